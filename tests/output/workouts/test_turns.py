@@ -11,7 +11,7 @@ from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import aimed_work, most_work
 from optimizer.output.workouts.workout import Workout, flat
-from optimizer.output.workouts.workout_setting import TEST_TITLE
+from optimizer.output.workouts.workout_words import TEST_TITLE
 from tests.output.workouts.runners import BOTH, START, race, setting, written, year
 
 
