@@ -83,7 +83,9 @@ class SeasonSolver:
             Not `solvable` where no season is feasible under the cuts.
         """
         top = fitness_grid().size - 3 if self.full_grid else top_level(self.year, self.rules, self.overshoot)
-        known = known if known is not None and self._comparable(known, top) else None
+        if known is not None and not self._comparable(known, top):
+            known.release_help()
+            known = None
         found = self._passes(LoadGrid(top) if known is None else known.graph.grid, known, tables)
         if not found.solvable:
             found.release_tables()

@@ -192,6 +192,12 @@ class SolvedSeason:
         self.layers.clear()
         self.first_pass.clear()
 
+    def release_help(self) -> None:
+        """Drop what only helps to solve seasons like this one, more than half of its memory: its transitions and the
+        values of the first pass. Its own values stay, and what is dropped is computed again where it is asked for."""
+        self.graph.release_tables()
+        self.first_pass.clear()
+
     def revalued(self, last: int) -> "SolvedSeason":
         """The season with its weeks up to `last` valued anew, after their costs have changed."""
         return replace(self, layers=self.induction.layers(WithinTrough(self.trough), self.layers, last))
