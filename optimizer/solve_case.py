@@ -113,6 +113,8 @@ def solve_case(
         # Other seasons and days: a plan with soft constraints left open is better than none.
         outcome = plan_again(PlanningProblem(year), stop=stop, callbacks=Callbacks(report))
     plan = _plan(loaded, year, outcome)
+    if outcome.season is not None:
+        outcome.season.release_help()  # results are kept side by side, and no search follows on this one
     seconds = time.monotonic() - began
     return SolveResult(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)
 
