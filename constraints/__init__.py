@@ -7,6 +7,7 @@ from constraints.back_to_back import BackToBack
 from constraints.big_weekends import BigWeekends
 from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
+from constraints.day_after_long import DayAfterLong
 from constraints.family import Family
 from constraints.first_days_back import FirstDaysBack
 from constraints.hard_easy import HardEasy
@@ -16,6 +17,7 @@ from constraints.intensity import Intensity
 from constraints.large_long_run import LargeLongRun
 from constraints.late_quality import LateQuality
 from constraints.limits import Limit
+from constraints.load_steps import LoadSteps
 from constraints.locked import LockedFamily
 from constraints.long_run import LongRun
 from constraints.monotony import Monotony
@@ -25,6 +27,7 @@ from constraints.race_weeks import RaceWeeks
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
+from constraints.return_steps import ReturnSteps
 from constraints.rhythm import Rhythm
 from constraints.run_length import RunLength
 from constraints.season_opening import SeasonOpening
@@ -40,9 +43,12 @@ FAMILIES: tuple[Family, ...] = (
     TaperFamily(),
     RecoveryFamily(),
     Ramp(),
+    LoadSteps(),
     SingleRun(),
+    ReturnSteps(),
     LongRun(),
     LargeLongRun(),
+    DayAfterLong(),
     BackToBack(),
     BigWeekends(),
     HardEasy(),

@@ -158,10 +158,10 @@ def eased(year: Year, week: int) -> bool:
 
 def usual_runs(view: View, week: int) -> list[Lin]:
     """Runs of each of the last ordinary weeks before that one; none where none of them is known."""
-    return [sum(view.runs(d) for d in view.year.weeks[w].days) for w in _ordinary_before(view, week)]
+    return [sum(view.runs(d) for d in view.year.weeks[w].days) for w in ordinary_before(view, week)]
 
 
-def _ordinary_before(view: View, week: int) -> Iterator[int]:
+def ordinary_before(view: View, week: int) -> Iterator[int]:
     """The last ordinary weeks before that one, as far as they are known."""
     found = 0
     for back in range(week - 1, max(-1, week - 1 - LOOKED_BACK), -1):

@@ -26,6 +26,7 @@ from constraints.long_run_tables import (
 from constraints.long_run_wishes import days_cut_from
 from constraints.race_calendar import demanded_longest, race_free
 from constraints.race_demand import accustomed
+from constraints.return_steps import most_after
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
@@ -55,14 +56,20 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     share = long_share(year, week, USUAL_RUNS - race_free(year))
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
-    # Three caps: the day's minutes, the spike rule after this history, and the week's share for the long run.
-    most = min(day_most, allowed_after(year, week, history), min(share, large_share(year, week)) * running)
+    back_to = max(most_after(year, d, history.longest_since) for d in chances)
+    allowed = min(day_most, allowed_after(year, week, history), back_to)
+    # Caps: the day's minutes, spike rule and steps after races behind this history, the week's share for the long run.
+    most = min(allowed, min(share, large_share(year, week)) * running)
     # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below);
     # what takes too large a part of the week even so, the chain of runs asks for.
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
     less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))
+    if any(d.step for d in chances):
+        # Behind a race every week that stays short is missing a month later: as much as the week's days leave room for.
+        runs = min(USUAL_RUNS, sum(d.runnable for d in year.in_week(week)))
+        most = max(most, min(allowed, min(long_share(year, week, runs), large_share(year, week)) * running))
     wanted = year.wanted[week] if facts.mode != "constrained" else min(year.wanted[week], RECOVERING_MOST * running)
     if cutback or (back < 1 and wanted <= max(history.longest_before(d.date) for d in chances)):
         # A step back keeps a run within reach that was done within 30 days. A cutback is always one: what it must hold

@@ -1,8 +1,8 @@
 """Weeks that hold a race: never busier than an ordinary week, none of it on free days, and one last touch of pace."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from constraints.around_races import DAYS, USUAL_WEEKS, usual_runs
+from constraints.around_races import DAYS, USUAL_WEEKS, ordinary_before, usual_runs
 from constraints.family import Family, View
 from constraints.injury import strained
 from constraints.limits import RuleTable, number_word
@@ -11,13 +11,17 @@ from constraints.recovery_times import no_hard_days
 from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
 from constraints.training_races import habits_of
+from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY, RUNNING, RUNS
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import WEEKDAYS
 
 FEWEST = 3
 """Runs that a race week may hold whatever was usual, the race included."""
+SATURDAY, MIDWEEK = 5, 45
+"""The first day that midweek ends before; minutes of a midweek run of a race week whatever was usual. Ours."""
 
 TABLES = (
     RuleTable(
@@ -27,6 +31,13 @@ TABLES = (
         "stated free, but where races come every week; in the six days before a marathon or longer run as training "
         "there is one run a day",
         "coaching practice: a race takes the place of a session, it comes on top of none",
+        "C",
+    ),
+    RuleTable(
+        "race_week_midweek",
+        f"a run from Monday to Friday of a race week, on days that no long runs belong on, lasts no longer than the "
+        f"longest of such days in the {number_word(USUAL_WEEKS)} ordinary weeks before it, {MIDWEEK} min in any case",
+        "coaching practice: nothing is gained in a race week; minutes ours",
         "C",
     ),
     RuleTable(
@@ -59,6 +70,7 @@ class RaceWeeks(Family):
         for week in view.weeks:
             if view.year.holds_race(week) and view.year.weeks[week].n == DAYS:
                 self._as_many_as_usual(view, week)
+                self._as_long_as_usual(view, week)
         for race in view.year.with_priority("A"):
             if race.marathon:
                 self._touched(view, race)
@@ -79,6 +91,19 @@ class RaceWeeks(Family):
         why = Requirement(self.name, "a race week holds as many runs as ordinary weeks at most", unit="run")
         runs = sum(view.runs(facts.date) for facts in days)
         view.at_most(runs, view.most_of([*usual, max(FEWEST, fixed)]), days[-1].date, why)
+
+    def _as_long_as_usual(self, view: View, week: int) -> None:
+        """Cap the midweek runs before the race by the longest one that is usual; where none is known nothing is."""
+        race = max(facts.date for facts in view.year.in_week(week) if facts.race is not None)
+        own = [facts for facts in view.year.in_week(week) if _midweek(view.year, facts.date) and facts.date < race]
+        usual = [d for w in ordinary_before(view, week) for d in view.year.weeks[w].days if _midweek(view.year, d)]
+        if not usual or not own:
+            return
+        most = view.most_of([units.steps(MIDWEEK), *(view.run_steps(d) for d in usual)])
+        why = Requirement(self.name, "a midweek run of a race week is no longer than usual", unit="min")
+        for facts in own:
+            if not facts.fixed_run:
+                view.at_most(view.run_steps(facts.date), most, facts.date, why)
 
     def _touched(self, view: View, race: RaceFacts) -> None:
         """Require something short and hard a few days before the race, where a day is open to it."""
@@ -115,3 +140,8 @@ def _still_gentle(year: Year, other: RaceFacts, race: RaceFacts) -> bool:
     """Whether the race itself is the one hard day of a week that recovery from an earlier marathon allows."""
     after = (race.day - other.day).days
     return other.marathon_or_longer and 0 < after <= no_hard_days(year, other) + GENTLE_DAYS
+
+
+def _midweek(year: Year, day: date) -> bool:
+    """Whether the day lies from Monday to Friday and is none for long runs."""
+    return day.weekday() < SATURDAY and WEEKDAYS[day.weekday()] not in year.scenario.availability.long_run_days

@@ -18,17 +18,21 @@ from constraints.recovery_tables import (
     GENTLE_DAYS,
     NEXT_DAY,
     NEXT_DAY_LONG,
+    NO_THRESHOLD,
     OFFER_DAYS,
     OFTEN,
     RETURN_MOST,
     RUNS_BACK,
+    SHORT_BACK,
     SHORT_CAPPED,
     SHORT_OFFER,
+    SUSTAINED,
     TABLES,
     TRAINING_BACK,
     TRAINING_CROSS,
 )
 from constraints.recovery_times import (
+    AS_TRAINING,
     BY_LEVEL,
     FIT_MARATHON,
     WEEK_BEGUN,
@@ -149,6 +153,8 @@ class RecoveryFamily(Family):
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*LIVELY, "medium_long"), 0, why)
             self._lengthen(year, race, no_run)
+            if race.marathon_or_longer and race.priority == "C":
+                self._no_threshold(year, race)
             if race.half_or_longer and (race.priority != "C" or race.marathon_or_longer):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
@@ -176,8 +182,10 @@ class RecoveryFamily(Family):
             return
         no_run = self._no_run(year, race)
         fit = recovery_after(year, race) is FIT_MARATHON
-        # Each line overrides the ones before: fit marathoners, races run as training, half the growth after an injury.
+        # Each line overrides the ones before: fit marathoners, short races by level, races run as training, half the
+        # growth after an injury.
         first, grows = FIT_BACK if fit else by_distance(RUNS_BACK, race.km)
+        first = first if TEN_K.passed(race.km) else SHORT_BACK[year.level]
         first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
         # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
@@ -187,6 +195,16 @@ class RecoveryFamily(Family):
             if no_run < after <= last:
                 # Runs grow by one step a week, counted from the day on which running is settled again.
                 yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
+
+    def _no_threshold(self, year: Year, race: RaceFacts) -> None:
+        """Close the three weeks after a marathon to threshold runs where it was run as training: easier hard sessions
+        come back sooner."""
+        last = min(NO_THRESHOLD, round(recovery_after(year, race).no_hard * stretch(year, race) / AS_TRAINING))
+        why = self._why(race, f"no threshold run in the {last} days after {race.name}")
+        for after in range(1, last + 1):
+            facts = year.days.get(race.day + timedelta(days=after))
+            if facts is not None:
+                facts.cap(SUSTAINED, 0, why)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
         """Cap hard sessions in the two weeks after they are allowed again: short ones, no intervals or repetitions, and

@@ -36,6 +36,9 @@ RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
 half as many in the year after an injury. Ours: no single run is the whole of a recovery week, and after an ultra runs
 grow by the same step in recovery as behind it."""
+SHORT_BACK = (60, 75, 90)
+"""Minutes of the longest run in the first week of running after a race of up to 10 km, by level: such a race costs a
+week, and from a shorter run the way back would take a month of small steps."""
 FIT_BACK = (60, 30)
 """The same after a marathon of an advanced and fit runner, whose second week carries three quarters of the old load."""
 TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
@@ -55,6 +58,9 @@ OFTEN = 4
 RETURN_MOST = 0.80
 """Most of the old load in the weeks of a reverse taper after a race up to a half marathon: its easy runs make more
 minutes of it than ordinary weeks do."""
+NO_THRESHOLD, SUSTAINED = 21, ("threshold", "intervals", "repetitions")
+"""Most days without threshold runs and anything faster after a marathon or longer run as training: as many as without
+anything hard had it been raced."""
 NEXT_DAY, NEXT_DAY_LONG = 40, 90
 """Longest easy run on the day after a race run as training, and after one of up to 10 km for who is no novice, below 50
 and a year past any injury: such a race takes the place of a session, not of the week's long run."""
@@ -142,8 +148,9 @@ TABLES = (
         "runs_back",
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
         "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any case, "
-        "30 days from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
-        "hold to the end of the second; after a marathon or longer run as training they are longer, "
+        "30 days from a half marathon on; up to 10 km it is "
+        f"{by_level(SHORT_BACK)} min by level; C races from a half marathon on too; after an A or B marathon the first "
+        "week's minutes hold to the end of the second; after a marathon or longer run as training they are longer, "
         f"only while nothing hard is run, and cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks "
         "are run, not ridden",
         "ours",
@@ -190,7 +197,9 @@ TABLES = (
         f"{EASED_HARD} min follows the days without any, and two weeks without intervals, repetitions and "
         "hills; where an ultra comes "
         "next, short hills come back after one; after a marathon or longer one hard session or fartlek in any 7 days "
-        f"for {GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
+        f"for {GENTLE_DAYS} days; after one run as training no threshold run, intervals or repetitions for as long as "
+        f"nothing hard would be run after racing it, {NO_THRESHOLD} days at most; neither strides nor medium-long runs "
+        "while nothing hard is run",
         "ours",
         "D",
     ),

@@ -1,6 +1,6 @@
 """Strength: twice a week in base, once in build and taper, never where it would spoil a hard day or a race."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from constraints.family import Family, View, quick
@@ -8,6 +8,7 @@ from constraints.injury import in_injury_window
 from constraints.last_days import before
 from constraints.limits import Limit, Loosening, RuleTable, everyone
 from constraints.new_runner import strong_from
+from constraints.training_races import habits_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import SoftConstraint
@@ -24,6 +25,8 @@ ASKED: dict[PhaseName, int] = {
 }
 CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 """Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
+LIGHT_BEFORE, LIGHT_AFTER = 6, 10
+"""Days before and after any race on which strength is light and without hops, but for races of every week."""
 USUAL_MINUTES = 30
 """Minutes of a session beside running; a soft constraint penalises longer ones."""
 
@@ -62,7 +65,8 @@ TABLES = (
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, "
         f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
-        "never the day before a hard session, in base and build no more sessions than runs",
+        "never the day before a hard session, in base and build no more sessions than runs; light and without hops "
+        f"from {LIGHT_BEFORE} days before any race to {LIGHT_AFTER} days after it, but for races of every week",
         "Blagrove 2018; Leppanen 2024",
         "B",
         ("phase", "sessions"),
@@ -165,3 +169,10 @@ class Strength(Family):
                 view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)
+
+
+def light_near_race(year: Year, day: date) -> bool:
+    """Whether a race is so near that the day's strength is light and without hops; a race of every week is none."""
+    habits = habits_of(year)
+    near = (race for race in year.all_races if race.index not in habits)
+    return any(-LIGHT_AFTER <= (race.day - day).days <= LIGHT_BEFORE for race in near)

@@ -4,6 +4,7 @@ can, cutbacks last."""
 from datetime import date
 
 from constraints.injury import in_injury_window
+from constraints.return_steps import LOOKED_BACK, compared, least_grown
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
 from optimizer.bounds.run_labels import IN_VIEW
@@ -12,6 +13,8 @@ from optimizer.domain.year import Year
 
 BACK_WEEKS = IN_VIEW - 1
 """Whole weeks before a week that each of its days still sees."""
+STEP_WEEKS = LOOKED_BACK // 7
+"""Weeks before a week that the way back from a race compares it with."""
 
 
 def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[int, ...]:
@@ -38,6 +41,7 @@ def _inside(year: Year, run: AskedRun, week: int) -> bool:
 def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
     """Ask the weeks before for the run that allows this one, and so on back to what the history allows."""
     while minutes > FIRST_RUN:
+        _step(year, chain, needs, week, minutes)
         base = least_before(year, day_injured=in_injury_window(year, year.weeks[week].start), run=minutes)
         days = [facts.date for facts in year.in_week(week) if facts.most("long")] or list(year.weeks[week].days)
         base = least_run(year, days[-1], base)
@@ -52,6 +56,19 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
             able = [first]
         week, minutes = _latest(chain, able), base
         needs[week] = max(needs[week], base)
+
+
+def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
+    """Ask the two weeks before for the run that the way back from a race or a break allows this one after."""
+    steps = [facts.step for facts in year.in_week(week) if facts.most("long")]
+    # Where one of the days is an ordinary one, the run may stand there.
+    least = min((least_grown(step, minutes) if step is not None else 0 for step in steps), default=0)
+    if least and history_longest(year, *compared(year.weeks[week].start)) < least:
+        able = [w for w in range(max(0, week - STEP_WEEKS), week) if chain.runs[w] >= least]
+        if able and max(needs[w] for w in able) < least:
+            before = _latest(chain, able)
+            needs[before] = least
+            _climb(year, chain, needs, before, least)
 
 
 def _latest(chain: Chain, weeks: list[int]) -> int:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from constraints.injury import in_injury_window
+from constraints.return_steps import most_after
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
 from constraints.weekly_growth import begins, most_running
+from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest
@@ -73,13 +75,18 @@ def optimistic(year: Year) -> OptimisticHistory:
 def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
     """Minutes of the day's longest run after weeks whose longest runs are known."""
     day, fixed = facts.date, facts.fixed_run
+
+    def since(first: date, last: date) -> int:
+        return _longest(year, longest, first, last)
+
     offered = {kind: most for kind in session_kinds.RUNS if (most := facts.most(kind))}
     if not offered:
         return fixed
-    # The spike rule and the taper's limit both read the longest run before; both grow with it, so its bound bounds
-    # them.
+    # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them, so
+    # the bounds of these bound them.
     before = _before(year, longest, day)
-    allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
+    allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before)
+    allowed = min(allowed, most_after(year, facts, since)) // units.GRID * units.GRID
     least = min(session_kinds.BY_NAME[kind].least for kind in offered)
     left = long_left(year, day, before)
     most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in offered.items())

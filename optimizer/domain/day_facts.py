@@ -18,6 +18,25 @@ class Cap:
     why: Requirement | None
 
 
+@dataclass(frozen=True)
+class ReturnStep:
+    """How far a run on the way back from a race or a break may go beyond those of the two weeks before.
+
+    Parameters
+    ----------
+    times
+        Most of it, as a multiple of the longest of them.
+    why
+        The rule.
+    gone
+        First day of the break; None after a race.
+    """
+
+    times: float
+    why: Requirement
+    gone: date | None = None
+
+
 @dataclass
 class DayFacts:
     """One day of the year.
@@ -60,6 +79,8 @@ class DayFacts:
     """Minutes of the races before it that a run of the day may be compared with, as one run."""
     remembered: int = 0
     """The same for races of longer ago, as far as the runs since have come near them step by step."""
+    step: ReturnStep | None = None
+    """What its run is compared with on the way back from a race or a break; None on ordinary days."""
 
     def limit_minutes(self, minutes: int, why: Requirement) -> None:
         """Lower the day's minutes; a limit above the current one changes nothing."""

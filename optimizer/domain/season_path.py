@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.domain.season_rules import LoadStep, SeasonRules, WeekRules
 from optimizer.domain.year import Year
 
 LAST_CHANGE_RANGE = (-7, 10)
@@ -208,3 +208,24 @@ def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
         Points; 0 in a week without a race or a run of the return ladder.
     """
     return rule.raced + (max(0.5 * fitness * days, SHORT_RUNS) if rule.raced else 0.0)
+
+
+def stepped_load(rule: WeekRules, step: LoadStep, fitness: float, last_daily: float, days: int) -> float:
+    """Most load of a week that goes by the week before, in points; what is fixed in it may always be carried, and a
+    race with half of a usual week or two short runs.
+
+    Parameters
+    ----------
+    rule
+        Rules of the week.
+    step
+        What the week before allows.
+    fitness
+        Points a day at its start.
+    last_daily
+        Last week's load in points a day.
+    days
+        Number of its days.
+    """
+    most = days * max(step.times * last_daily, step.share * fitness)
+    return max(most, rule.fixed, raced_load(rule, fitness, days))

@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 SCANT = 0.6
 """Where a week cannot carry its least load, this share of what it can carry is required: the session grid needs
 room."""
 SCARCE = 0.75
 """A week that can carry less than this share of the load that holds fitness may be a cutback right after another."""
+
+
+class LoadStep(NamedTuple):
+    """Most load of a week by the week before: so many times that week's, or a share of the load that holds fitness
+    where that is more."""
+
+    times: float
+    share: float
 
 
 @dataclass
@@ -40,6 +49,8 @@ class WeekRules:
         Pairs of points between which no plan's load lies.
     refuted
         Changes of grid level that no plan makes: the level, last week's change, the change.
+    step
+        What the week before allows a growth week; None where that says nothing.
     """
 
     capacity: float = float("inf")
@@ -55,6 +66,7 @@ class WeekRules:
     missed_carried: float = 0.0
     holes: frozenset[tuple[float, float]] = frozenset()
     refuted: frozenset[tuple[int, int, int]] = frozenset()
+    step: LoadStep | None = None
 
     @property
     def certain(self) -> float:

@@ -1,10 +1,11 @@
 """The run guide: which of the tied seasons is followed, and which runs its weeks must hold, so that races get the
 longest runs they require."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from constraints.large_long_run import shared_out
+from constraints.long_run_share import FEWEST
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.run_chain import RunChain
@@ -31,12 +32,14 @@ class RunGuide:
     ----------
     changes : the chain's change of grid level, by week and state.
     needs : minutes of the longest run that each week must hold; 0 where the chain does not live on the week.
+    wishes : the same, with what runs behind a race grow to where the week's days leave the choice.
     short : tenths of a percent that A races, then B races, stay short of the runs they require.
     exact : whether no tied season has a better chain.
     """
 
     changes: Mapping[tuple[int, State], int]
     needs: tuple[int, ...]
+    wishes: tuple[int, ...]
     short: tuple[int, int]
     exact: bool
 
@@ -130,7 +133,20 @@ def _short(chain: Chain) -> tuple[int, int]:
     return chain.short_a, chain.short_b
 
 
+def _on_the_way_back(problem: PlanningProblem, chain: Chain) -> Iterator[int]:
+    """Minutes by week that runs behind a race grow to, as far as a race ahead wants them, where weeks have few runs and
+    the long one carries the load: a week that stays short is missing a month later, when thirty days no longer reach
+    the runs before the race."""
+    year = problem.year
+    for week, (run, wanted) in enumerate(zip(chain.runs, year.wanted, strict=True)):
+        facts = year.in_week(week)
+        stepping = year.weeks[week].mode == "growth" and any(day.step for day in facts)
+        stepping &= sum(day.runnable for day in facts) <= FEWEST
+        yield min(run, wanted) if stepping and not chain.steps[week].cutback and not year.holds_race(week) else 0
+
+
 def _guide(problem: PlanningProblem, chain: Chain) -> RunGuide:
     needs = chain_needs(problem.year, asked_runs(problem.year), chain)
     changes = {(week, step.before): step.change for week, step in enumerate(chain.steps)}
-    return RunGuide(changes, needs, (chain.short_a, chain.short_b), chain.exact)
+    wishes = tuple(map(max, needs, _on_the_way_back(problem, chain)))
+    return RunGuide(changes, needs, wishes, (chain.short_a, chain.short_b), chain.exact)

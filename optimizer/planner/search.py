@@ -75,7 +75,7 @@ class Search:
         for _ in range(1 + self.params.refinements):
             guide = None if master.season is None else run_guide(problem, master.season, self.monitor)
             if guide is not None:
-                problem.require_runs(guide.needs)
+                problem.require_runs(guide.wishes)
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
             enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution)  # noqa: B023, E731

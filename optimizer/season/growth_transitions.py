@@ -67,6 +67,7 @@ class GrowthTransitions:
         """
         fitness, last_daily = self._grid.fitness[level], self._grid.last_daily[last, level]
         least, most = self._limits.bounds(week, fitness, level)
+        most = np.minimum(most, self._stepped(week, level, last_daily))
         forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, last_daily)
         kept = self._limits.held(week, fitness, level)
         in_cutback = self._kept_in_cutback(week, level, last_daily, kept)
@@ -99,6 +100,15 @@ class GrowthTransitions:
         allowed = fits & np.where(light, as_cutback, as_loading)
         risen, uneven = self._jump_and_roughness(states, daily)
         return Transition(allowed, light, small(self._lost(states, change, light, allowed)), risen, uneven)
+
+    def _stepped(self, week: int, level: Ints, last_daily: Floats) -> Floats:
+        """Most load in points that the week before allows: `stepped_load`, for all states."""
+        rule, days, fitness = self._rules.weeks[week], self._year.weeks[week].n, self._grid.fitness[level]
+        if rule.step is None:
+            return np.full(1, np.inf)
+        most = days * np.maximum(rule.step.times * last_daily, rule.step.share * fitness)
+        stepped: Floats = np.maximum(most, np.maximum(rule.fixed, self._limits.raced(week)[level]))
+        return stepped
 
     def _returning(self, week: int) -> bool:
         return self._year.weeks[week].mode == "return"

@@ -5,7 +5,7 @@ import numpy as np
 from optimizer.core import training_load, units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import raced_load
-from optimizer.domain.season_rules import SCANT, LoadCuts, SeasonRules, WeekRules
+from optimizer.domain.season_rules import SCANT, LoadCuts, SeasonRules
 from optimizer.domain.week_facts import ORDINARY_LEAST, Ceiling
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Floats, Ints
@@ -50,13 +50,14 @@ class WeekLimits:
         rule, days, fitness = self.rules.weeks[week], self.year.weeks[week].n, self.grid.fitness
         most = np.maximum(*(factor * fitness + more for factor, more in rule.ramp())) + 1e-9
         keep = training_load.KEEP_DAY**days
-        raced = keep * fitness + (1 - keep) * self._raced(rule, days) / days + 1e-9
+        raced = keep * fitness + (1 - keep) * self.raced(week) / days + 1e-9
         reach = np.searchsorted(self.grid.full, np.maximum(most, raced), side="right") - 1
         rises: Ints = reach - np.arange(self.grid.size)
         return rises
 
-    def _raced(self, rule: WeekRules, days: int) -> Floats:
-        """Load in points that the ramp cap always allows in a week with a race, by level."""
+    def raced(self, week: int) -> Floats:
+        """Load in points that a week with a race may always carry, by level."""
+        rule, days = self.rules.weeks[week], self.year.weeks[week].n
         return np.array([raced_load(rule, float(fitness), days) for fitness in self.grid.fitness])
 
     def bounds(self, week: int, carried: Floats, level: Ints) -> tuple[Floats, Floats]:

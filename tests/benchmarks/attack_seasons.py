@@ -56,7 +56,8 @@ class OtherSeasons:
             return
         ties, cores = tied_seasons(season), CoreTrials()
         for _ in range(draws):
-            guide = RunGuide(_drawn(ties, rng), (0,) * len(self.year.weeks), (0, 0), exact=False)
+            none = (0,) * len(self.year.weeks)
+            guide = RunGuide(_drawn(ties, rng), none, none, (0, 0), exact=False)
             weeks = OptimalWeeks(self.year, DEFAULT, self._monitor, cores)
             cuts = PrefixCuts(self._problem, DEFAULT, self._monitor)
             rolled = RollingHorizon(self._problem, DEFAULT.rolling, self._monitor, weeks, cuts, guide=guide).run(season)

@@ -135,3 +135,24 @@ def test_no_quick_session_is_due_in_the_week_before_the_race_week() -> None:
 def test_no_quick_session_is_due_that_strains_what_was_injured(cleared: str, fits: bool) -> None:
     injuries = [{"site": "other", "onset": "2025-05-01", "cleared": cleared}]
     assert allowed(a_year(weeks=5, races=("2027-01-31 marathon A",), injuries=injuries), {}, FAMILY) == fits
+
+
+@pytest.mark.parametrize(
+    ("usual", "own", "fits"),
+    [
+        pytest.param("easy 50", "easy 50", True, id="as long as usual"),
+        pytest.param("easy 50", "easy 55", False, id="longer than usual"),
+        pytest.param("easy 30", "easy 45", True, id="45 min in any case"),
+        pytest.param("easy 30", "easy 50", False, id="50 after 30 is longer"),
+    ],
+)
+def test_a_midweek_run_of_a_race_week_is_no_longer_than_usual(usual: str, own: str, fits: bool) -> None:
+    year = a_year(weeks=5, races=("2027-01-31 10k C",), offer={"long_run_days": ["sun"]})
+    week = (usual, "", "easy 30", "", usual, "", "long 90")
+    assert allowed(year, before(week, week, week) | on(WEEKS[3], "easy 30", own), FAMILY) == fits
+
+
+def test_a_long_run_of_the_weekend_makes_no_midweek_run_usual() -> None:
+    year = a_year(weeks=5, races=("2027-01-31 10k C",), offer={"long_run_days": ["sun"]})
+    week = ("easy 40", "", "easy 40", "", "", "", "long 90")
+    assert not allowed(year, before(week, week, week) | on(WEEKS[3], "", "easy 60"), FAMILY)

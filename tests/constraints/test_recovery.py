@@ -42,7 +42,7 @@ def stated(year: Year) -> list[int]:
 def hard_free(year: Year) -> int:
     """Days after the race in a row on which this family allows nothing hard."""
     days = 0
-    while (cap := year.days[date.fromisoformat(after(days + 1))].caps["threshold"]).minutes == 0:
+    while (cap := year.days[date.fromisoformat(after(days + 1))].caps["progression"]).minutes == 0:
         if cap.why is None or cap.why.family != FAMILY or "freestyle day" in cap.why.text:
             break
         days += 1
@@ -350,10 +350,10 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
 @pytest.mark.parametrize(
     ("distance", "priority", "day", "most"),
     [
-        pytest.param("10k", "B", 6, 60, id="10 km: a day of running, its freestyle over"),
-        pytest.param("10k", "B", 8, 60, id="10 km: the seventh"),
-        pytest.param("10k", "B", 9, 120, id="10 km: an hour more in the second week"),
-        pytest.param("10k", "B", 15, 120, id="10 km: to its end"),
+        pytest.param("10k", "B", 6, 75, id="10 km: a day of running, its freestyle over"),
+        pytest.param("10k", "B", 8, 75, id="10 km: the seventh"),
+        pytest.param("10k", "B", 9, 135, id="10 km: an hour more in the second week"),
+        pytest.param("10k", "B", 15, 135, id="10 km: to its end"),
         pytest.param("half_marathon", "B", 7, 0, id="half: none in the first seven days"),
         pytest.param("half_marathon", "B", 8, 45, id="half: then 45 min"),
         pytest.param("half_marathon", "B", 10, 45, id="half: a week of runs up to 45 min"),
@@ -455,10 +455,10 @@ def test_no_strides_while_nothing_hard_is_run(distance: str, priority: str, days
 
 def test_hard_running_comes_back_with_one_session_in_seven_days_for_two_weeks() -> None:
     year = raced("marathon", "C", level="advanced", weeks=16)
-    assert allowed(year, {after(13): "threshold 40", after(20): "threshold 40"}, FAMILY)
-    assert not allowed(year, {after(13): "threshold 40", after(19): "threshold 40"}, FAMILY)
-    assert not allowed(year, {after(20): "threshold 40", after(24): "threshold 40"}, FAMILY), "the 14th day"
-    assert allowed(year, {after(20): "threshold 40", after(25): "threshold 40"}, FAMILY), "the 15th"
+    assert allowed(year, {after(13): "progression 40", after(20): "progression 40"}, FAMILY)
+    assert not allowed(year, {after(13): "progression 40", after(19): "progression 40"}, FAMILY)
+    assert not allowed(year, {after(20): "progression 40", after(24): "threshold 40"}, FAMILY), "the 14th day"
+    assert allowed(year, {after(20): "progression 40", after(25): "threshold 40"}, FAMILY), "the 15th"
     half = raced("half_marathon", "C", level="advanced", weeks=16)
     assert allowed(half, {after(12): "threshold 40", after(16): "threshold 40"}, FAMILY)
 
@@ -498,8 +498,23 @@ def test_runs_of_freestyle_days_are_short_and_leave_a_day_between_them() -> None
 
 def test_fartlek_counts_while_hard_running_comes_back_after_a_marathon() -> None:
     year = raced("marathon", "C")
-    assert not allowed(year, {after(12): "fartlek 30", after(15): "threshold 40"}, FAMILY)
-    assert allowed(year, {after(12): "fartlek 30", after(19): "threshold 40"}, FAMILY)
+    assert not allowed(year, {after(12): "fartlek 30", after(15): "progression 40"}, FAMILY)
+    assert allowed(year, {after(12): "fartlek 30", after(19): "progression 40"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "days"),
+    [
+        pytest.param({}, 21, id="21 days without anything hard had it been raced"),
+        pytest.param({"limits": {"recovery_pace": 0.75}}, 16, id="0.75 x 21 is 16"),
+        pytest.param({"level": "novice"}, 21, id="1.25 x 21 is 26, and 21 are the most"),
+    ],
+)
+def test_threshold_runs_wait_three_weeks_after_a_marathon_run_as_training(keywords: dict[str, Any], days: int) -> None:
+    year = raced("marathon", "C", **keywords)
+    assert not allowed(year, {after(days): "threshold 40"}, FAMILY)
+    assert allowed(year, {after(days + 1): "threshold 40"}, FAMILY)
+    assert allowed(year, {after(days): "fartlek 30"}, FAMILY)
 
 
 @pytest.mark.parametrize(("runs", "short"), [(3, 1), (4, 0), (5, 0)])

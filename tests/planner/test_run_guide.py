@@ -96,7 +96,7 @@ def test_where_no_race_asks_for_a_run_there_is_no_guide(races: tuple[str, ...]) 
 def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> None:
     """Off the chain's states the season's own order stands."""
     here, steps = State(20), [SeasonStep(change, False, State(20 + change)) for change in (2, 0, 1)]
-    guide = RunGuide({(3, here): 1}, (0,) * 5, (0, 0), exact=True)
+    guide = RunGuide({(3, here): 1}, (0,) * 5, (0,) * 5, (0, 0), exact=True)
     assert [step.change for step in guide.order(3, here, steps)] == [1, 2, 0]
     assert guide.order(3, State(21), steps) == steps
     assert guide.order(2, here, steps) == steps

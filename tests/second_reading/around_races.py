@@ -18,7 +18,7 @@ LAST_HARD = (3, 3, 3, 3, 6, 6)
 """Days before an A race without a hard session, by row."""
 DAY_BEFORE_B = (math.inf, math.inf, 90, 120, 120, 120)
 """Minutes of a day's running in the 8 days before a B race."""
-FIRST_WEEK = (60, 60, 45, 60, 75, 40)
+FIRST_WEEK = (75, 75, 45, 60, 75, 40)
 """Minutes of the longest run in the first week of running after a race."""
 SECOND_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
@@ -28,12 +28,14 @@ LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
 YEAR, MONTHS = 364, 126
+A_STEP, QUICK_STEP, STEPPING, NEAR_DAYS = 1.3, 1.5, 30, 56
+"""A run over the longest of two weeks behind a race; towards a long race that is near; for how many days at least."""
 PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
     before = (_calendar, _last_days, _taper_weeks, _before_b)
-    for rule in (*before, _first_runs, _weeks_after, _third_week, _settling, _ready):
+    for rule in (*before, _first_runs, _steps_back, _waits_for_threshold, _weeks_after, _third_week, _settling, _ready):
         yield from rule(facts)
 
 
@@ -115,6 +117,50 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
             if race.priority != "C" and same_week and longest > FIRST_WEEK[race.row]:
                 yield day, f"a run of {longest} min in the first week of running after a race"
+
+
+def _steps_back(facts: Facts) -> Iterator[Breach]:
+    """Behind a race a run is at most 1.3 times the longest of the two weeks before its own, half as much again towards
+    a long race that is near; a race counts where runs of the month before it were as long."""
+    for race in facts.races:
+        ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.km >= HALF_KM]
+        near = race.km >= HALF_KM and bool(ahead) and (ahead[0].day - race.day).days <= NEAR_DAYS
+        locks = [day for day, kind in facts.locked if kind in RUNS and facts.sessions.get(day, {}).get(kind, 0) >= 60]
+        for day in facts.days:
+            start = day - timedelta(days=day.weekday())
+            window = [start - timedelta(days=back) for back in range(1, 15)]
+            if not 0 < (day - race.day).days <= STEPPING or window[-1] < facts.days[0]:
+                continue
+            if any(race.day < lock and lock >= day for lock in locks):
+                continue
+            runs = [m for d in window for kind, m in facts.sessions[d].items() if kind in RUNS]
+            raced = [o for o in facts.races if o.day in window and o.minutes <= _month_before(facts, o)]
+            longest = max([*runs, *(other.minutes for other in raced), 0])
+            most = max((QUICK_STEP if near else A_STEP) * longest, longest + 15, 45)
+            chosen = [m for kind, m in _chosen(facts, day).items() if kind in RUNS]
+            if chosen and max(chosen) > most + 1e-6 and facts.phases[day] != "return_to_run":
+                yield (
+                    day,
+                    f"a run of {max(chosen)} min {(day - race.day).days} days after a race, after one of {longest}",
+                )
+
+
+def _month_before(facts: Facts, race: Race) -> int:
+    """The longest run of the month before the race; where it is not known, as long as need be."""
+    days = [race.day - timedelta(days=back) for back in range(1, 31)]
+    if days[-1] < facts.days[0]:
+        return race.minutes
+    return max((m for d in days for kind, m in facts.sessions[d].items() if kind in RUNS), default=0)
+
+
+def _waits_for_threshold(facts: Facts) -> Iterator[Breach]:
+    """Three weeks after a marathon run as training, as far as the shortest recovery goes."""
+    for race in (race for race in facts.races if race.priority == "C" and race.row >= MARATHON):
+        least = int(14 * LEAST_FACTOR)
+        for day in facts.days:
+            soon = 0 < (day - race.day).days <= least
+            if soon and set(_chosen(facts, day)) & {"threshold", "intervals", "repetitions"}:
+                yield day, f"threshold or faster {(day - race.day).days} days after a marathon"
 
 
 def _weeks_after(facts: Facts) -> Iterator[Breach]:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import HARD, MARATHON, Facts
+from tests.second_reading.facts import HARD, MARATHON, RUNS, Facts
 
 Breach = tuple[date, str]
 STEADY = ("easy", "trail", "medium_long")
@@ -17,7 +17,7 @@ LAST_DAYS, LAST_HARD = 10, 60
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
-    for rule in (_beside, _from_hard, _strength, _intervals, _last_days):
+    for rule in (_beside, _day_after, _from_hard, _strength, _intervals, _last_days):
         yield from rule(facts)
 
 
@@ -44,6 +44,17 @@ def _beside(facts: Facts) -> Iterator[Breach]:
         weekend = day.weekday() == 6 and _ultra_ahead(facts, day)
         if long and before and not by_name and not weekend:
             yield day, "two long days beside each other"
+
+
+def _day_after(facts: Facts) -> Iterator[Breach]:
+    """Seven tenths of a long run on the day after it; before an ultra a weekend may be long on both days."""
+    for eve, day in itertools.pairwise(facts.days):
+        long = facts.sessions[eve].get("long", 0)
+        runs = sum(minutes for kind, minutes in facts.sessions[day].items() if kind in RUNS)
+        locked = any((day, kind) in facts.locked for kind in RUNS)
+        share = 1.0 if day.weekday() == 6 and _ultra_ahead(facts, day) else 0.7
+        if long and runs > share * long + 1e-6 and not locked:
+            yield day, f"{runs} min of running on the day after a long run of {long}"
 
 
 def _from_hard(facts: Facts) -> Iterator[Breach]:

@@ -96,6 +96,7 @@ def week(monday: str, *sessions: dict[str, int]) -> dict[str, dict[str, int]]:
         ([{}, {"easy": 30}, {}, {}, {}, {"easy": 30}, {"long": 115}], "a run of 115 min after a longest of"),
         ([{}, {}, {}, {}, {}, {"easy": 30}, {"long": 60}], "a long run in a week of fewer than three runs"),
         ([{}, {"easy": 60}, {}, {"easy": 30}, {}, {}, {"long": 50}], "another run is longer"),
+        ([{}, {"long": 60}, {"easy": 45}, {}, {}, {}, {}], "45 min of running on the day after a long run of 60"),
         ([{}, {"threshold": 40}, {}, {"threshold": 40}, {}, {"threshold": 40}, {}], "3 hard sessions in seven days"),
         ([{}, {"threshold": 40}, {}, {"fartlek": 40}, {}, {}, {"long": 60}], "2 hard sessions in a week of 3 runs"),
         ([{}, {"threshold": 40}, {"progression": 40}, {}, {}, {}, {}], "24 h after the last demanding session"),
@@ -127,6 +128,7 @@ def test_growth_without_a_step_back_is_found(plan: Data) -> None:
     ("day", "sessions", "told"),
     [
         ("d2027_03_14", {"long": 95}, "95 min of running 7 days before a B race"),
+        ("d2027_04_04", {"long": 160}, "a run of 160 min 14 days after a race, after one of"),
         ("d2027_03_17", {"medium_long": 75}, "a medium-long run in the last week before a B race"),
         ("d2027_02_01", {"easy": 60, "strides": 5}, "strides too soon after 14 days off"),
         ("d2027_02_14", {"fartlek": 40}, "fartlek too soon after 14 days off"),

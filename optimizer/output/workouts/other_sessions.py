@@ -75,8 +75,8 @@ def _walked(kind: StepKind, minutes: int) -> list[Step]:
 
 
 def strength(setting: Setting) -> tuple[str, Steps]:
-    """Two or three heavy sets: two routines in turn, with hops in base and build, light around races; body weight and
-    no hops in a new runner's first weeks, light ones without hops in those of whoever ran little."""
+    """Two or three heavy sets: two routines in turn, with hops in base and build; light and without hops around races,
+    C races too, and in the first weeks of whoever ran little; body weight and no hops in a new runner's."""
     title, words = ROUTINES[setting.number % len(ROUTINES)]
     if setting.phase in ("base", "build") and not setting.sites & NO_JUMPS and not (setting.gentle or setting.light):
         words += JUMPS

@@ -8,6 +8,7 @@ from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
+from constraints.strength import light_near_race
 from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
@@ -159,7 +160,7 @@ class Diary:
             walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
             climbs=self._climbs(day) if kind == "hills" else None,
             gentle=kind == "strength" and self._gentle(day),
-            light=kind == "strength" and begins_lifting(self.year, day),
+            light=kind == "strength" and (begins_lifting(self.year, day) or light_near_race(self.year, day)),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
             room=self._room.seconds(day, kind) if kind in FILLED else 0,

@@ -1,5 +1,6 @@
 """Easy runs, strides, walk and run, strength, cross-training."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, get_args
 
@@ -10,7 +11,10 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
 from optimizer.formats.scenario import Injury, Site
 from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.other_sessions import strength
 from optimizer.output.workouts.workout import flat
+from optimizer.output.workouts.workout_setting import Diary
+from tests.kit import a_log, a_year
 from tests.output.workouts.runners import BOTH, START, lengths, race, written, year
 
 
@@ -197,3 +201,20 @@ def test_new_runners_stay_off_trails_while_they_walk_and_run(behind: int, title:
 def test_long_runs_before_a_slow_marathon_hold_walking_breaks(goal: str, minutes: int, days: int, walks: bool) -> None:
     of = year("novice", (race(days + 30, "marathon", goal_time=goal),), threshold_pace="6:30", easy_pace="7:45")
     assert ("walk one minute in ten" in written(of, "long", minutes).words) == walks
+
+
+@pytest.mark.parametrize(
+    ("day", "light"),
+    [
+        pytest.param("2027-01-25", True, id="six days before a C race"),
+        pytest.param("2027-01-24", False, id="seven days before it"),
+        pytest.param("2027-02-10", True, id="ten days after it"),
+        pytest.param("2027-02-11", False, id="eleven days after it"),
+    ],
+)
+def test_strength_is_light_and_without_hops_around_a_c_race(day: str, light: bool) -> None:
+    of = a_year(weeks=8, races=("2027-01-31 10k C",))
+    setting = Diary(of, a_log(of, {})).setting(date.fromisoformat(day), "strength", 40)
+    words = str(strength(replace(setting, phase="base"))[1])
+    assert ("hops" not in words) == light
+    assert ("10 each, light" in words) == light

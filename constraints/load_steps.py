@@ -1,0 +1,86 @@
+"""Load steps: the first ordinary week behind a race or a break goes by the week before it, whatever fitness allows.
+
+Fitness is a mean over six weeks: behind a quiet week it still allows a week like the one before the race. Legs go by
+last week.
+"""
+
+from collections.abc import Iterator
+
+from constraints.family import Family, View
+from constraints.limits import RuleTable, number_word
+from constraints.return_from_break import absences
+from optimizer.core.requirement import Requirement, Violation
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.season_path import EPS, SeasonStep, counted_load, daily_before, stepped_load, walk
+from optimizer.domain.season_rules import LoadStep, SeasonRules
+from optimizer.domain.year import Year
+
+BEHIND = LoadStep(1.25, 1.0)
+"""The first week of base or build behind a race's recovery or a break: at most so many times the week before it, or
+what holds fitness, which has fallen by then; the latter ours."""
+LEAST_BREAK = 10
+"""Days of a stated absence that make a break here."""
+RISE, HALF_FULL, COMPARED_WEEKS = (5, 4), 2, 6
+"""Running of a week behind a race or a break over the week before; a whole number of quarters of the fullest of so many
+weeks that it may hold in any case."""
+
+RETURN_RISE = SoftConstraint(
+    "return_rise",
+    1,
+    "per 75 seconds of running, in the first week of base or build behind a race or a break, beyond "
+    f"{RISE[0] / RISE[1]:g} times the week before and beyond half of the fullest of {number_word(COMPARED_WEEKS)} "
+    "weeks",
+    source="coaching practice",
+    confidence="C",
+)
+TABLES = (
+    RuleTable(
+        "load_after_races",
+        f"the first week of base or build behind a race's recovery, or behind a stated absence of {LEAST_BREAK} days "
+        f"or more, carries at most {BEHIND.times:g} times the load of the week before, or what holds fitness where "
+        "that is more",
+        "coaching practice; floor ours",
+        "C",
+    ),
+)
+
+
+class LoadSteps(Family):
+    """Behind a race or a break a week's load goes by the week before it."""
+
+    name = "load_steps"
+    soft_constraints = (RETURN_RISE,)
+    tables = TABLES
+
+    def season(self, year: Year, rules: SeasonRules) -> None:
+        for facts, rule in zip(year.weeks, rules.weeks, strict=True):
+            rule.step = BEHIND if facts.index and _behind(year, facts.index) else None
+
+    def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
+        why = Requirement(self.name, "the first ordinary week behind a race or a break goes by the week before it")
+        for week, state, step in walk(year, path):
+            facts, rule = year.weeks[week], rules.weeks[week]
+            if rule.step is None or facts.mode != "growth":
+                continue
+            fitness = fitness_grid().levels[state.level]
+            most = stepped_load(rule, rule.step, fitness, daily_before(state), facts.n)
+            load = counted_load(year, week, state, step)
+            if load > most + EPS:
+                yield Violation.of_load(why, facts.days[-1], load - most, "over")
+
+    def penalties(self, view: View) -> None:
+        for week in view.weeks:
+            if week and view.year.weeks[week].n == 7 and _behind(view.year, week):
+                before = range(max(0, week - COMPARED_WEEKS), week)
+                if all(view.known(day) for other in before for day in view.year.weeks[other].days):
+                    fullest = view.most_of([view.week_run_steps(other) for other in before])
+                    # In whole numbers: 4 x this week's running against 5 x the last one's and twice the fullest's.
+                    most = view.most_of([RISE[0] * view.week_run_steps(week - 1), HALF_FULL * fullest])
+                    view.penalise(RETURN_RISE, view.excess(RISE[1] * view.week_run_steps(week), most), week)
+
+
+def _behind(year: Year, week: int) -> bool:
+    """Whether the week is the first of base or build behind a race's recovery or a break."""
+    back = (year.horizon.week_of(stop.back) for stop in absences(year) if stop.days >= LEAST_BREAK)
+    return year.weeks[week].mode == "growth" and (year.weeks[week - 1].mode == "constrained" or week in set(back))

@@ -1,0 +1,115 @@
+"""Return steps: runs behind a race or a break go by the last two weeks, and by what a short race was."""
+
+from datetime import date
+
+import pytest
+
+from constraints.return_steps import least_grown, most_after
+from optimizer.core.requirement import Requirement
+from optimizer.domain.day_facts import ReturnStep
+from optimizer.domain.year import Year
+from tests.kit import a_year, allowed, on
+
+FAMILY = "return_steps"
+RACE = "2027-01-31"
+STEP = ReturnStep(1.3, Requirement(FAMILY, "a step"))
+
+
+def raced(distance: str = "10k", priority: str = "B", **keywords: object) -> Year:
+    return a_year(weeks=12, races=(f"{RACE} {distance} {priority}",), longest=120, run_minutes=400, **keywords)
+
+
+def sundays(*minutes: int) -> dict[str, str]:
+    """Long runs on the Sundays from the one before race week on, the race's own left out."""
+    days = ("2027-01-24", "2027-02-07", "2027-02-14", "2027-02-21")
+    return {day: f"{'long' if run >= 45 else 'easy'} {run}" for day, run in zip(days, minutes, strict=False) if run}
+
+
+@pytest.mark.parametrize(
+    ("runs", "fits"),
+    [
+        pytest.param((90, 60, 75), True, id="1.3 x 60 is 78"),
+        pytest.param((90, 60, 80), False, id="80 is more"),
+        pytest.param((90, 40, 55), True, id="40 and 15 min more"),
+        pytest.param((90, 40, 65), False, id="65 is more than 1.3 x 40 and than 15 min more"),
+        pytest.param((0, 0, 45), True, id="45 min whatever was run"),
+        pytest.param((0, 0, 50), False, id="50 without any run is more"),
+        pytest.param((60, 75, 90, 110), True, id="1.3 x 90 is 117, step by step"),
+        pytest.param((120, 60, 75, 100), False, id="the run before race week is three weeks ago: 1.3 x 75 is 97"),
+    ],
+)
+def test_a_run_behind_a_race_goes_by_the_two_weeks_before_its_own(runs: tuple[int, ...], fits: bool) -> None:
+    year = raced("5k")
+    assert allowed(year, sundays(*runs), FAMILY) == fits
+
+
+@pytest.mark.parametrize("priority", ["A", "B", "C"])
+def test_it_holds_after_every_race(priority: str) -> None:
+    year = raced("5k", priority)
+    assert allowed(year, on("2027-02-07", "long 45", *[""] * 6, "long 60"), FAMILY), "15 min more"
+    assert not allowed(year, on("2027-02-07", "long 45", *[""] * 6, "long 65"), FAMILY)
+
+
+def test_a_race_no_longer_than_usual_runs_is_one_of_them() -> None:
+    usual = {"2027-01-10": "long 65"}
+    year = raced("10k", "C")
+    assert year.races[0].minutes == 60
+    assert allowed(year, usual | {"2027-02-14": "long 75"}, FAMILY), "1.3 x 60 is 78"
+    assert not allowed(year, usual | {"2027-02-14": "long 80"}, FAMILY)
+    short = a_year(weeks=12, races=(f"{RACE} 10k C",), longest=55)
+    assert not allowed(short, {"2027-01-10": "long 55", "2027-02-14": "long 75"}, FAMILY), "no run was as long"
+
+
+def test_thirty_days_behind_the_race_or_its_recovery_runs_are_free_again() -> None:
+    year = raced("5k", "C")
+    assert year.days[date(2027, 3, 9)].step is not None
+    assert year.days[date(2027, 3, 10)].step is None, "31 days behind the week that recovery holds"
+    half = raced("half_marathon", "A")
+    last = max(day for day, facts in half.days.items() if facts.step is not None)
+    held = [week for week in half.weeks if week.phase in ("freestyle", "reverse_taper")]
+    assert (last - held[-1].days[-1]).days == 30
+
+
+def test_towards_a_near_long_race_it_is_three_halves() -> None:
+    near = a_year(weeks=14, races=(f"{RACE} half_marathon B", "2027-03-28 marathon A"))
+    far = a_year(weeks=16, races=(f"{RACE} half_marathon B", "2027-04-04 marathon A"))
+    day = date(2027, 2, 10)
+    for year, times in ((near, 1.5), (far, 1.3)):
+        step = year.days[day].step
+        assert step is not None
+        assert step.times == times, "56 days are near, 63 are not"
+
+
+@pytest.mark.parametrize(
+    ("days", "run", "fits"),
+    [
+        pytest.param(10, 60, True, id="half of 120"),
+        pytest.param(10, 65, False, id="65 is more than half of 120"),
+        pytest.param(9, 65, True, id="nine days off are no break"),
+    ],
+)
+def test_behind_ten_days_off_the_first_runs_are_half_of_the_longest_before(days: int, run: int, fits: bool) -> None:
+    off = {"from": "2027-02-01", "to": f"2027-02-{days:02}", "minutes": 0}
+    year = a_year(weeks=10, longest=120, run_minutes=400, offer={"exceptions": [off]})
+    assert allowed(year, {"2027-01-24": "long 120", "2027-02-21": f"long {run}"}, FAMILY) == fits
+
+
+def test_it_yields_to_a_long_run_that_is_locked() -> None:
+    locked = [{"date": "2027-02-21", "kind": "long", "minutes": 90}]
+    year = raced("5k", locked=locked)
+    assert allowed(year, on("2027-02-14", "long 80"), FAMILY)
+    assert year.days[date(2027, 2, 21)].step is None
+    assert year.days[date(2027, 2, 22)].step is not None
+
+
+@pytest.mark.parametrize(("run", "least"), [(45, 0), (50, 35), (60, 45), (65, 50), (100, 80), (130, 100)])
+def test_the_least_run_before_is_the_shortest_that_allows_it(run: int, least: int) -> None:
+    assert least_grown(STEP, run) == least
+
+
+def test_the_season_knows_the_same_number() -> None:
+    year = raced("5k")
+    day = year.days[date(2027, 2, 14)]
+    assert most_after(year, day, lambda *_: 60) == 78
+    assert most_after(year, day, lambda *_: 20) == 45
+    assert most_after(year, year.days[date(2027, 1, 10)], lambda *_: 20) == 24 * 60
