@@ -20,6 +20,7 @@ from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.branched_replan import replan_all
+from optimizer.replan.contingent_branch import go_on
 from optimizer.replan.done_days import sessions_of
 from optimizer.solve import solve
 from tests.replan.life import SEASON, loaded, recorded, silent
@@ -199,3 +200,16 @@ def test_leaves_come_back_out_of_the_plan_they_are_put_into(plan: Plan) -> None:
     leaves = [Leaf(Case(), one) for one in plans(plan)]
     assert joined(leaves[:1]).branches == ()
     assert plan_of(plan, 0).days == plan.days
+
+
+def test_a_case_that_goes_on_keeps_the_readiness_of_races_before_it_parts(tmp_path: Path) -> None:
+    """The race of the third week is run whatever is decided after the fourth."""
+    text = (
+        SEASON[: SEASON.index("races:")]
+        + "races:\n  - {name: Town 10 km, date: 2027-01-24, distance: 10k, priority: B}\n"
+    )
+    scenario = loaded(tmp_path, text)
+    whole = _solved(scenario)
+    parted = go_on(scenario.scenario, scenario.past, whole, date(2027, 2, 1), silent).plan
+    assert parted is not None
+    assert [one.race for one in parted.readiness] == [one.race for one in whole.readiness] == ["Town 10 km"]
