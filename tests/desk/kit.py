@@ -1,6 +1,7 @@
 """A desk over a folder of short years, asked as a browser asks."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from optimizer.desk.folder import Folder
 from optimizer.desk.guard import COOKIE, Keys
 
 HOST = "127.0.0.1:9"
+LONGEST_WORK = 60
+"""Seconds after which a change that is not worked out has failed."""
 KEYS = Keys("the-token")
 
 
@@ -58,7 +61,7 @@ def worked_out(browser: Any, path: str, **fields: str) -> tuple[str, str]:
     assert name is not None, answer.text
     client = path.split("/")[2]
     job = f"/c/{client}/job/{name[1]}"
-    for _ in range(600):
-        if browser.get(job).json()["over"]:
-            break
+    until = time.monotonic() + LONGEST_WORK
+    while not browser.get(job).json()["over"] and time.monotonic() < until:
+        time.sleep(0.02)
     return job, browser.get(f"/c/{client}?job={name[1]}").text

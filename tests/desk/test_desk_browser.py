@@ -75,6 +75,12 @@ def served(tmp_path: Path) -> Iterator[_Served]:
     found.close()
 
 
+def _saved(page: Any, revision: int) -> None:
+    """Wait for the page that follows a change, until its script listens to keys."""
+    page.wait_for_selector(f"text=Saved, revision {revision}")
+    page.wait_for_load_state()
+
+
 def test_a_runners_week(browser: Any, served: _Served) -> None:
     page, heard = _opened(browser, served, "desk")
     space = space_of(served.desk, "ada")
@@ -97,10 +103,10 @@ def test_a_runners_week(browser: Any, served: _Served) -> None:
     assert "Preview" in page.locator("#live").inner_text()
     assert contents(space) == before
     page.locator("#accept").click()
-    page.wait_for_selector("text=Saved, revision 2")
+    _saved(page, 2)
     assert contents(space) != before
     page.keyboard.press("Control+z")
-    page.wait_for_selector("text=Saved, revision 3")
+    _saved(page, 3)
     assert contents(space) == before
     page.locator(f"[data-day='{SUNDAY}'] .mv").drag_to(page.locator("[data-day='2027-01-16']"))
     page.wait_for_selector("#preview", timeout=60_000)
@@ -119,7 +125,7 @@ def test_three_taps_on_a_phone(browser: Any, served: _Served) -> None:
     page.locator("form:has(input[value=check_in]) button").tap()
     page.wait_for_selector("#preview", timeout=60_000)
     page.locator("#accept").tap()
-    page.wait_for_selector("text=Saved, revision 2")
+    _saved(page, 2)
     low = "e => e.offsetParent && e.offsetHeight < 44"
     small = page.evaluate(f"[...document.querySelectorAll('button:not([hidden]), .btn')].filter({low}).length")
     assert small == 0, "what is tapped is at least 44 pixels high"
@@ -140,7 +146,7 @@ def test_everything_works_without_script(browser: Any, served: _Served) -> None:
             page.get_by_text("Look again").click()
         time.sleep(0.3)
     page.locator("#accept").click()
-    assert "Saved, revision 2" in page.content()
+    _saved(page, 2)
 
 
 def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: Path, monkeypatch: Any) -> None:
@@ -178,7 +184,7 @@ def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: 
         page.locator("#accept").click()
         page.wait_for_selector("#toast >> text=changed")
         page.locator("#toast button").click()
-        page.wait_for_selector("text=Saved, revision 3")
+        _saved(page, 3)
         assert heard == []
     finally:
         served.close()
@@ -257,7 +263,7 @@ def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
         made = [len(space_of(served.desk, name).revisions()) for name in ("ada", "bob")]
         assert sorted(made) == [1, 2]
         page.set_viewport_size({"width": 390, "height": 844})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=5_000)
         assert heard == []
     finally:
         served.close()
