@@ -42,7 +42,7 @@ from optimizer.formats.plan import (
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, caveats
-from optimizer.output.workouts.pace_tests import tests_in
+from optimizer.output.workouts.pace_tests import tests_in, waiting_notes
 from optimizer.output.workouts.workout import Workout
 
 Workouts = Mapping[tuple[date, str], Workout]
@@ -98,7 +98,7 @@ def assemble(
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
-    of_runs = (*large_notes(year, log), *cutback_notes(year, log, cutbacks))
+    of_runs = (*large_notes(year, log), *cutback_notes(year, log, cutbacks), *waiting_notes(year, workouts))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

@@ -16,7 +16,7 @@ from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
-from optimizer.output.workouts.pace_tests import is_test, pace_test
+from optimizer.output.workouts.pace_tests import is_test, pace_test, waits_since
 from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Diary, Setting
@@ -94,7 +94,7 @@ def workout(setting: Setting) -> Workout:
     title, steps = made or steady_runs.easy(setting)
     km = distance(setting.kind, steps, setting.paces)
     km = None if km is None else round(km / slower(setting, steps), 1)
-    return Workout(title, steps, describe(steps, setting.unit), km)
+    return Workout(title, steps, describe(steps, setting.unit), km, waits_since(setting))
 
 
 def caveats(year: Year) -> Iterator[str]:

@@ -1,23 +1,32 @@
-"""Pace tests: every six to eight weeks a hard session is run as fast as it goes, and asks for a new pace."""
+"""Pace tests: every six to eight weeks a hard session is run as fast as it goes, and asks for a new pace.
 
-from collections.abc import Mapping
-from datetime import timedelta
+A tired runner tests tiredness: the test waits for the first hard session of a week, on fresh legs,
+however late it gets.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from constraints.comeback import LAYOFF_DAYS, climbs_back, off_days
+from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Step, Steps
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.workout_setting import Setting, told_days
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
 EVERY_DAYS, LATE_DAYS = 42, 56
-"""Days after a race or the last test from which the next threshold session with room for it is one, and from which a
-shorter test or intervals do too (coaching consensus)."""
-KIND, LATE_KINDS = "threshold", ("threshold", "intervals")
-"""Kinds that a test may stand in for: hard ones by name. A progression run is half easy, whoever reads the week."""
+"""Days after a race or the last test from which the next session with room for it is one, and from which a shorter
+test does too (coaching consensus)."""
+WAIT_DAYS = 70
+"""Days between two of either beyond which the runner is told that a test has found no fresh legs (ours, D)."""
+KIND, KINDS = "threshold", ("threshold", "intervals")
+"""What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
+week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""
 CALM_DAYS = 21
 """Days before an A or B race without one: the race itself tells (ours, D)."""
 MARATHON_DAYS = 28
@@ -38,10 +47,14 @@ WORDS = "hard and even, as far as you can; note how far you came"
 
 
 def is_test(setting: Setting) -> bool:
-    """Whether the session is a test: its turn has come, its work is long enough, its day is open to threshold, and
-    neither a race nor a first careful start is near."""
-    late = setting.since_test >= LATE_DAYS
-    own = setting.kind in LATE_KINDS if late else setting.kind == KIND and setting.since_test >= EVERY_DAYS
+    """Whether the session is a test: its turn has come, the legs are fresh, its work is long enough, its day is open to
+    threshold, and neither a race nor a first careful start is near."""
+    return setting.fresh and is_due(setting)
+
+
+def is_due(setting: Setting) -> bool:
+    """Whether the session would be a test on fresh legs."""
+    own = setting.kind in KINDS and setting.since_test >= EVERY_DAYS
     calm = setting.phase in ("base", "build") and not setting.cutback and not setting.near(CALM_DAYS)
     if not own or not calm or not setting.year.days[setting.day].most(KIND):
         return False
@@ -49,7 +62,7 @@ def is_test(setting: Setting) -> bool:
         return False
     if any(stop.holds(setting.day) for stop in setting.year.away):
         return False
-    return _most_work(setting) >= (LATE_LEAST if late else LEAST)
+    return _most_work(setting) >= (LATE_LEAST if setting.since_test >= LATE_DAYS else LEAST)
 
 
 def pace_test(setting: Setting) -> tuple[str, Steps]:
@@ -70,6 +83,39 @@ def pace_test(setting: Setting) -> tuple[str, Steps]:
 def tests_in(workouts: Mapping[SessionPlace, Workout]) -> list[SessionPlace]:
     """The sessions among these that are tests."""
     return [place for place, made in workouts.items() if made.title == TEST_TITLE]
+
+
+def waits_since(setting: Setting) -> date | None:
+    """The day on which the runner's pace was last told, where tired legs keep the session from being a test."""
+    waits = not setting.fresh and is_due(setting)
+    return setting.day - timedelta(days=setting.since_test) if waits else None
+
+
+def waiting_notes(year: Year, workouts: Mapping[SessionPlace, Workout]) -> Iterator[str]:
+    """Name the stretches of more than ten weeks in which neither a test nor a race in earnest tells the pace, as the
+    sessions with room for a test find tired legs.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    workouts
+        Its workouts by day and kind.
+
+    Returns
+    -------
+    Iterator[str]
+        One sentence for the runner, or none.
+    """
+    told = (*told_days(year), *(day for day, _ in tests_in(workouts)))
+    waits = sorted({made.waits_since for made in workouts.values() if made.waits_since is not None})
+    ends = [(since, min((day for day in told if day > since), default=year.horizon.end)) for since in waits]
+    long = [f"from {date_words(since)} to {date_words(end)}" for since, end in ends if (end - since).days > WAIT_DAYS]
+    if long:
+        yield (
+            f"No pace test {', or '.join(long)}: the sessions with room for one come on tired legs, within three days "
+            "of other quick running or after it in their week."
+        )
 
 
 def _race_near(setting: Setting) -> bool:

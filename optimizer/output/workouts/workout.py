@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.domain.session_kinds import KINDS, ON_FOOT
@@ -17,12 +18,17 @@ WALK, WALK_EFFORT, EASY_EFFORT = 600.0, 1, 4
 
 @dataclass(frozen=True)
 class Workout:
-    """How one session is run: the format's name, its steps, the steps in words, and the distance where it is known."""
+    """How one session is run: the format's name, its steps, the steps in words, and the distance where it is known.
+
+    `waits_since` is the day on which the runner's pace was last told, where the session would be a pace test on fresh
+    legs and finds tired ones.
+    """
 
     title: str
     steps: Steps
     words: str
     km: float | None = None
+    waits_since: date | None = None
 
     @property
     def seconds(self) -> int:

@@ -18,6 +18,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.easy_room import EasyRoom
+from optimizer.output.workouts.fresh_legs import fresh
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_words import TEST_TITLE
@@ -53,7 +54,8 @@ class Setting:
     and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that had the title
     `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
     seconds of work beyond the planner's count that the week has room for. `since_test` counts the days since the
-    runner's pace was last told or asked for, `since_hard` those since the last hard session. `climbs` counts the hill
+    runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says
+    that its week's quick running begins with it, on rested legs. `climbs` counts the hill
     sessions since the runner began to run or came back, None where neither lies in the last year; `gentle` says that
     strength still is a beginner's.
     """
@@ -73,6 +75,7 @@ class Setting:
     cutback: bool = False
     since_test: int = 0
     since_hard: int = 0
+    fresh: bool = True
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -127,6 +130,7 @@ class Diary:
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
     _tested: date = date.min
+    _paced: set[date] = field(default_factory=set)
     _room: EasyRoom = field(init=False)
 
     def __post_init__(self) -> None:
@@ -153,6 +157,7 @@ class Diary:
             cutback=facts.week in self.cutbacks,
             since_test=(day - max(told_before(self.year, day), self._tested)).days,
             since_hard=self._since_hard(day),
+            fresh=fresh(self.year, self.log, self._paced, day),
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
@@ -172,6 +177,8 @@ class Diary:
         self._room.add(self.year.days[setting.day].week, written.work_seconds)
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
+        if setting.purpose:
+            self._paced.add(setting.day)
         if title == TEST_TITLE:
             self._tested = setting.day
         elif setting.phase != "taper":
@@ -255,9 +262,13 @@ def told_before(year: Year, day: date) -> date:
     """The last day before on which the runner's pace was told without a test of the plan: by a race up to the marathon
     run in earnest, by a test, at the season's start at the latest."""
     start = year.scenario.season.start
+    return max((known for known in told_days(year) if start <= known < day), default=start)
+
+
+def told_days(year: Year) -> tuple[date, ...]:
+    """Days on which races run in earnest or tests that were run tell the runner's pace."""
     raced = (r.date for r in year.scenario.races if r.status == "confirmed" and _tells(r))
-    told = (shown.day for shown in shown_paces(year.scenario))
-    return max((known for known in (*raced, *told) if start <= known < day), default=start)
+    return (*raced, *(shown.day for shown in shown_paces(year.scenario)))
 
 
 def _tells(race: Race) -> bool:

@@ -1,12 +1,15 @@
 """Pace tests: when a threshold session becomes one, how long it is, and what a result changes in the workouts after."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 import pytest
 
-from optimizer.domain.training_log import Log
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts.pace_tests import waiting_notes
 from optimizer.output.workouts.workout import Workout
 from tests.output.workouts.runners import BOTH, START, race, written, year
 from tests.output.workouts.test_turns import weekly
@@ -89,7 +92,7 @@ def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minute
     [
         pytest.param("threshold", 45, 55, False, id="18 min of work are too little"),
         pytest.param("threshold", 45, 56, True, id="and enough for 15 once it is late"),
-        pytest.param("intervals", 50, 55, False, id="intervals keep their place"),
+        pytest.param("intervals", 50, 55, False, id="15 min of intervals are too little before"),
         pytest.param("intervals", 50, 56, True, id="30 % of 50 are 15"),
         pytest.param("intervals", 45, 56, False, id="30 % of 45 are 13"),
         pytest.param("progression", 60, 99, False, id="a progression run is half easy, and no test hides in one"),
@@ -101,6 +104,74 @@ def test_once_it_is_late_a_shorter_test_or_another_session_does(
 ) -> None:
     made = written(year(**BOTH), kind, minutes, phase="base", since_test=since)
     assert ((made.title, made.work_seconds) == (TEST, 15 * 60)) == tested
+
+
+@pytest.mark.parametrize(("minutes", "tested"), [(65, False), (70, True)])
+def test_intervals_with_20_minutes_of_work_hold_one_as_early_as_threshold(minutes: int, tested: bool) -> None:
+    made = written(year(**BOTH), "intervals", minutes, phase="base", since_test=42)
+    assert (made.title == TEST) == tested, "30 % of 65 are 19, of 70 are 21"
+
+
+TUESDAY = START + timedelta(days=50)
+
+
+def is_tested(of: Year, day: date, days: Mapping[date, DayLog]) -> bool:
+    """Whether the threshold session of that day is a test; hills before keep it from being the
+    first after days off."""
+    opened = {day - timedelta(days=8): {"hills": 40}, day: {"threshold": 75, "easy": 300}}
+    return build(of, Log(of, {**days, **opened}))[day, "threshold"].title == TEST
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "tested"),
+    [
+        *((kind, 2, False) for kind in ("threshold", "intervals", "repetitions", "hills", "marathon_pace")),
+        *((kind, 2, False) for kind in ("progression", "fartlek")),
+        *((kind, 3, True) for kind in ("threshold", "intervals", "repetitions", "hills", "progression")),
+        ("strides", 1, True),
+        ("long", 2, True),
+    ],
+)
+def test_a_test_comes_three_days_after_other_quick_running(kind: str, before: int, tested: bool) -> None:
+    assert is_tested(year(**BOTH), TUESDAY, {TUESDAY - timedelta(days=before): {kind: 60}}) == tested
+
+
+@pytest.mark.parametrize(("day", "tested"), [(0, False), (-1, True)])
+def test_a_test_is_the_first_quick_session_of_its_week(day: int, tested: bool) -> None:
+    thursday, monday = TUESDAY + timedelta(days=2), TUESDAY - timedelta(days=1)
+    quick = {monday + timedelta(days=day): {"hills": 40}}
+    assert is_tested(year(**BOTH), thursday, quick) == tested, "three and four days before it: this week and last week"
+
+
+@pytest.mark.parametrize(("weeks", "tested"), [(5, False), (4, True)])
+def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool) -> None:
+    sunday = TUESDAY - timedelta(days=2)
+    ahead = race((sunday - START).days + 7 * weeks, "marathon", priority="B")
+    of = year(races=(ahead,), **BOTH)
+    made = build(of, Log(of, {sunday: {"long": 120}, sunday - timedelta(days=1): {"easy": 60}}))
+    assert ("marathon pace" in made[sunday, "long"].title) != tested, "the fifth week before it has race pace"
+    assert is_tested(of, TUESDAY, {sunday: {"long": 120}}) == tested
+
+
+def _notes(of: Year, tired: bool) -> list[str]:
+    log = weekly(of, "threshold", 60)
+    if tired:
+        log.days |= {day: {"hills": 40} for day in of.horizon.days if day.weekday() == 0}
+    return list(waiting_notes(of, build(of, log)))
+
+
+def test_a_test_that_finds_no_fresh_legs_in_ten_weeks_is_told() -> None:
+    of = year(**BOTH)
+    assert not _notes(of, tired=False)
+    (note,) = _notes(of, tired=True)
+    assert note.startswith(f"No pace test from {date_words(START)} to {date_words(of.horizon.end)}: ")
+
+
+@pytest.mark.parametrize(("day", "told"), [(70, False), (71, True)])
+def test_ten_weeks_without_one_are_not_told_yet(day: int, told: bool) -> None:
+    shown = [{"date": str(START + timedelta(days=away)), "distance": "5k", "result": "23:00"} for away in (day, 300)]
+    (note,) = _notes(year(tests=shown, **BOTH), tired=True)
+    assert (f"from {date_words(START)} to" in note) == told, "the stretch up to the second one is told in any case"
 
 
 def test_its_words_say_what_to_do() -> None:
