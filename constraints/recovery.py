@@ -34,11 +34,11 @@ from constraints.recovery_tables import (
 from constraints.recovery_times import (
     AS_TRAINING,
     BY_LEVEL,
-    FIT_MARATHON,
     WEEK_BEGUN,
     days_off,
     freestyle_days,
     no_hard_days,
+    recovers_quickly,
     recovery_after,
     stretch,
     week_shares,
@@ -181,10 +181,9 @@ class RecoveryFamily(Family):
         if not long and training:
             return
         no_run = self._no_run(year, race)
-        fit = recovery_after(year, race) is FIT_MARATHON
-        # Each line overrides the ones before: fit marathoners, short races by level, races run as training, half the
+        # Each line overrides the ones before: fit runners, short races by level, races run as training, half the
         # growth after an injury.
-        first, grows = FIT_BACK if fit else by_distance(RUNS_BACK, race.km)
+        first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, race.km)
         first = first if TEN_K.passed(race.km) else SHORT_BACK[year.level]
         first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows

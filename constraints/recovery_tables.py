@@ -9,13 +9,15 @@ from constraints.recovery_times import (
     BY_LEVEL,
     FIRST_TIME,
     FIT,
-    FIT_MARATHON,
+    FITS,
     LEAST_FREESTYLE,
     LONGEST,
     MOST_FREESTYLE,
     NOVICE_HALF,
     RECOVERIES,
     SHORTEST,
+    STEPPING_DAYS,
+    STEPPING_STONE,
     TRAINING_WEEKS,
     TUNE_UP,
     Recovery,
@@ -39,8 +41,14 @@ grow by the same step in recovery as behind it."""
 SHORT_BACK = (60, 75, 90)
 """Minutes of the longest run in the first week of running after a race of up to 10 km, by level: such a race costs a
 week, and from a shorter run the way back would take a month of small steps."""
-FIT_BACK = (60, 30)
-"""The same after a marathon of an advanced and fit runner, whose second week carries three quarters of the old load."""
+FIT_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
+    (TEN_K, RUNS_BACK[0][1]),
+    (HALF, (75, 30)),
+    (MARATHON, (60, 30)),
+    (FIFTY_MILES, (90, STEP_MINUTES)),
+    (BEYOND, RUNS_BACK[-1][1]),
+)
+"""The same for an advanced and fit runner, whose second week carries most of the old load."""
 TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
 """The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
 and minutes of cross-training a day while nothing hard is run."""
@@ -92,7 +100,7 @@ TABLES = (
         (
             *(_row(one.label, row) for one, row in RECOVERIES),
             _row("half marathon, novice", NOVICE_HALF),
-            _row("marathon, fit", FIT_MARATHON),
+            *(_row(f"{one.label}, fit", row) for one, row in FITS if row.own),
         ),
     ),
     RuleTable(
@@ -120,8 +128,9 @@ TABLES = (
     ),
     RuleTable(
         "weeks_after_b_races",
-        f"the weeks after a B race carry the old load again in {percent(TUNE_UP)} of the time; the days without "
-        "running and without hard sessions stay as they are",
+        f"the weeks after a B race carry the old load again in {percent(TUNE_UP)} of the time, and in "
+        f"{percent(STEPPING_STONE)} after a marathon or longer that a longer A race follows within {STEPPING_DAYS} "
+        "days; the days without running and without hard sessions stay as they are",
         "coaching practice: it is a step on the way; number ours",
         "D",
     ),
@@ -158,7 +167,7 @@ TABLES = (
         ("up to", "first week, min", "growth, min"),
         (
             *((one.label, *row) for one, row in RUNS_BACK),
-            ("marathon, fit", *FIT_BACK),
+            *((f"{one.label}, fit", *row) for one, row in FIT_BACK if (one, row) not in RUNS_BACK),
             ("run as training", *TRAINING_BACK),
         ),
     ),

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
@@ -15,7 +16,7 @@ Levels = tuple[int, int, int]
 BY_LEVEL = (1.25, 1.0, 1.0)
 """Recovery lengthened for novice, intermediate and advanced runners. Ours."""
 FIT = 50
-"""Fitness (CTL) at the season's start from which an advanced runner recovers from a marathon by a row of its own."""
+"""Fitness (CTL) at the season's start from which an advanced runner recovers by rows of its own."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,21 @@ RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
 )
 NOVICE_HALF = Recovery(4, 12, RECOVERIES[2][1].freestyle, (40, 55, 70, 100), own=True)
 """A novice is back at base a month after a half marathon."""
+FIT_TEN_K = Recovery(1, 6, (3, 3, 3), (80, 100), own=True)
+FIT_HALF = Recovery(2, 8, (3, 3, 3), (60, 90, 100), own=True)
 FIT_MARATHON = Recovery(5, 14, (5, 5, 5), (45, 75, 100), 7, own=True)
-"""An advanced and fit runner is back at base, hard running included, two weeks after a marathon."""
+FIT_FIFTY_MILES = Recovery(6, 21, (7, 7, 7), (25, 60, 85, 100), own=True)
+"""An advanced and fit runner is back at base, hard running included, two weeks after a marathon. The other rows are
+ours: the marathon's would otherwise be shorter than the half marathon's, and a runner of ten hours a week would pay for
+a half in spring with more than for the marathon itself."""
+FITS: tuple[tuple[RaceClass, Recovery], ...] = (
+    (FIVE_K, RECOVERIES[0][1]),
+    (TEN_K, FIT_TEN_K),
+    (HALF, FIT_HALF),
+    (MARATHON, FIT_MARATHON),
+    (FIFTY_MILES, FIT_FIFTY_MILES),
+    (LONGER, RECOVERIES[-1][1]),
+)
 LEAST_FREESTYLE, MOST_FREESTYLE = 3, 14
 """Days of freestyle after an A or B race, whatever makes recovery longer or shorter."""
 SHORTEST, LONGEST = 0.75, 1.5
@@ -52,6 +66,9 @@ FIRST_TIME, AS_TRAINING = 1.25, 0.5
 """Factors after a race over a distance that is new to the runner, and after one run as training (C)."""
 TUNE_UP = 0.75
 """How soon the weeks after a B race carry the old load again: its days without hard running stay as they are."""
+STEPPING_STONE, STEPPING_DAYS = 0.5, 70
+"""The same after a marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km eight
+weeks before 100 km is the usual last long run, and full recovery would take the place of the build it is part of."""
 TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
     (MARATHON, (50, 80, 100)),
     (FIFTY_MILES, (50, 80, 100)),
@@ -77,12 +94,15 @@ def recovery_after(year: Year, race: RaceFacts) -> Recovery:
     Which row it is must not change while one recovers, so it reads the fitness at the season's start, which a replan
     keeps, and never what a plan reaches: a runner who gets fit within the year has the longer row.
     """
+    if recovers_quickly(year):
+        return by_distance(FITS, race.km)
     row = by_distance(RECOVERIES, race.km)
-    if row is by_distance(RECOVERIES, HALF.most) and year.level == 0:
-        return NOVICE_HALF
-    if row is by_distance(RECOVERIES, MARATHON.most) and year.level == len(BY_LEVEL) - 1 and year.began_at >= FIT:
-        return FIT_MARATHON
-    return row
+    return NOVICE_HALF if row is by_distance(RECOVERIES, HALF.most) and year.level == 0 else row
+
+
+def recovers_quickly(year: Year) -> bool:
+    """Whether the runner is advanced and began the season fit."""
+    return year.level == len(BY_LEVEL) - 1 and year.began_at >= FIT
 
 
 def stretch(year: Year, race: RaceFacts) -> float:
@@ -103,10 +123,18 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and race.marathon_or_longer:
         table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING
-    times *= TUNE_UP if race.priority == "B" else 1.0
+    if race.priority == "B":
+        times *= STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP
     shares = (ceiling_share(table, after, times) for after in range(LONGEST_RETURN))
     # A ceiling close to the old load binds nothing, and would keep the week from growing.
     return list(takewhile(lambda share: share < FREE_SHARE, shares))
+
+
+def leads_to_longer(year: Year, race: RaceFacts) -> bool:
+    """Whether the race is a marathon or longer and a longer A race follows soon."""
+    soon = race.day + timedelta(days=STEPPING_DAYS)
+    ahead = (other for other in year.with_priority("A") if race.day < other.day <= soon)
+    return race.marathon_or_longer and any(other.km > race.km for other in ahead)
 
 
 def freestyle_days(year: Year, race: RaceFacts) -> int:

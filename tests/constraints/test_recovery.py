@@ -233,6 +233,46 @@ def test_who_is_advanced_and_fit_is_back_at_base_two_weeks_after_a_marathon(
     assert sum(facts.phase == "freestyle" for facts in year.days.values()) == free
 
 
+@pytest.mark.parametrize(
+    ("distance", "shares", "no_hard"),
+    [
+        pytest.param("5k", [80], 3, id="as ever"),
+        pytest.param("10k", [80], 6, id="80 where the usual row has 70"),
+        pytest.param("half_marathon", [60, 80], 8, id="the second week would hold 90, a reverse taper 80 at most"),
+        pytest.param("50k", [25, 60, 85], 21, id="three weeks where the usual row has four"),
+        pytest.param("100k", [15, 30, 45, 60, 80], 42, id="beyond 50 miles as ever"),
+    ],
+)
+def test_who_is_advanced_and_fit_is_back_sooner_after_other_races_too(
+    distance: str, shares: list[int], no_hard: int
+) -> None:
+    past = {"fitness": 50, "weeks": [{"run_minutes": 400, "longest_run": 120}] * 6}
+    fit = raced(distance, "A", level="advanced", history=past)
+    assert held(fit) == shares
+    assert hard_free(fit) == no_hard
+    usual = raced(distance, "A", level="advanced", history=past | {"fitness": 49})
+    assert sum(held(usual)) <= sum(shares) or len(held(usual)) > len(shares), "and never later than others"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "shares"),
+    [
+        pytest.param("2027-03-21 100k A", [30, 70], id="70 days: half of the time, 0.5 x 20 + 0.5 x 40, then 70"),
+        pytest.param("2027-03-22 100k A", [25, 50, 75], id="71 days: three quarters of it"),
+        pytest.param("2027-03-21 50k A", [25, 50, 75], id="no longer than the race itself"),
+        pytest.param("2027-03-21 100k B", [25, 50, 75], id="no A race"),
+    ],
+)
+def test_an_ultra_on_the_way_to_a_longer_a_race_leaves_room_for_the_build(ahead: str, shares: list[int]) -> None:
+    year = a_year(weeks=14, races=(f"{RACE_DAY} 50k B", ahead))
+    assert held(year)[: len(shares)] == shares
+
+
+def test_a_half_on_the_way_to_a_marathon_is_recovered_from_as_ever() -> None:
+    year = a_year(weeks=14, races=(f"{RACE_DAY} half_marathon B", "2027-03-21 marathon A"))
+    assert held(year)[:2] == held(raced("half_marathon", "B"))
+
+
 def test_whoever_falls_below_the_fitness_while_recovering_keeps_the_shorter_row() -> None:
     past = {"fitness": 50, "weeks": [{"run_minutes": 400, "longest_run": 120}] * 6}
     year = raced("marathon", level="advanced", history=past)

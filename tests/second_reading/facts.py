@@ -19,8 +19,8 @@ ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
 MARATHON = 3
 """Its row."""
-NO_HARD, FIT_MARATHON = (3, 6, 10, 21, 28, 42), 14
-"""Days after a race without a hard session, by row, and after a marathon of an advanced runner who is fit."""
+NO_HARD, FIT_NO_HARD = (3, 6, 10, 21, 28, 42), (3, 6, 8, 14, 21, 42)
+"""Days after a race without a hard session, by row, and the same for an advanced runner who is fit."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Facts:
 
     def no_hard(self, race: Race) -> int:
         """Days after a race without a hard session, by the shortest row that the page has for it."""
-        return FIT_MARATHON if race.row == MARATHON and self.level == len(LEVELS) - 1 else NO_HARD[race.row]
+        return (FIT_NO_HARD if self.level == len(LEVELS) - 1 else NO_HARD)[race.row]
 
     def _covers(self, entry: Data, day: date) -> bool:
         first = _day(entry.get("on") or entry.get("from") or self.days[0])
