@@ -1,5 +1,6 @@
 """Injury: the numbers that no limit changes, and how the rule book tells them."""
 
+from constraints.careful_starts import HILLS_BEGIN
 from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ON_END, ONE_HARD_DAYS, STAGE_RUNS, Stage
 from constraints.intensity_tables import OFTEN_BACK
 from constraints.limits import RuleTable, number_word, words
@@ -62,6 +63,7 @@ TABLES = (
         ("site", "times"),
         tuple((site.replace("_", " "), f"{times:g}") for site, times in HILLS_LATER.items()),
     ),
+    HILLS_BEGIN,
     RuleTable(
         "injured_weeks",
         f"load of the first whole week of an injury of the season at most {percent(INJURED_FIRST)}, then "

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+from constraints.careful_starts import HOPS_BEGIN
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
@@ -72,6 +73,7 @@ TABLES = (
         ("phase", "sessions"),
         tuple((phase.replace("_", " "), asked) for phase, asked in ASKED.items()),
     ),
+    HOPS_BEGIN,
 )
 
 

@@ -1,6 +1,7 @@
 """From the chosen sessions to their workouts, day by day."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from optimizer.core import units
@@ -16,7 +17,7 @@ from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
-from optimizer.output.workouts.pace_tests import is_test, pace_test, waits_since
+from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, waits_since
 from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Diary, Setting
@@ -59,12 +60,21 @@ def build(year: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> dict[
     diary = Diary(year, log, cutbacks)
     found: dict[tuple[date, str], Workout] = {}
     for day in sorted(log.days):
+        tested = _tested(diary, day)
         for kind, minutes in sorted(log.days[day].items()):
             if minutes and _structured(kind):
                 setting = diary.setting(day, kind, minutes)
+                if tested:
+                    setting = replace(setting, hops="none")
                 found[day, kind] = workout(setting)
                 diary.keep(setting, found[day, kind])
     return found
+
+
+def _tested(diary: Diary, day: date) -> bool:
+    """Whether one of the day's sessions is a pace test; asked before the first of them is written."""
+    hards = {kind: minutes for kind, minutes in diary.log.days[day].items() if kind in KINDS and minutes}
+    return any(is_test(diary.setting(day, kind, minutes)) for kind, minutes in hards.items())
 
 
 def _structured(kind: str) -> bool:

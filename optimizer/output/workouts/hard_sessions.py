@@ -41,6 +41,8 @@ def most_work(setting: Setting, kind: Hard) -> int:
     if kind.fullest is not None:
         counted = max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
     most = min(counted, kind.work[1] * MINUTE)
+    if setting.uphill is not None:
+        most = min(most, setting.uphill)
     if kind.limit is not None:
         most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
     return most

@@ -1,9 +1,10 @@
 """Walk and run on the return ladder, strength, and cross-training."""
 
-from constraints.comeback import STAGE_RUNS, WALKING_STAGES
+from constraints.comeback import WALKING_STAGES
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
-from optimizer.formats.scenario import CrossTraining, Site
+from optimizer.formats.scenario import CrossTraining
+from optimizer.output.workouts.walk_stages import cycles, stage_number
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import RUN, WALK
 
@@ -16,21 +17,8 @@ ROUTINES = (
     ("Strength: squats and calves", "squats, lunges, calf raises, side planks"),
     ("Strength: hips and trunk", "deadlifts, step-ups, bridges, planks"),
 )
-JUMPS = ", hops"
+JUMPS, SMALL_JUMPS = ", hops", ", small hops on both feet"
 HEAVY, LIGHT = ", 6 each, heavy", ", 10 each, light"
-NO_JUMPS: frozenset[Site] = frozenset(
-    (
-        "achilles",
-        "calf",
-        "hip",
-        "patellofemoral",
-        "knee_other",
-        "medial_tibial_stress",
-        "tibial_bone_stress",
-        "plantar",
-        "back",
-    )
-)
 BODY_WEIGHT = ", 10 each, body weight alone"
 STRENGTH_EFFORT, LIGHT_EFFORT = 7, 4
 
@@ -46,18 +34,18 @@ MODES: dict[CrossTraining, str] = {
 
 
 def walk_run(setting: Setting) -> tuple[str, Steps]:
-    """Three sessions a stage since clearance, or since a new runner began; each cycle begins with the walk, what is
-    left over is walked."""
-    number = min(setting.walk_runs // STAGE_RUNS, len(WALKING_STAGES) - 1)
+    """Three sessions a stage since clearance, or since a new runner began, a cutback's apart; each cycle begins with
+    the walk, what is left over is walked."""
+    number = stage_number(setting.walk_runs)
     run, walk = WALKING_STAGES[number].run, WALKING_STAGES[number].walk
-    times = min(WALKING_STAGES[number].times, setting.minutes // (run + walk))
+    times = cycles(WALKING_STAGES[number], setting.minutes)
     left = setting.minutes - times * (run + walk)
     cool = left // 2 if left > 3 else 0
     cycle = (*_walked("recovery", walk), Step(kind="steady", seconds=run * 60, effort=RUN.effort, words=RUN.words))
-    cycles = (Repeat(times=times, steps=cycle),) if times else ()
+    repeated = (Repeat(times=times, steps=cycle),) if times else ()
     return f"Walk and run, stage {number + 1}", (
         *_walked("warm_up", left - cool),
-        *cycles,
+        *repeated,
         *_walked("cool_down", cool),
     )
 
@@ -76,13 +64,15 @@ def _walked(kind: StepKind, minutes: int) -> list[Step]:
 
 def strength(setting: Setting) -> tuple[str, Steps]:
     """Two or three heavy sets: two routines in turn, with hops in base and build; light and without hops around races,
-    C races too, and in the first weeks of whoever ran little; body weight and no hops in a new runner's."""
+    C races too, and in the first weeks of whoever ran little; body weight and no hops in a new runner's. Where hops
+    come back after an injury they are small, and the session that holds them is light."""
     title, words = ROUTINES[setting.number % len(ROUTINES)]
-    if setting.phase in ("base", "build") and not setting.sites & NO_JUMPS and not (setting.gentle or setting.light):
-        words += JUMPS
+    light = setting.gentle or setting.light or setting.phase not in ("base", "build")
+    if not light and setting.hops != "none":
+        light = setting.hops == "small"
+        words += SMALL_JUMPS if light else JUMPS
     if setting.minutes < SHORTEST:
         return title, (Step(kind="steady", seconds=setting.seconds, effort=LIGHT_EFFORT, words=words),)
-    light = setting.gentle or setting.light or setting.phase in ("taper", "race", "reverse_taper", "return_to_run")
     left = setting.minutes - AROUND
     sets = min(SETS, max(1, left // (SET_LEAST + SET_REST)))
     length = left // sets - SET_REST

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
+from constraints.comeback import WINDOW_DAYS
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
@@ -19,7 +19,9 @@ from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import fresh
+from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.paces import Paces
+from optimizer.output.workouts.walk_stages import sessions_behind
 from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
@@ -57,7 +59,8 @@ class Setting:
     runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says
     that its week's quick running begins with it, on rested legs. `climbs` counts the hill
     sessions since the runner began to run or came back, None where neither lies in the last year; `gentle` says that
-    strength still is a beginner's.
+    strength still is a beginner's. `uphill` are the most seconds that hills may hold, None as many as the book says;
+    `hops` says which of them strength may hold.
     """
 
     year: Year
@@ -82,6 +85,8 @@ class Setting:
     sites: frozenset[Site] = frozenset()
     walk_runs: int = 0
     climbs: int | None = None
+    uphill: int | None = None
+    hops: Hops = "usual"
     gentle: bool = False
     light: bool = False
     purpose: bool = False
@@ -132,9 +137,11 @@ class Diary:
     _tested: date = date.min
     _paced: set[date] = field(default_factory=set)
     _room: EasyRoom = field(init=False)
+    _tender: HillsAndHops = field(init=False)
 
     def __post_init__(self) -> None:
         self._room = EasyRoom(self.year, self.log, self.cutbacks)
+        self._tender = HillsAndHops(self.year, self.log)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
@@ -162,8 +169,10 @@ class Diary:
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
             sites=self._sites(day),
-            walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
+            walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,
             climbs=self._climbs(day) if kind == "hills" else None,
+            uphill=self._tender.most_uphill(day) if kind == "hills" else None,
+            hops=self._tender.hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._gentle(day),
             light=kind == "strength" and (begins_lifting(self.year, day) or light_near_race(self.year, day)),
             purpose=kind == "long" and self._purpose(day, minutes),
@@ -179,6 +188,7 @@ class Diary:
         self._purposeful[setting.cycle] += setting.purpose
         if setting.purpose:
             self._paced.add(setting.day)
+        self._tender.keep(setting.day, setting.kind, written)
         if title == TEST_TITLE:
             self._tested = setting.day
         elif setting.phase != "taper":
@@ -219,14 +229,6 @@ class Diary:
         care = timedelta(days=WINDOW_DAYS)
         injuries = self.year.scenario.injuries
         return frozenset(i.site for i in injuries if i.cleared and i.cleared <= day < i.cleared + care)
-
-    def _walk_runs(self, day: date) -> int:
-        """Walk-run sessions done since the last clearance; the days before the season count every other day."""
-        start = self.year.horizon.start
-        cleared = max((i.cleared for i in self.year.scenario.injuries if i.cleared and i.cleared <= day), default=start)
-        before = max(0, -(-(start - cleared).days // EVERY_DAYS))
-        done = sum("walk_run" in self.log.days[d] for d in self.log.days if cleared <= d < day)
-        return before + done
 
     def _since_hard(self, day: date) -> int:
         """Days since the last hard session or race; more than a month where none lies in one."""

@@ -65,7 +65,7 @@ def plain_year(level: Level, paces: str, units: str) -> Year:
 
 def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
     """One session in the season's fifth week, unless told otherwise in a week of ten hours' running, the tenth of
-    its phase, a week after the last hard session, and the format before it has had its turn."""
+    its phase, a week after the last hard session, used to hills, and the format before it has had its turn."""
     base = Diary(of, Log(of)).setting(START + timedelta(days=30), kind, minutes)
     changes: dict[str, Any] = {
         "running": 600,
@@ -74,6 +74,7 @@ def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
         "exposures": 2,
         "since_hard": 7,
         "climbs": None,
+        "uphill": None,
     } | more
     return replace(base, **changes)
 

@@ -1,0 +1,103 @@
+"""Hills and hops begin small: what uphill running and hops grow by, and how they come back after an injury.
+
+Both load calves and Achilles tendons before lungs and legs notice. A year without them ends on one day, but a tendon
+is not ready overnight: they come back as they began, little and rarely, and not both in one week at first. Days and
+minutes of a plan stay as they are: the rest of a session of hills is easy running.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from constraints.comeback import WINDOW_DAYS
+from constraints.limits import RuleTable
+from optimizer.domain.year import Year
+from optimizer.formats.scenario import Injury, Site
+
+RECENT_DAYS = 56
+"""Days in which the last hills are looked for: after so many without any, the next ones are the first again."""
+FIRST_UPHILL, FIRST_AFTER_INJURY, MORE_UPHILL = 8, 6, 2
+"""Minutes uphill of the first hills of a season, of the first after an injury, and how many more each later session may
+hold than the most of those days."""
+TENDER_DAYS, TENDER_UPHILL = 2 * WINDOW_DAYS, 10
+"""Days after clearance in which an injury tells how hills and hops begin, and the most minutes uphill for the sites
+below."""
+TENDER: frozenset[Site] = frozenset(("achilles", "calf", "plantar"))
+"""Sites that every climb pulls at."""
+NO_HOPS: frozenset[Site] = frozenset(
+    (
+        "achilles",
+        "calf",
+        "hip",
+        "patellofemoral",
+        "knee_other",
+        "medial_tibial_stress",
+        "tibial_bone_stress",
+        "plantar",
+        "back",
+    )
+)
+"""Sites that hops load: none in the twelve months after clearance."""
+SMALL_HOP_WEEKS, SETTLED_HILLS = 4, 2
+"""Weeks of hops after these months that hold them once and small, and sessions of hills in `RECENT_DAYS` from which
+hops may stand in the week of the next."""
+
+HILLS_BEGIN = RuleTable(
+    "hills_begin",
+    f"first hills of a season, and after {RECENT_DAYS // 7} weeks without any, at most {FIRST_UPHILL} min uphill, in "
+    f"the {TENDER_DAYS // WINDOW_DAYS * 12} months after clearance of any injury {FIRST_AFTER_INJURY}; every later "
+    f"session at most {MORE_UPHILL} min more than the most of the last {RECENT_DAYS // 7} weeks, or "
+    f"{FIRST_AFTER_INJURY}; Achilles, calf and plantar at most {TENDER_UPHILL} min in those months; "
+    "the rest of the session is easy",
+    "coaching practice; minutes ours",
+    "D",
+)
+HOPS_BEGIN = RuleTable(
+    "hops_begin",
+    f"no hops in strength on the day of a test, nor in the {WINDOW_DAYS // 30} months after clearance of a site that "
+    f"they load; then small ones in one light session a week in the first {SMALL_HOP_WEEKS} weeks that hold any, and "
+    f"up to {TENDER_DAYS // WINDOW_DAYS * 12} months after clearance none in the weeks of the first {SETTLED_HILLS} "
+    f"sessions of hills, again after {RECENT_DAYS // 7} weeks without hills",
+    "coaching practice; weeks ours",
+    "D",
+)
+
+
+def most_uphill(year: Year, day: date, recent: Collection[int]) -> int:
+    """Seconds that a session of hills may hold uphill.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    day
+        Its day.
+    recent
+        Seconds uphill of each session in the `RECENT_DAYS` before it, and since the last clearance.
+    """
+    healing = [injury.site for injury in year.scenario.injuries if _within(injury, day, TENDER_DAYS)]
+    if not recent:
+        return 60 * (FIRST_AFTER_INJURY if healing else FIRST_UPHILL)
+    grown = max(60 * FIRST_AFTER_INJURY, max(recent) + 60 * MORE_UPHILL)
+    return min(grown, 60 * TENDER_UPHILL) if TENDER.intersection(healing) else grown
+
+
+def hills_since(year: Year, day: date) -> date:
+    """First day whose hills still count on that day."""
+    cleared = [i.cleared for i in year.scenario.injuries if i.cleared is not None and i.cleared <= day]
+    return max([day - timedelta(days=RECENT_DAYS), *cleared])
+
+
+def hops_closed(year: Year, day: date) -> bool:
+    """Whether an injury of what hops load was cleared in the last twelve months; none before is base or build."""
+    return any(i.site in NO_HOPS and _within(i, day, WINDOW_DAYS) for i in year.scenario.injuries)
+
+
+def hops_from(year: Year, day: date) -> date | None:
+    """The day on which hops were allowed again after the last such injury; None where there was none."""
+    hurt = (i for i in year.scenario.injuries if i.site in NO_HOPS and i.cleared is not None)
+    opened = (i.cleared + timedelta(days=WINDOW_DAYS) for i in hurt if i.cleared is not None)
+    return max((first for first in opened if first <= day), default=None)
+
+
+def _within(injury: Injury, day: date, days: int) -> bool:
+    return injury.cleared is not None and 0 <= (day - injury.cleared).days < days
