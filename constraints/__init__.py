@@ -22,6 +22,7 @@ from constraints.locked import LockedFamily
 from constraints.long_run import LongRun
 from constraints.monotony import Monotony
 from constraints.new_runner import NewRunner
+from constraints.quality_days import QualityDays
 from constraints.race_calendar import RaceCalendar
 from constraints.race_weeks import RaceWeeks
 from constraints.ramp import Ramp
@@ -56,6 +57,7 @@ FAMILIES: tuple[Family, ...] = (
     Intensity(),
     LateQuality(),
     SessionMix(),
+    QualityDays(),
     Monotony(),
     Rest(),
     Rhythm(),

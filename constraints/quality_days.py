@@ -1,0 +1,50 @@
+"""Quality days: how many days of a week ask for more than easy running.
+
+A long run that holds the pace of a race is a hard session of its own. Beside it four or five runs have room for one
+more and no third: what is left between them would be too little easy running to recover by.
+"""
+
+from constraints.family import Family, View
+from constraints.limits import number_word
+from constraints.long_run_purpose import least_minutes, purpose_of
+from optimizer.core import units
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_queries import Lin
+
+MOST, MORE_RUNS = 2, 6
+"""Quality days of a week, and its runs from which there is room for one more."""
+
+QUALITY_DAYS = SoftConstraint(
+    "quality_days",
+    8,
+    f"per hard session beyond {number_word(MOST)} quality days in a week of base or build whose long run holds the "
+    f"pace of the race ahead and is one of them, cutbacks apart; {number_word(MOST + 1)} from "
+    f"{number_word(MORE_RUNS)} runs on",
+    source="coaching practice",
+    confidence="C",
+)
+
+
+class QualityDays(Family):
+    """A long run with pace leaves few other days for hard running."""
+
+    name = "quality_days"
+    soft_constraints = (QUALITY_DAYS,)
+
+    def penalties(self, view: View) -> None:
+        for week in view.weeks:
+            if not view.cutback(week) and purpose_of(view.year, week) is not None:
+                view.penalise(QUALITY_DAYS, view.excess(_quality(view, week), _most(view, week)), week)
+
+
+def _quality(view: View, week: int) -> Lin:
+    """Hard sessions of the week, and its long run where that is long enough to hold pace."""
+    race, days = purpose_of(view.year, week), view.year.weeks[week].days
+    assert race is not None
+    longest = sum(view.steps(day, "long") for day in days)
+    return sum(view.hard(day) for day in days) + view.reaches(longest, units.steps(least_minutes(race)))
+
+
+def _most(view: View, week: int) -> Lin:
+    runs = sum(view.runs(day) for day in view.year.weeks[week].days)
+    return MOST + view.reaches(runs, MORE_RUNS)
