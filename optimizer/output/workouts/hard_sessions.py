@@ -21,6 +21,9 @@ WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes."""
 SHORT_HILL = 60
 """Longest climb in seconds in the year after an injury of the sites that hills load most (ours, D)."""
+NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
+"""Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
+more each later one may hold (coaching practice; minutes ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 
 
@@ -43,6 +46,8 @@ def most_work(setting: Setting, kind: Hard) -> int:
     most = min(counted, kind.work[1] * MINUTE)
     if setting.uphill is not None:
         most = min(most, setting.uphill)
+    if not setting.year.level and kind.kind in NOVICE_QUICK:
+        most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
     if kind.limit is not None:
         most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
     return most

@@ -37,8 +37,9 @@ FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
 STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
-LITTLE_RUNNING, LIGHT_WEEKS = 90, 6
-"""Minutes of running a week before the season below which strength begins light, and for how many weeks (ours, D)."""
+LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS = 90, 6, 4
+"""Minutes of running a week before the season below which strength begins light, and for how many weeks; and for how
+many a novice's does who ran more (ours, D)."""
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
 SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
@@ -255,9 +256,11 @@ class Diary:
 
 
 def begins_lifting(year: Year, day: date) -> bool:
-    """Whether somebody who ran little before the season is in its first weeks: nothing heavy and no hops yet."""
+    """Whether somebody who ran little before the season is in its first weeks, or a novice in the first of these:
+    nothing heavy and no hops yet."""
     little = 0 < year.usual_running < LITTLE_RUNNING or (not year.usual_running and not year.new)
-    return little and day < year.scenario.season.start + timedelta(weeks=LIGHT_WEEKS)
+    weeks = LIGHT_WEEKS if little else 0 if year.level else NOVICE_LIGHT_WEEKS
+    return day < year.scenario.season.start + timedelta(weeks=weeks)
 
 
 def told_before(year: Year, day: date) -> date:

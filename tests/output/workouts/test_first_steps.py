@@ -81,9 +81,29 @@ def test_who_ran_little_lifts_light_without_hops_for_six_weeks(minutes: int, wee
     assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
 
 
-def test_whoever_has_run_before_lifts_heavy_from_the_first_week() -> None:
-    words, effort = strength(year("novice"), START)
-    assert "heavy" in words and effort == 7
+@pytest.mark.parametrize(
+    ("level", "week", "light"),
+    [("novice", 4, True), ("novice", 5, False), ("intermediate", 1, False)],
+)
+def test_novices_lift_light_for_four_weeks_and_others_heavy_from_the_first(level: str, week: int, light: bool) -> None:
+    words, _ = strength(year(level), START + timedelta(weeks=week - 1))
+    assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
+
+
+@pytest.mark.parametrize("kind", ["fartlek", "intervals"])
+def test_a_novices_quick_sessions_grow_from_12_minutes_by_2(kind: str) -> None:
+    """An hour has room for 20 minutes and more, which the second session of others holds at once."""
+    days = [START + timedelta(weeks=20 + week) for week in range(5)]
+
+    def work(level: str) -> list[int]:
+        of = year(level)
+        made = build(of, Log(of, {day: {kind: 60, "easy": 240} for day in days}))
+        return [made[day, kind].work_seconds for day in days]
+
+    novice, other = work("novice"), work("intermediate")
+    assert all(seconds <= 60 * (12 + 2 * number) for number, seconds in enumerate(novice)), novice
+    assert novice[0] >= 8 * 60 and max(novice[1:]) > novice[0], "little and more each time, not nothing"
+    assert max(other[:2]) > 14 * 60, "the limit is the novice's"
 
 
 def strength(of: Year, day: date, beside: dict[date, dict[str, int]] | None = None) -> tuple[str, int]:
