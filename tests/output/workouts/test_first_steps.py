@@ -6,6 +6,7 @@ import pytest
 
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Level
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.workout import flat
 from tests.output.workouts.runners import START, written, year
@@ -85,7 +86,7 @@ def test_who_ran_little_lifts_light_without_hops_for_six_weeks(minutes: int, wee
     ("level", "week", "light"),
     [("novice", 4, True), ("novice", 5, False), ("intermediate", 1, False)],
 )
-def test_novices_lift_light_for_four_weeks_and_others_heavy_from_the_first(level: str, week: int, light: bool) -> None:
+def test_novices_lift_light_for_four_weeks_and_others_heavy_at_once(level: Level, week: int, light: bool) -> None:
     words, _ = strength(year(level), START + timedelta(weeks=week - 1))
     assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
 
@@ -95,7 +96,7 @@ def test_a_novices_quick_sessions_grow_from_12_minutes_by_2(kind: str) -> None:
     """An hour has room for 20 minutes and more, which the second session of others holds at once."""
     days = [START + timedelta(weeks=20 + week) for week in range(5)]
 
-    def work(level: str) -> list[int]:
+    def work(level: Level) -> list[int]:
         of = year(level)
         made = build(of, Log(of, {day: {kind: 60, "easy": 240} for day in days}))
         return [made[day, kind].work_seconds for day in days]
