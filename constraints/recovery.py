@@ -1,19 +1,17 @@
 """Recovery: freestyle days after a race, then a reverse taper back to the old load."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.limits import RECOVERY, Limit, everyone, number_word
 from constraints.race_calendar import next_target
-from constraints.race_memory import growth_is_capped, remember_races
+from constraints.race_memory import remember_races
 from constraints.recovery_tables import (
     APART_DAYS,
     EASED_HARD,
     FIRST_LONG,
     FIRST_MINUTES,
-    FIT_BACK,
     FREE_RUN,
     GENTLE_DAYS,
     NEXT_DAY,
@@ -22,27 +20,23 @@ from constraints.recovery_tables import (
     OFFER_DAYS,
     OFTEN,
     RETURN_MOST,
-    RUNS_BACK,
-    SHORT_BACK,
-    SHORT_CAPPED,
     SHORT_OFFER,
     SUSTAINED,
     TABLES,
-    TRAINING_BACK,
     TRAINING_CROSS,
 )
 from constraints.recovery_times import (
     AS_TRAINING,
     BY_LEVEL,
     WEEK_BEGUN,
-    days_off,
     freestyle_days,
     no_hard_days,
-    recovers_quickly,
+    no_run_days,
     recovery_after,
     stretch,
     week_shares,
 )
+from constraints.runs_back import growing_runs, settled
 from constraints.taper import tighter
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
@@ -51,7 +45,7 @@ from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_classes import FIFTY_MILES, TEN_K, by_distance
+from optimizer.domain.race_classes import FIFTY_MILES, TEN_K
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.week_facts import Ceiling
@@ -126,7 +120,7 @@ class RecoveryFamily(Family):
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
-            no_run, no_hard = self._no_run(year, race), no_hard_days(year, race)
+            no_run, no_hard = no_run_days(year, race), no_hard_days(year, race)
             # Caps only ever fall, so the order of races and of rules does not matter.
             for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
@@ -163,37 +157,13 @@ class RecoveryFamily(Family):
 
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
         """Cap single runs after the race by a length that grows every week; the first runs avoid trails."""
-        for day, after, most in self._growing(year, race, year.days):
+        for day, after, most in growing_runs(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
             if race.half_or_longer and race.priority != "C" and after <= FIRST_LONG:
                 facts.cap("long", 0, self._why(race, f"no long run in the {FIRST_LONG} days after {race.name}"))
-            if race.marathon_or_longer and after <= _settled(race, no_run) + 7:
+            if race.marathon_or_longer and after <= settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
-
-    def _growing(self, year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
-        """Those of the days on which run lengths are still capped: the day, days since the race, longest run (min).
-
-        The cap lasts while hard sessions are closed and for a week at least; after a half marathon or longer
-        for as long as the spike rule compares with the whole race.
-        """
-        long, training = race.half_or_longer, race.priority == "C"
-        if not long and training:
-            return
-        no_run = self._no_run(year, race)
-        # Each line overrides the ones before: fit runners, short races by level, races run as training, half the
-        # growth after an injury.
-        first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, race.km)
-        first = first if TEN_K.passed(race.km) else SHORT_BACK[year.level]
-        first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
-        grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
-        # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
-        last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + SHORT_CAPPED)
-        for day in days:
-            after = (day - race.day).days
-            if no_run < after <= last:
-                # Runs grow by one step a week, counted from the day on which running is settled again.
-                yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
 
     def _no_threshold(self, year: Year, race: RaceFacts) -> None:
         """Close the three weeks after a marathon to threshold runs where it was run as training: easier hard sessions
@@ -248,7 +218,7 @@ class RecoveryFamily(Family):
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Cap a day's running too, so that two runs on one day do not get around the cap on single runs."""
-        for day, after, most in self._growing(view.year, race, view.days):
+        for day, after, most in growing_runs(view.year, race, view.days):
             if not view.year.days[day].fixed:
                 why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min", "min")
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
@@ -261,7 +231,7 @@ class RecoveryFamily(Family):
                 runs = sum(view.runs(d) for d in facts.days)
                 view.penalise(RETURN_RUNS, view.shortfall(runs, min(chances, OFTEN)), week)
         for race in (race for race in view.year.all_races if race.ultra and race.priority != "C"):
-            no_run = self._no_run(view.year, race)
+            no_run = no_run_days(view.year, race)
             for day in view.days:
                 if no_run < (day - race.day).days <= no_run + 7:
                     beyond = view.excess(view.run_steps(day), units.steps(FIRST_MINUTES))
@@ -281,7 +251,7 @@ class RecoveryFamily(Family):
     def _every_other_day(self, view: View, race: RaceFacts) -> None:
         """The first runs after the longest races leave a day between them."""
         why = self._why(race, f"the first runs after {race.name} leave a day between them", "run")
-        first = self._no_run(view.year, race) + 1
+        first = no_run_days(view.year, race) + 1
         for day in view.days:
             if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
                 view.at_most(view.ran(day) + view.ran(day - timedelta(days=1)), 1, day, why)
@@ -290,11 +260,6 @@ class RecoveryFamily(Family):
     def _hardened(year: Year, race: RaceFacts) -> bool:
         """Whether the runner may run long and easy on the day after a short race run as training."""
         return year.level > 0 and not year.masters and not in_injury_window(year, race.day)
-
-    @staticmethod
-    def _no_run(year: Year, race: RaceFacts) -> int:
-        """Days without running after the race."""
-        return days_off(recovery_after(year, race), race, stretch(year, race))
 
     def _freestyle_only_there(self, facts: DayFacts) -> None:
         day = facts.date
@@ -331,11 +296,6 @@ class RecoveryFamily(Family):
 
     def _why(self, race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
         return Requirement(self.name, text, race.where, unit=unit)
-
-
-def _settled(race: RaceFacts, no_run: int) -> int:
-    """Days after the race from which runs grow by the week."""
-    return max(no_run, 7) if race.marathon_or_longer and race.priority != "C" else no_run
 
 
 def _days(number: int) -> str:

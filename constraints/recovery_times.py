@@ -118,6 +118,11 @@ def no_hard_days(year: Year, race: RaceFacts) -> int:
     return round(recovery_after(year, race).no_hard * stretch(year, race))
 
 
+def no_run_days(year: Year, race: RaceFacts) -> int:
+    """Days without running after the race."""
+    return days_off(recovery_after(year, race), race, stretch(year, race))
+
+
 def week_shares(year: Year, race: RaceFacts) -> list[float]:
     """Shares of the load before the race of the weeks after it, up to the first that binds nothing."""
     table, times = recovery_after(year, race).weeks, stretch(year, race)

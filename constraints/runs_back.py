@@ -1,0 +1,49 @@
+"""Runs back: how long the first runs after a race may be, and how they grow from week to week."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from constraints.injury import in_injury_window
+from constraints.race_memory import growth_is_capped
+from constraints.recovery_tables import FIT_BACK, RUNS_BACK, SHORT_BACK, SHORT_CAPPED, TRAINING_BACK
+from constraints.recovery_times import no_hard_days, no_run_days, recovers_quickly
+from optimizer.core import units
+from optimizer.domain.race_classes import TEN_K, by_distance
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
+
+
+def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
+    """Days on which run lengths are still capped after a race.
+
+    Yields
+    ------
+    Those of the given days, each with the days since the race and the longest run in minutes.
+
+    Notes
+    -----
+    The cap lasts while hard sessions are closed and for a week at least; after a half marathon or longer
+    for as long as the spike rule compares with the whole race.
+    """
+    long, training = race.half_or_longer, race.priority == "C"
+    if not long and training:
+        return
+    no_run = no_run_days(year, race)
+    # Each line overrides the ones before: fit runners, short races by level, races run as training, half the
+    # growth after an injury.
+    first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, race.km)
+    first = first if TEN_K.passed(race.km) else SHORT_BACK[year.level]
+    first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
+    grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
+    # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
+    last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + SHORT_CAPPED)
+    for day in days:
+        after = (day - race.day).days
+        if no_run < after <= last:
+            # Runs grow by one step a week, counted from the day on which running is settled again.
+            yield day, after, first + grows * max(0, (after - settled(race, no_run) - 1) // 7)
+
+
+def settled(race: RaceFacts, no_run: int) -> int:
+    """Days after the race from which runs grow by the week."""
+    return max(no_run, 7) if race.marathon_or_longer and race.priority != "C" else no_run
