@@ -6,8 +6,15 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
 from constraints.last_days import because, shorten
-from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
 from constraints.room import floor_in_force
+from constraints.taper_limits import (
+    RACE_WEEK_RUNS,
+    TAPER_LIMITS,
+    TAPER_MIDWEEK,
+    TAPER_TOUCH,
+    TAPER_WEEKEND,
+    TAPER_WISHES,
+)
 from constraints.taper_table import (
     B_LONG,
     B_LONG_DAYS,
@@ -28,7 +35,6 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
-from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
@@ -50,99 +56,12 @@ USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
 
 
-TAPER_TOUCH = SoftConstraint(
-    "taper_touch",
-    3,
-    "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
-)
-TAPER_WEEKEND = SoftConstraint(
-    "taper_weekend",
-    1,
-    "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays",
-    tie_breaker=True,
-)
-TAPER_MIDWEEK = SoftConstraint(
-    "taper_midweek",
-    3,
-    "per hard session on a taper week's long-run days: it stands where it always stood",
-    tie_breaker=True,
-)
-RACE_WEEK_RUNS = SoftConstraint(
-    "race_week_runs",
-    3,
-    "per day with a run beyond four in the six days before an A or B race, beyond three in the year after a "
-    "return ladder",
-    tie_breaker=True,
-)
-
-
 class TaperFamily(Family):
     """Before an A race the volume falls week by week while one short hard session a week stays."""
 
     name = "taper"
-    limits = (
-        Limit(
-            "taper_band",
-            "points by which a taper week may differ from its share of the peak",
-            "%",
-            everyone(0.08),
-            "Bosquet 2007; Smyth & Lawlor 2021",
-            "A",
-            most=0.3,
-            loosen=Loosening(
-                0.02,
-                repair=False,
-                season=SeasonWords(
-                    "a taper week stays within {now} of its share of the peak",
-                    "a taper week may stray by {new} from its share of the peak instead of {now}",
-                ),
-            ),
-        ),
-        Limit(
-            "b_race_volume",
-            "load of a B race's week, as a share of the usual",
-            "%",
-            everyone(0.75),
-            "coaching consensus",
-            "C",
-            least=0.4,
-            most=1.0,
-            loosen=Loosening(
-                0.1,
-                repair=False,
-                season=SeasonWords(
-                    "the week of a B race carries at most {now} of the usual load",
-                    "the week of a B race may carry {new} of the usual load instead of {now}",
-                ),
-            ),
-        ),
-        Limit(
-            "taper_frequency",
-            "least runs of a taper week, as a share of the usual",
-            "%",
-            everyone(0.8),
-            "Bosquet 2007; Mujika & Padilla 2003",
-            "A",
-            most=1.0,
-            kept=SHAPES_WEEKS,
-        ),
-        Limit(
-            "b_race_easy_days",
-            "easy days before a B race",
-            "days",
-            everyone(3),
-            "coaching consensus",
-            "C",
-            most=7,
-            kept=SHAPES_WEEKS,
-        ),
-    )
-    soft_constraints = (
-        TAPER_TOUCH,
-        TAPER_WEEKEND,
-        TAPER_MIDWEEK,
-        RACE_WEEK_RUNS,
-    )
+    limits = TAPER_LIMITS
+    soft_constraints = TAPER_WISHES
     tables = TABLES
 
     def calendar(self, year: Year) -> None:
