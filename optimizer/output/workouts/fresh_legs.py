@@ -9,11 +9,14 @@ from optimizer.domain.year import Year
 
 FRESH_DAYS = 3
 """Days since the last quick running from which legs are fresh (coaching consensus)."""
+WAIT_DAYS, LATE_FRESH_DAYS = 70, 2
+"""Days without a test or race in earnest from which race pace in a long run counts for so many days only: a pace that
+nobody has told for ten weeks is worse than legs that ran long two days ago (ours, D)."""
 QUICK = frozenset({*LIVELY, "race"})
 """What tires legs: hard sessions, progression runs and races; strides do not."""
 
 
-def fresh(year: Year, log: Log, paced: Container[date], day: date) -> bool:
+def fresh(year: Year, log: Log, paced: Container[date], day: date, waited: int) -> bool:
     """Whether neither the three days before nor the week up to the day hold a hard session, a progression run, a race
     or a long run with race pace in it.
 
@@ -27,7 +30,15 @@ def fresh(year: Year, log: Log, paced: Container[date], day: date) -> bool:
         Days whose long run holds race pace, as far as they are written.
     day
         The day of the session that is asked about.
+    waited
+        Days since the runner's pace was told last.
     """
-    near = {day - timedelta(days=back) for back in range(1, FRESH_DAYS)}
     week = {other for other in year.weeks[year.days[day].week].days if other < day}
-    return not any(other in paced or QUICK & {*(log.done(other) or {})} for other in near | week)
+    quick = any(QUICK & {*(log.done(other) or {})} for other in _before(day, FRESH_DAYS) | week)
+    long = _before(day, LATE_FRESH_DAYS if waited >= WAIT_DAYS else FRESH_DAYS) | week
+    return not quick and not any(other in paced for other in long)
+
+
+def _before(day: date, days: int) -> set[date]:
+    """The days that lie fewer than so many before it."""
+    return {day - timedelta(days=back) for back in range(1, days)}

@@ -13,6 +13,7 @@ from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Step, Steps
 from optimizer.output.rounded_loads import SessionPlace
+from optimizer.output.workouts.fresh_legs import WAIT_DAYS
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Workout
@@ -22,8 +23,6 @@ from optimizer.output.workouts.workout_words import TEST_TITLE
 EVERY_DAYS, LATE_DAYS = 42, 56
 """Days after a race or the last test from which the next session with room for it is one, and from which a shorter
 test does too (coaching consensus)."""
-WAIT_DAYS = 70
-"""Days between two of either beyond which the runner is told that a test has found no fresh legs (ours, D)."""
 KIND, KINDS = "threshold", ("threshold", "intervals")
 """What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
 week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""

@@ -149,6 +149,7 @@ class Diary:
         facts = self.year.days[day]
         ahead = self._races_ahead(day)
         race, cycle, phase = (ahead[0] if ahead else None), self._cycle(day), self._phase(day)
+        since_test = (day - max(told_before(self.year, day), self._tested)).days
         return Setting(
             year=self.year,
             day=day,
@@ -163,9 +164,9 @@ class Diary:
             exposures=self._exposures[kind, cycle],
             phase_week=weeks_into_phase(self.year, facts.week) + 1,
             cutback=facts.week in self.cutbacks,
-            since_test=(day - max(told_before(self.year, day), self._tested)).days,
+            since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=fresh(self.year, self.log, self._paced, day),
+            fresh=fresh(self.year, self.log, self._paced, day, since_test),
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),

@@ -153,6 +153,15 @@ def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool
     assert is_tested(of, TUESDAY, {sunday: {"long": 120}}) == tested
 
 
+@pytest.mark.parametrize(("week", "tested"), [(9, False), (10, True)])
+def test_after_ten_weeks_two_days_after_such_a_long_run_are_enough(week: int, tested: bool) -> None:
+    tuesday = START + timedelta(days=1 + 7 * week)
+    sunday = tuesday - timedelta(days=2)
+    of = year(races=(race((sunday - START).days + 35, "marathon", priority="B"),), **BOTH)
+    assert is_tested(of, tuesday, {sunday: {"long": 120}}) == tested, "64 and 71 days without one"
+    assert not is_tested(of, tuesday, {sunday: {"intervals": 60}}), "hard sessions keep their three days"
+
+
 def _notes(of: Year, tired: bool) -> list[str]:
     log = weekly(of, "threshold", 60)
     if tired:
