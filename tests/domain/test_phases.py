@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from constraints import FAMILIES
-from constraints.recovery_times import RECOVERIES, TUNE_UP
+from constraints.recovery_times import RECOVERIES, STEPPING_STONE, TUNE_UP, leads_to_longer
 from constraints.taper_table import TAPERS
 from optimizer.domain.phases import LENGTHS, graph, growth_weeks
 from optimizer.domain.race_classes import by_distance
@@ -69,7 +69,8 @@ def wrong_lengths(year: Year) -> Iterator[str]:
             yield from _open(year, race, range(start, race.week + 1))
         if race.priority != "C":
             weeks = sum(share < 97 for share in by_distance(RECOVERIES, race.km).weeks)
-            weeks = int(TUNE_UP * weeks) if race.priority == "B" else weeks
+            if race.priority == "B":
+                weeks = int((STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP) * weeks)
             end = min(race.week + weeks, last.week if race is first else len(year.weeks) - 1)
             yield from _open(year, race, range(race.week + 1, end + 1))
     assert first.day < last.day
