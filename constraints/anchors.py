@@ -6,7 +6,7 @@ from itertools import combinations
 from constraints.hard_easy import days_between_demanding
 from constraints.limits import BadLimit, Limit, resolve
 from optimizer.domain.calendar import weekdays_apart
-from optimizer.domain.year import MASTERS_AGE
+from optimizer.domain.year import is_masters
 from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 PLACE = ("availability", "anchors")
@@ -14,8 +14,7 @@ PLACE = ("availability", "anchors")
 
 def near_anchors(scenario: Scenario, known: Mapping[str, Limit]) -> Iterator[BadLimit]:
     """Anchors of the long run and of hard sessions between which the week leaves too few days."""
-    anchors, born = scenario.availability.anchors, scenario.athlete.birth_year
-    masters = born is not None and scenario.season.start.year - born >= MASTERS_AGE
+    anchors, masters = scenario.availability.anchors, is_masters(scenario, scenario.season.start)
     apart = days_between_demanding(resolve(scenario, known), masters=masters)
     stated = [("long", day) for day in anchors.long] + [("hard", day) for day in anchors.hard]
     for (first, one), (second, other) in combinations(stated, 2):

@@ -8,10 +8,10 @@ minutes of a plan stay as they are: the rest of a session of hills is easy runni
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from constraints.comeback import WINDOW_DAYS
+from constraints.comeback import WINDOW_DAYS, recently_cleared
 from constraints.limits import RuleTable
 from optimizer.domain.year import Year
-from optimizer.formats.scenario import Injury, Site
+from optimizer.formats.scenario import Site
 
 RECENT_DAYS = 56
 """Days in which the last hills are looked for: after so many without any, the next ones are the first again."""
@@ -74,7 +74,7 @@ def most_uphill(year: Year, day: date, recent: Collection[int]) -> int:
     recent
         Seconds uphill of each session in the `RECENT_DAYS` before it, and since the last clearance.
     """
-    healing = [injury.site for injury in year.scenario.injuries if _within(injury, day, TENDER_DAYS)]
+    healing = [injury.site for injury in recently_cleared(year, day, TENDER_DAYS)]
     if not recent:
         return 60 * (FIRST_AFTER_INJURY if healing else FIRST_UPHILL)
     grown = max(60 * FIRST_AFTER_INJURY, max(recent) + 60 * MORE_UPHILL)
@@ -89,7 +89,7 @@ def hills_since(year: Year, day: date) -> date:
 
 def hops_closed(year: Year, day: date) -> bool:
     """Whether an injury of what hops load was cleared in the last twelve months; none before is base or build."""
-    return any(i.site in NO_HOPS and _within(i, day, WINDOW_DAYS) for i in year.scenario.injuries)
+    return any(injury.site in NO_HOPS for injury in recently_cleared(year, day))
 
 
 def hops_from(year: Year, day: date) -> date | None:
@@ -97,7 +97,3 @@ def hops_from(year: Year, day: date) -> date | None:
     hurt = (i for i in year.scenario.injuries if i.site in NO_HOPS and i.cleared is not None)
     opened = (i.cleared + timedelta(days=WINDOW_DAYS) for i in hurt if i.cleared is not None)
     return max((first for first in opened if first <= day), default=None)
-
-
-def _within(injury: Injury, day: date, days: int) -> bool:
-    return injury.cleared is not None and 0 <= (day - injury.cleared).days < days

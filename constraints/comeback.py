@@ -124,10 +124,10 @@ def race_ready(year: Year, injury: Injury) -> date | None:
     return injury.cleared if after is None else after + timedelta(days=HILL_DAYS + ONE_HARD_DAYS)
 
 
-def recently_cleared(year: Year, day: date) -> Iterator[Injury]:
-    """Injuries that were cleared in the twelve months before the day."""
+def recently_cleared(year: Year, day: date, days: int = WINDOW_DAYS) -> Iterator[Injury]:
+    """Injuries that were cleared in so many days before that day, by default in the twelve months."""
     for injury in year.scenario.injuries:
-        if injury.cleared is not None and 0 <= (day - injury.cleared).days < WINDOW_DAYS:
+        if injury.cleared is not None and 0 <= (day - injury.cleared).days < days:
             yield injury
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
-from constraints.return_from_break import absences
+from constraints.return_from_break import STEPPED_BREAK, stepped_breaks
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
@@ -19,8 +19,6 @@ from optimizer.domain.year import Year
 BEHIND = LoadStep(1.25, 1.0)
 """The first week of base or build behind a race's recovery or a break: at most so many times the week before it, or
 what holds fitness, which has fallen by then; the latter ours."""
-LEAST_BREAK = 10
-"""Days of a stated absence that make a break here."""
 RISE, HALF_FULL, COMPARED_WEEKS = (5, 4), 2, 6
 """Running of a week behind a race or a break over the week before; a whole number of quarters of the fullest of so many
 weeks that it may hold in any case."""
@@ -37,7 +35,7 @@ RETURN_RISE = SoftConstraint(
 TABLES = (
     RuleTable(
         "load_after_races",
-        f"the first week of base or build behind a race's recovery, or behind a stated absence of {LEAST_BREAK} days "
+        f"the first week of base or build behind a race's recovery, or behind a stated absence of {STEPPED_BREAK} days "
         f"or more, carries at most {BEHIND.times:g} times the load of the week before, or what holds fitness where "
         "that is more",
         "coaching practice; floor ours",
@@ -82,5 +80,5 @@ class LoadSteps(Family):
 
 def _behind(year: Year, week: int) -> bool:
     """Whether the week is the first of base or build behind a race's recovery or a break."""
-    back = (year.horizon.week_of(stop.back) for stop in absences(year) if stop.days >= LEAST_BREAK)
+    back = (year.horizon.week_of(stop.back) for stop in stepped_breaks(year))
     return year.weeks[week].mode == "growth" and (year.weeks[week - 1].mode == "constrained" or week in set(back))

@@ -33,16 +33,17 @@ class QualityDays(Family):
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
-            if not view.cutback(week) and purpose_of(view.year, week) is not None:
-                view.penalise(QUALITY_DAYS, view.excess(_quality(view, week), _most(view, week)), week)
+            race = purpose_of(view.year, week)
+            if race is not None and not view.cutback(week):
+                quality = _quality(view, week, least_minutes(race))
+                view.penalise(QUALITY_DAYS, view.excess(quality, _most(view, week)), week)
 
 
-def _quality(view: View, week: int) -> Lin:
-    """Hard sessions of the week, and its long run where that is long enough to hold pace."""
-    race, days = purpose_of(view.year, week), view.year.weeks[week].days
-    assert race is not None
+def _quality(view: View, week: int, paced: int) -> Lin:
+    """Hard sessions of the week, and its long run where that lasts the minutes from which it holds pace."""
+    days = view.year.weeks[week].days
     longest = sum(view.steps(day, "long") for day in days)
-    return sum(view.hard(day) for day in days) + view.reaches(longest, units.steps(least_minutes(race)))
+    return sum(view.hard(day) for day in days) + view.reaches(longest, units.steps(paced))
 
 
 def _most(view: View, week: int) -> Lin:

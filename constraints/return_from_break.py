@@ -15,6 +15,8 @@ from optimizer.domain.year import Year
 
 LEAST_BREAK, LONG_BREAK = 6, 28
 """Days without running that make a break, and beyond which it is a long one."""
+STEPPED_BREAK = 10
+"""Days of a stated absence from which runs and weeks come back step by step, beside what the fitness lost asks for."""
 RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (LONG_BREAK, (0.5, 0.67, 0.83)))
 """Up to so many days off: shares of the load before, week by week; all of it after them."""
 LONG_RETURN = (0.33, 0.5, 0.75)
@@ -59,6 +61,11 @@ def absences(year: Year) -> Iterator[Break]:
         if not facts.absent and days >= LEAST_BREAK:
             yield Break(day, days, ladder=False)
         days = days + 1 if facts.absent else 0
+
+
+def stepped_breaks(year: Year) -> Iterator[Break]:
+    """Stated absences long enough for runs and weeks to come back step by step."""
+    return (stop for stop in absences(year) if stop.days >= STEPPED_BREAK)
 
 
 def hold_return(year: Year, stop: Break) -> None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from constraints.family import Family, View
 from constraints.limits import RuleTable
 from constraints.recovery_times import WEEK_BEGUN, week_shares
-from constraints.return_from_break import absences
+from constraints.return_from_break import STEPPED_BREAK, stepped_breaks
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words, days_through, monday
@@ -28,9 +28,9 @@ TIMES, QUICK_TIMES, MORE = 1.3, 1.5, 15
 are no step however short the runs were. The minutes and the quicker way are ours."""
 FIRST_RUN = 45
 """Minutes that a run may last whatever the two weeks before it held. Ours: the first week's run after most races."""
-LEAST_BREAK, BREAK_SHARE, BEFORE_BREAK = 10, 0.5, 42
-"""Days of a stated absence that make a break here; the share of the longest run of so many days before it that the
-first runs behind it may last: two weeks off cost little."""
+BREAK_SHARE, BEFORE_BREAK = 0.5, 42
+"""The share of the longest run of so many days before a break that the first runs behind it may last: two weeks off
+cost little."""
 NEAR_DAYS = 56
 """Days between two races of a half marathon or longer up to which the way to the second is the quicker one."""
 LONG_LOCK = 60
@@ -43,7 +43,7 @@ TABLES = (
         f"times the longest of the two weeks before its own, or {MORE} min more, or {FIRST_RUN} min; a race that lasts "
         "no longer than the longest run of the month before it is one of them, no other race is. From a half marathon "
         f"or longer to an A or B race of such a distance within {NEAR_DAYS // 7} weeks it is {QUICK_TIMES:g} times. In "
-        f"the {SPIKE_DAYS} days after a stated absence of {LEAST_BREAK} days or more the same, or "
+        f"the {SPIKE_DAYS} days after a stated absence of {STEPPED_BREAK} days or more the same, or "
         f"{BREAK_SHARE:.0%} of the longest run of the {BEFORE_BREAK // 7} weeks before it. On the days up to a locked "
         f"run of {LONG_LOCK} min or more it yields",
         "coaching practice; floors ours",
@@ -66,12 +66,11 @@ class ReturnSteps(Family):
                 words += f", as {towards.name} is near"
             why = Requirement(self.name, words, race.where, unit="min")
             self._mark(year, race.day + timedelta(days=1), _settled(year, race), ReturnStep(times, why))
-        for stop in absences(year):
-            if stop.days >= LEAST_BREAK:
-                words = f"after {stop.days} days off until {date_words(stop.back - timedelta(days=1))} a run lasts at "
-                why = Requirement(self.name, f"{words}most {TIMES:g} times the longest of two weeks", unit="min")
-                gone = stop.back - timedelta(days=stop.days)
-                self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), ReturnStep(TIMES, why, gone))
+        for stop in stepped_breaks(year):
+            words = f"after {stop.days} days off until {date_words(stop.back - timedelta(days=1))} a run lasts at "
+            why = Requirement(self.name, f"{words}most {TIMES:g} times the longest of two weeks", unit="min")
+            gone = stop.back - timedelta(days=stop.days)
+            self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), ReturnStep(TIMES, why, gone))
 
     @staticmethod
     def _mark(year: Year, first: date, last: date, step: ReturnStep) -> None:

@@ -10,7 +10,6 @@ from optimizer.core.amounts import count, duration
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.race_to_run import RaceFacts
-from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS, Log
 from optimizer.domain.year import Year
 
@@ -59,19 +58,14 @@ def _reason(year: Year, log: Log, race: RaceFacts, weeks: list[int]) -> str:
 
 
 def _full(year: Year, log: Log, week: int) -> bool:
-    beside = _running(year, log, week) - _longest(year, log, week)
+    beside = log.week_minutes(week) - _longest(year, log, week)
     return FULL[1] * beside >= FULL[0] * minutes_beside(year, week)
 
 
 def _share(year: Year, log: Log, week: int) -> float:
-    running = _running(year, log, week)
+    running = log.week_minutes(week)
     return _longest(year, log, week) / running if running else 0.0
 
 
 def _longest(year: Year, log: Log, week: int) -> int:
     return max(log.days.get(day, {}).get("long", 0) for day in year.weeks[week].days)
-
-
-def _running(year: Year, log: Log, week: int) -> int:
-    done = (log.days.get(day, {}) for day in year.weeks[week].days)
-    return sum(minutes for sessions in done for kind, minutes in sessions.items() if kind in RUNS)

@@ -135,12 +135,11 @@ class Year:
 
     @property
     def age(self) -> int | None:
-        born = self.scenario.athlete.birth_year
-        return None if born is None else self.horizon.start.year - born
+        return age_at(self.scenario, self.horizon.start)
 
     @property
     def masters(self) -> bool:
-        return self.age is not None and self.age >= MASTERS_AGE
+        return is_masters(self.scenario, self.horizon.start)
 
     def fixed_load(self, day: date) -> int:
         """Load of the day's fixed sessions and its race, in twelfths of a point."""
@@ -174,3 +173,15 @@ class Year:
 
     def with_priority(self, *priorities: Priority) -> Iterator[RaceFacts]:
         return (race for race in self.races if race.priority in priorities)
+
+
+def age_at(scenario: Scenario, day: date) -> int | None:
+    """The age that the runner reaches in the year of that day; None where no year of birth is stated."""
+    born = scenario.athlete.birth_year
+    return None if born is None else day.year - born
+
+
+def is_masters(scenario: Scenario, day: date) -> bool:
+    """Whether the rules for masters hold for a season that starts on that day."""
+    age = age_at(scenario, day)
+    return age is not None and age >= MASTERS_AGE

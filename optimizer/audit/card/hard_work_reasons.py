@@ -14,7 +14,7 @@ from optimizer.audit.card.card_plan import CardPlan, CardRace, CardWeek
 from optimizer.audit.card.session_lengths import SHORTEST_HARD
 from optimizer.domain import race_classes, session_kinds
 from optimizer.domain.offered_time import offered_minutes
-from optimizer.domain.year import MASTERS_AGE
+from optimizer.domain.year import is_masters
 from optimizer.formats.scenario import Scenario
 
 FAR_APART = 3
@@ -44,8 +44,7 @@ def careful_year(reading: CardReading, card: CardPlan) -> Iterator[str]:
 def far_apart(reading: CardReading, card: CardPlan) -> Iterator[str]:
     """Hard and long runs so far apart that a week holds one of each."""
     for _, weeks, scenario in _before(reading, card):
-        born = scenario.athlete.birth_year
-        masters = born is not None and scenario.season.start.year - born >= MASTERS_AGE
+        masters = is_masters(scenario, scenario.season.start)
         apart = days_between_demanding(resolve(scenario, LIMITS), masters=masters)
         held = [sum(session.kind in session_kinds.HARD for session in week.runs) for week in weeks]
         if apart >= FAR_APART and max(held, default=0) <= 1:

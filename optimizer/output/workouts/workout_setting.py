@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from constraints.comeback import WINDOW_DAYS
+from constraints.comeback import WINDOW_DAYS, recently_cleared
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
@@ -166,7 +166,7 @@ class Diary:
             cutback=facts.week in self.cutbacks,
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=fresh(self.year, self.log, self._paced, day, since_test),
+            fresh=kind in FILLED and fresh(self.year, self.log, self._paced, day, since_test),
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
@@ -228,9 +228,7 @@ class Diary:
         return not paced and (not race.marathon or any(facts.most(kind) for kind in STEADY_WORK))
 
     def _sites(self, day: date) -> frozenset[Site]:
-        care = timedelta(days=WINDOW_DAYS)
-        injuries = self.year.scenario.injuries
-        return frozenset(i.site for i in injuries if i.cleared and i.cleared <= day < i.cleared + care)
+        return frozenset(injury.site for injury in recently_cleared(self.year, day))
 
     def _since_hard(self, day: date) -> int:
         """Days since the last hard session or race; more than a month where none lies in one."""
