@@ -35,7 +35,9 @@ def races(
     begin, end = first.date() if first else date.min, last.date() if last else date.max
     kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
     if as_json:
-        print(json.dumps({"version": 1, "races": [_entry(race, priority) for race in kept]}, indent=1))
+        races = [_entry(race, priority) for race in kept if race.beside is None]
+        beside = [{"name": race.name, "date": str(race.day), "word": race.beside} for race in kept if race.beside]
+        print(json.dumps({"version": 1, "races": races, "beside": beside}, indent=1))
     elif kept:
         print("races:\n" + "\n".join(_line(race, priority) for race in kept))
     _say_left_out(read)
@@ -90,6 +92,8 @@ def _line(race: "Found", priority: str) -> str:
     name = json.dumps(entry.pop("name"), ensure_ascii=False)
     fields = ", ".join(f"{key}: {value}" for key, value in entry.items())
     text = f"  - {{name: {name}, {fields}}}"
+    if race.beside is not None:
+        return text.replace("  - ", f"  # {race.beside}, no race: - ", 1)
     if "distance" in entry:
         return text
     several = " or ".join(map(_distance, race.choices))

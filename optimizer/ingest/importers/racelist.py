@@ -7,6 +7,7 @@ from datetime import date
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.ingest.importers import race_words
 from optimizer.ingest.importers.calendars import CalendarError, read_calendar
+from optimizer.ingest.importers.race_neighbours import neighbour
 from optimizer.ingest.importers.week_dates import day_in_week
 from optimizer.ingest.tabular.column_content import add_by_content
 from optimizer.ingest.tabular.column_names import Columns, is_known, names_known, understand
@@ -23,13 +24,14 @@ WANTED = {"date": "a column date or day", "title": "a column name, race or event
 @dataclass(frozen=True)
 class Found:
     """A race in a calendar; kilometres and climb are None where it does not say, `choices` are its distances where it
-    offers several."""
+    offers several, `beside` the word by which it is no race but stands beside one, such as `expo`."""
 
     name: str
     day: date
     km: float | None
     climb: int | None
     choices: tuple[float, ...] = ()
+    beside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _of_event(name: str, day: date, text: str) -> Found:
 
 def _race(name: str, day: date, kms: Sequence[float], climb: int | None) -> Found:
     alone = kms[0] if len(kms) == 1 else None
-    return Found(name, day, alone, climb, tuple(kms) if len(kms) > 1 else ())
+    return Found(name, day, alone, climb, tuple(kms) if len(kms) > 1 else (), neighbour(name))
 
 
 def _of_table(raw: bytes, file: str) -> Races:

@@ -6,7 +6,7 @@ beginning or end of a word, patterns of several words the whole text.
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -111,6 +111,15 @@ class _Pattern:
         """Whether these words are the whole text."""
         return not (self.before or self.after) and self.core == text
 
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.core.split())
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether the text is meant as a whole."""
+        return self._is(text)
+
     def _is(self, text: str) -> bool:
         if self.before and self.after:
             return self.core in text
@@ -182,3 +191,22 @@ def is_total(text: str) -> bool:
     """Whether a cell's words are a total or an average, such as `Summe` or `Week total:`."""
     words = folded(text).split()
     return " ".join(words) in _totals() or (len(words) <= MOST_WORDS and not _totals().isdisjoint(words))
+
+
+def names_beside(tokens: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """Where folded words name something beside a race, from which word to which, the longest first; with whether
+    these words can mean nothing else."""
+    found = [
+        (start, start + pattern.words, key == "certain")
+        for key in ("certain", "named")
+        for pattern in _patterns("beside").get(key, ())
+        for start in range(len(tokens) - pattern.words + 1)
+        if pattern.is_all_of(" ".join(tokens[start : start + pattern.words]))
+    ]
+    yield from sorted(found, key=lambda span: (span[0] - span[1], span[0], not span[2]))
+
+
+@cache
+def joining_words() -> frozenset[str]:
+    """Words behind which a phrase tells of what: `for`, `on`, `opens` in any of the languages."""
+    return frozenset(p.core for p in _patterns("beside")["joins"])
