@@ -1,10 +1,11 @@
-"""A limit on the wall time of work that asks nobody for leave to go on, such as parsing a file."""
+"""A limit on the time of work that asks nobody for leave to go on, such as parsing a file."""
 
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 LEAST = 0.001
 """Seconds; an alarm in none would never ring."""
@@ -12,6 +13,45 @@ LEAST = 0.001
 
 class TimeOver(BaseException):
     """The time is over. No `Exception`, so that no parser that forgives broken files can swallow it."""
+
+
+class ProcessorTimeOver(TimeOver):
+    """The processor time is over."""
+
+
+@dataclass(frozen=True)
+class _Alarm:
+    """A timer of the system, by names since not every system has it, and a clock that goes as it does."""
+
+    timer: str
+    signal: str
+    now: Callable[[], float]
+    over: type[TimeOver]
+
+    @contextmanager
+    def within(self, seconds: float | None) -> Iterator[None]:
+        timer, rings = getattr(signal, self.timer, None), getattr(signal, self.signal, None)
+        here = threading.current_thread() is threading.main_thread()
+        if seconds is None or timer is None or rings is None or not here:
+            yield
+            return
+        began, outer = self.now(), signal.getitimer(timer)[0]
+        before = signal.signal(rings, self._raise)
+        signal.setitimer(timer, max(min(seconds, outer or seconds), LEAST))
+        try:
+            yield
+        finally:
+            signal.setitimer(timer, 0)
+            signal.signal(rings, before)
+            if outer:
+                signal.setitimer(timer, max(outer - (self.now() - began), LEAST))
+
+    def _raise(self, *_: object) -> None:
+        raise self.over
+
+
+_WALL = _Alarm("ITIMER_REAL", "SIGALRM", time.monotonic, TimeOver)
+_PROCESSOR = _Alarm("ITIMER_PROF", "SIGPROF", time.process_time, ProcessorTimeOver)
 
 
 @contextmanager
@@ -22,20 +62,16 @@ def within(seconds: float | None) -> Iterator[None]:
 
     Raises: TimeOver inside the block when the time is over.
     """
-    if seconds is None or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    with _WALL.within(seconds):
         yield
-        return
-    began, outer = time.monotonic(), signal.getitimer(signal.ITIMER_REAL)[0]
-    before = signal.signal(signal.SIGALRM, _over)
-    signal.setitimer(signal.ITIMER_REAL, max(min(seconds, outer or seconds), LEAST))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        if outer:
-            signal.setitimer(signal.ITIMER_REAL, max(outer - (time.monotonic() - began), LEAST))
 
 
-def _over(*_: object) -> None:
-    raise TimeOver
+@contextmanager
+def within_processor(seconds: float | None) -> Iterator[None]:
+    """The same with seconds of processor time: what a busy computer takes longer for is not cut off, so that the same
+    file is read on every day, or on none.
+
+    Raises: ProcessorTimeOver inside the block when the time is over.
+    """
+    with _PROCESSOR.within(seconds):
+        yield

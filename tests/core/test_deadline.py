@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from optimizer.core.deadline import TimeOver, within
+from optimizer.core.deadline import TimeOver, within, within_processor
 
 
 def forgiving(seconds: float) -> None:
@@ -57,3 +57,20 @@ def test_beside_the_main_thread_there_is_no_alarm() -> None:
     thread.start()
     thread.join()
     assert done == [True]
+
+
+def test_processor_time_is_what_work_takes_not_what_it_waits() -> None:
+    with within_processor(0.2):
+        time.sleep(0.3)
+    with pytest.raises(TimeOver), within_processor(0.05):
+        forgiving(20)
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_wall_and_processor_time_each_have_their_limit() -> None:
+    with pytest.raises(TimeOver), within(0.05), within_processor(30):
+        forgiving(20)
+    with within(30):
+        with pytest.raises(TimeOver), within_processor(0.02):
+            forgiving(20)
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= 30

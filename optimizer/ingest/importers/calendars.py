@@ -1,6 +1,5 @@
 """Calendars (ICS): events between two dates, recurring ones unfolded, in the runner's local time."""
 
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -9,9 +8,10 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from optimizer.core.deadline import TimeOver, within
+from optimizer.core.deadline import ProcessorTimeOver, within_processor
 from optimizer.ingest.importers.calendar_files import parsed
 from optimizer.ingest.importers.repetitions import end_all
+from optimizer.ingest.importers.rule_starts import begun_near
 
 MOST_EVENTS = 100_000
 SECONDS = 8
@@ -58,16 +58,13 @@ def read_calendar(raw: bytes, first: date, last: date, zone: tzinfo | None = Non
     `zone`; where that is not known, moments in UTC are moved to the zone that the calendar names as its own
     (X-WR-TIMEZONE), and any other clock counts as it is.
     """
-    began = time.monotonic()
     try:
-        with within(SECONDS):
+        with within_processor(SECONDS):
             return _unfolded(raw, first, last, zone)
     except CalendarError:
         raise
-    except TimeOver:
-        if time.monotonic() - began < SECONDS:
-            raise
-        raise CalendarError(f"entries that take more than {SECONDS} s to unfold") from None
+    except ProcessorTimeOver:
+        raise CalendarError(f"entries that take more than {SECONDS} s of one core to unfold") from None
     except Exception as error:  # the parsers raise whatever a broken file makes them trip over
         raise CalendarError(str(error)[:100] or "unreadable") from None
 
@@ -99,6 +96,7 @@ def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadC
 def _of_calendar(calendar: Any, first: date, last: date, zone: tzinfo | None, own: tzinfo | None) -> Iterator[Event]:
     import recurring_ical_events  # noqa: PLC0415
 
+    begun_near(calendar.walk("VEVENT"), first)
     end_all(calendar, last)
     occurrences = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
     for component in islice(occurrences, MOST_EVENTS + 1):

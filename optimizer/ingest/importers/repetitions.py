@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-MOST_STEPS = 1_000_000
-"""Of all rules of a calendar together: five seconds."""
+MOST_STEPS = 100_000
+"""Of all rules of a calendar together: some ten seconds of a core where each is an entry."""
 MOST_ENTRIES = 30_000
 MOST_LINES = 400_000
 A_DAY = {"SECONDLY": 86_400, "MINUTELY": 1_440, "HOURLY": 24}
-"""Steps a day of rules that repeat within one; the others make one step a day at most."""
+"""Steps a day of rules that repeat within one."""
+WEEK_DAYS = 7
 
 
 class EndlessError(ValueError):
@@ -59,7 +60,9 @@ def _steps(event: Any, rule: Any, last: date) -> float:
     within = _several(rule, "BYHOUR") * _several(rule, "BYMINUTE") * _several(rule, "BYSECOND")
     if often in A_DAY:
         return max(1.0, A_DAY[often] / interval) * days * _several(rule, "BYSECOND")
-    return float(days * within)
+    if often == "DAILY":
+        return float(days * within)
+    return float((days // WEEK_DAYS + 1) * min(WEEK_DAYS, _several(rule, "BYDAY")) * within)
 
 
 def _end(event: Any, rule: Any, last: date) -> None:

@@ -31,18 +31,17 @@ def unfolded(raw: bytes) -> list[Event]:
 @pytest.mark.parametrize(
     ("raw", "why"),
     [
-        pytest.param(rule("FREQ=SECONDLY"), "more than 1000000 times until 2027-02-14", id="every second"),
-        pytest.param(rule("FREQ=SECONDLY;UNTIL=21270101T000000"), "more than 1000000 times", id="for a hundred years"),
-        pytest.param(rule("FREQ=MINUTELY", "19700101T000000", "19700101T000100"), "1000000 times", id="since 1970"),
+        pytest.param(rule("FREQ=SECONDLY"), "more than 100000 times until 2027-02-14", id="every second"),
+        pytest.param(rule("FREQ=SECONDLY;UNTIL=21270101T000000"), "more than 100000 times", id="for a hundred years"),
+        pytest.param(rule("FREQ=MINUTELY", "19700101T000000", "19700101T000100"), "100000 times", id="since 1970"),
         pytest.param(rule("FREQ=DAILY;INTERVAL=0"), "an interval of 0", id="never getting on"),
         pytest.param(rule("FREQ=DAILY;INTERVAL=-1"), "interval", id="going back"),
         pytest.param(
             rule("FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))) + ";BYMINUTE=" + ",".join(map(str, range(60))),
                  "20000101T000000", "20000101T000100"),
-            "1000000 times",
+            "100000 times",
             id="every minute of every day, said otherwise",
         ),
-        pytest.param(calendar("DTSTART:00010101T000000\r\nDTEND:99991231T235959"), "out of range", id="year 1 to 9999"),
         pytest.param(calendar(*["DTSTART:20270105"] * (MOST_ENTRIES + 1)), "more than 30000 entries", id="entries"),
         pytest.param(calendar("X-A:b\r\n" * MOST_LINES), "more than 400000 lines", id="lines"),
     ],
@@ -56,17 +55,17 @@ def test_what_would_take_for_ever_is_refused_at_once(raw: bytes, why: str) -> No
 
 def test_rules_that_each_are_fine_and_together_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calendars, "SECONDS", 120)  # their steps are counted, however slow the machine is
-    hourly = "DTSTART:20170101T080000\r\nDTEND:20170101T081000\r\nRRULE:FREQ=HOURLY"
+    hourly = "DTSTART:20170101T080000\r\nDTEND:20170101T081000\r\nRRULE:FREQ=HOURLY;BYDAY=MO"
     assert unfolded(calendar(hourly))
     with pytest.raises(CalendarError, match="FREQ=HOURLY"):
-        unfolded(calendar(*[hourly] * 12))
+        unfolded(calendar(*[hourly] * 60))
 
 
 def test_a_rule_that_never_comes_true_is_not_looked_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """No February has a thirtieth day; looked for day by day, that is to the year 9999."""
     assert len(unfolded(rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"))) == 1, "the entry itself"
     monkeypatch.setattr(calendars, "SECONDS", 0.3)
-    with pytest.raises(CalendarError, match=r"more than 0\.3 s to unfold"):
+    with pytest.raises(CalendarError, match=r"more than 0\.3 s of one core"):
         unfolded(rule("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"))
 
 
