@@ -9,7 +9,6 @@ from optimizer.ingest.importers.sports import kind_of as kind_of_sport
 from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
-from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import sport_of
 from optimizer.ingest.tabular.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 
@@ -90,21 +89,13 @@ def _km(table: PlanTable, row: TableRow) -> Amounts:
     for cell, column in table.cells(row, "distance"):
         if is_empty(cell):
             continue
-        km = km_cell(cell, _unit_of_row(table, row) or table.km_of(column), table.mark(column))
+        km = km_cell(cell, table.km_of(column), table.mark(column))
         if km is not None:
             return Amounts(km=km)
         wrong = wrong or (column, cell)
     if wrong is not None:
         table.fault(wrong[0].header, "a distance up to 400 km", shown(wrong[1]), row.line)
     return Amounts()
-
-
-def _unit_of_row(table: PlanTable, row: TableRow) -> float | None:
-    """Kilometres of the unit that the row names in a column of its own, as our own exports do."""
-    for index, name in enumerate(table.table.header):
-        if name.strip().lower() == "unit" and (metres := metres_of(row.cells[index])):
-            return metres / 1000
-    return None
 
 
 def _in_words(table: PlanTable, row: TableRow) -> Amounts:

@@ -16,12 +16,13 @@ from optimizer.ingest.tabular.date_cells import in_years, moment, month_comes_fi
 from optimizer.ingest.tabular.number_cells import decimal_mark
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
+from optimizer.ingest.tabular.unit_columns import find_units, with_units
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 
 ROWS = 20_000
 FIELDS = (
     *("date", "workout", "sport", "title", "moving", "duration", "distance", "week", "longest", "runs"),
-    *("planned", "planned_distance"),
+    *("planned", "planned_distance", "unit"),
 )
 
 
@@ -107,9 +108,11 @@ def plan_table(text: str, year: Year) -> PlanTable:
     """The table of the text, with the order of its dates as the season and the file itself tell it."""
     table = with_whole_dates(read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS))
     columns = _planned_first(understand(table.header, FIELDS))
+    units = list(find_units(table, columns))
+    table = with_units(table, columns)
     table = with_months(table, [column.index for column in columns.of("date")], table.titles)
     found = PlanTable(table, columns, year, list(table.unread))
-    found.notes += [f"{note[:1].upper()}{note[1:]}." for note in table.notes]
+    found.notes += [f"{note[:1].upper()}{note[1:]}." for note in (*table.notes, *units)]
     told = found.columns.told()
     if told is not None:
         found.notes.append(f"{told[:1].upper()}{told[1:]}.")

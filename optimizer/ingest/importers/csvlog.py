@@ -14,7 +14,7 @@ from optimizer.core.errors import Problem
 from optimizer.ingest.importers.derived_durations import DerivedDurations
 from optimizer.ingest.importers.duration_columns import DurationColumns
 from optimizer.ingest.importers.log_cells import LogCells
-from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_table, with_units
+from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_table
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.importers.totals_rows import is_totals
@@ -23,6 +23,7 @@ from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_f
 from optimizer.ingest.tabular.column_names import Column, Columns
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first, with_a_year
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
+from optimizer.ingest.tabular.unit_columns import with_units
 from optimizer.ingest.tabular.vocabulary import language_of_sports
 
 MOST_ROWS = 100_000

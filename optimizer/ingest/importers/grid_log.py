@@ -117,7 +117,7 @@ def _add(made: SeparatedTable, row: TableRow, name: str, day: date, cell: str, *
             expected = "a length of time, such as 45 min or 8 km in 48:00"
             made.unread.append(Problem((name,), expected, shown(cell.strip()), row.line, 1))
             continue
-        far = "" if session.km is None else f"{session.km:.3f} km"
+        far = "" if session.km is None else f"{session.km:.4f} km"
         made.rows.append(TableRow(row.line, (day.isoformat(), session.words, f"{session.minutes:.2f} min", far)))
 
 

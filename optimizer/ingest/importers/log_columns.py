@@ -11,10 +11,10 @@ from optimizer.ingest.tabular.calendar_words import is_weekday
 from optimizer.ingest.tabular.column_content import add_by_content, with_header, without_a_column
 from optimizer.ingest.tabular.column_names import Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, moment
-from optimizer.ingest.tabular.number_cells import parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.short_years import with_long_years
 from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
+from optimizer.ingest.tabular.unit_columns import find_units
 from optimizer.ingest.tabular.unit_words import metres_of
 
 FIELDS = (
@@ -43,24 +43,10 @@ def log_columns(table: SeparatedTable) -> tuple[Columns, list[str]]:
     """The columns by name, else by content, and what is to be told of them."""
     columns = understand(table.header, FIELDS)
     told = [*filter(None, [columns.told()]), *_done_alone(columns)]
+    told += find_units(table, columns)
     told += add_by_content(table, columns)
+    told += find_units(table, columns)  # of a distance that only its content told
     return columns, [*told, *without_a_column(table, columns)]
-
-
-def with_units(table: SeparatedTable, columns: Columns) -> SeparatedTable:
-    """The table with distances in the unit that a column of its own names for each row, as `8.1` beside `mi`."""
-    units, lengths = columns.of("unit"), [column.index for column in columns.of("distance") if not column.unit]
-    if not units or not lengths:
-        return table
-    rows = []
-    for row in table.rows:
-        unit, cells = row.cells[units[0].index].strip(), list(row.cells)
-        for index in lengths if metres_of(unit) else ():
-            amount = parts(cells[index])
-            if amount is not None and not amount[1]:
-                cells[index] = f"{cells[index].strip()} {unit}"
-        rows.append(TableRow(row.line, tuple(cells)))
-    return replace(table, rows=rows)
 
 
 def is_log(text: str, sheet: str = "") -> bool:

@@ -92,7 +92,7 @@ def of_event(name: str, text: str) -> tuple[float, ...]:
     if told and _amounts(name):
         return told
     label = _LABELLED.search(text)
-    labelled = distances(re.split(r"[,;\n]", text[label.end() :])[0]) if label else ()
+    labelled = distances(re.split(r"(?<!\d),|,(?!\d)|[;\n]", text[label.end() :])[0]) if label else ()
     only = distances(text) if len(text.split()) <= 3 else ()
     in_text = tuple(_amounts(_without_climb(text)))
     return labelled or only or told or (in_text if len(in_text) == 1 else ())

@@ -39,7 +39,7 @@ _ASIDE = re.compile(r"[(（][^\d)）]{1,12}[)）]")
 _FIRST_WORD = re.compile(r"([^\W\d]+(?:-[^\W\d]+)?)\.?,?\s*(?:(?:den|d\.|le|el|o|a)\s+(?=\d))?")
 """A weekday, and the article behind it: `mandag den 4.`."""
 _YEARLESS = re.compile(r"\d{1,2}([./-])\d{1,2}")
-_ARTICLE = re.compile(r"\A(?:le|el|il|den|am|on|em|op|dne)\s+(?=\d)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|der|dia|le|el|il|den|am|on|em|op|dne)\s+(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 EPOCH = (946_684_800, 4_102_444_800)
 """Seconds since 1970 of the years 2000 to 2099."""

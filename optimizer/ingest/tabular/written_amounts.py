@@ -42,6 +42,8 @@ _PARTS = re.compile(
     r"|\b(?:at|in|im|@|à)?\s?(?:\d+\s?(?:k|km|mile|mi|m)|half(?: marathon)?|marathon)(?:\srace|\sgoal)?"
     r"\s(?:pace|effort)\b"
 )
+_AT_PACE = re.compile(r"\s*(\d{1,2}(?:[.,]\d)?\s?(?:mi|miles))\s(?:marathon |race |goal )?(?:pace|effort|mp)\s*")
+"""How far, and that it is run at pace: a race of so many miles is called in the singular, and behind `at`."""
 _DETAIL = re.compile(r"\s(?:with|w/|including|incl\.?|then|of which|followed by|mit|davon|avec|dont|con|met|med)\s")
 _AROUND = re.compile(r"\b(?:warm[- ]?up|cool[- ]?down|wu|cd|einlaufen|auslaufen|échauffement|retour au calme)\b")
 """Words of a session told part by part, of which no part is the whole."""
@@ -74,7 +76,9 @@ class Amounts:
 
 def amounts_in(text: str) -> Amounts:
     """What a title or a cell says the session is as a whole."""
-    whole = _whole(_DETAIL.split(_plain(text))[0])
+    plain = _plain(text)
+    at_pace = _AT_PACE.fullmatch(plain)
+    whole = _whole(_DETAIL.split(plain)[0]) if at_pace is None else at_pace[1]
     minutes, kms = list(_minutes(whole)), list(_kilometres(whole))
     if _AROUND.search(whole) and max(len(minutes), len(kms)) > 1:
         return Amounts()

@@ -41,6 +41,15 @@ def test_miles_in_their_own_column(year: Year) -> None:
     assert log(year, "date,kind,mi\n2027-01-05,easy,5\n") == {TUESDAY: {"easy": 48}}
 
 
+def test_each_rows_unit_stands_beside_the_planned_distance(year: Year) -> None:
+    """8 km are 48 min, 10 mi 96.6; what was done has units of its own, which do not count."""
+    text = (
+        "Date,Name,Actual distance,Actual distance units,Planned distance,Planned distance units\n"
+        "2027-01-05,Easy run,,mi,8,km\n2027-01-10,Long run,7,km,10,mi\n"
+    )
+    assert log(year, text) == {TUESDAY: {"easy": 48}, SUNDAY: {"long": 97}}
+
+
 def test_runs_of_one_distance_have_one_length(year: Year) -> None:
     """9 mi are 14.484 km, 86.9 min at 6:00 a km, wherever in the week they stand."""
     text = "date,kind,minutes,mi\n2027-01-05,easy,,9\n2027-01-06,easy,,9\n2027-01-07,easy,,9\n2027-01-10,long,,9\n"

@@ -113,6 +113,10 @@ def test_our_own_words_come_back_as_the_kind_they_name(name: str) -> None:
         ("Easy 8 km @ 5:30", None, 8),
         ("Langer Lauf 1 Std 45", 105, None),
         ("12,5 km locker", None, 12.5),
+        ("5 mi pace", None, 5 * 1.609344),
+        ("6 miles marathon pace", None, 6 * 1.609344),
+        ("Tempo at 5 mile pace", None, None),
+        ("10 km pace", None, None),
     ],
 )
 def test_amounts_in_a_text(text: str, minutes: float | None, km: float | None) -> None:

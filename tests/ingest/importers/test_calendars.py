@@ -263,6 +263,7 @@ def test_zones_that_nobody_knows_are_named() -> None:
         ("Semi-marathon", "600 Hm", 21.0975, 600),
         ("Off road half marathon", "Distance:24.0 km / 14.9 miles\\nClimb:650 m", 24.0, 650),
         ("Half tour of the hills", "Distance:28.2 km", 28.2, None),
+        ("Forest run", "Strecke: 12\\,4 km\\, 310 Hm", 12.4, 310),
         ("Dash", "Distance:2 km / 1.2 miles", 2.0, None),
         ("Mountain marathon", "two days", None, None),
     ],

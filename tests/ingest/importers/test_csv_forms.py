@@ -354,6 +354,14 @@ def test_a_column_of_its_own_names_each_rows_unit() -> None:
     assert [round(activity.km or 0, 3) for activity in log.activities] == [8, 9.656, 7.5]
 
 
+def test_a_column_of_units_is_one_whatever_it_is_called() -> None:
+    """`Einheit` is a unit or a session; a column of nothing but `m` may tell whether one is a man."""
+    rows = "\n2026-05-03;Lauf;50:00;8;km;m\n2026-05-05;Lauf;55:00;6;mi;m\n"
+    log = read(f"Datum;Sport;Zeit;Distanz;Einheit;Kategorie{rows}")
+    assert [round(activity.km or 0, 3) for activity in log.activities] == [8, 9.656]
+    assert "'Einheit' holds units and is taken for those of the distances" in log.notes
+
+
 def test_dates_without_a_year_take_that_of_the_rows_above() -> None:
     """December, then January: the year that is nearer; without any year in the log nobody knows, and it is refused."""
     log = read("Datum;Art;Dauer\n28.12.2026;Lauf;60\nDo 31.12.;Lauf;50\n2.1.;Lauf;40\n5. Januar;Lauf;45\n")

@@ -96,6 +96,7 @@ MORNING = Moment(date(2026, 5, 3), 7 * 3600 + 180)
         "Sunday, 3 May 2026",
         "Sun May 3rd, 2026",
         "3rd May 2026",
+        "The 3rd of May 2026",
         "3-May-26",
         "3. Mai 2026",
         "3 de mayo de 2026",
