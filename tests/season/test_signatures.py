@@ -1,0 +1,54 @@
+"""Weeks share transitions where their signatures are equal, so a signature tells all that these depend on."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from optimizer.domain.season_path import State, first_state
+from optimizer.domain.season_rules import LoadStep, SeasonRules, WeekRules
+from optimizer.season.season_solver import SeasonSolver
+from tests.season.tiny_seasons import empty_year
+
+PLAIN = WeekRules(capacity=400.0, rough=400.0, sure=400.0, least_share=0.5)
+OTHERWISE: dict[str, Any] = {
+    "capacity": 300.0,
+    "rough": 300.0,
+    "sure": 300.0,
+    "fixed": 40.0,
+    "raced": 40.0,
+    "rise": 0.01,
+    "rise_points": 0.2,
+    "least_share": 0.7,
+    "missed": 2.0,
+    "missed_left": 2.0,
+    "missed_carried": 2.0,
+    "holes": frozenset({(100.0, 120.0)}),
+    "refuted": frozenset({(90, 0, 1)}),
+    "step": LoadStep(1.1, 0.6),
+}
+"""Another value for everything that a rule may say of a week."""
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(WeekRules)])
+def test_weeks_that_differ_in_one_rule_share_no_transitions(name: str) -> None:
+    year = empty_year(4, 30.0)
+    weeks = [PLAIN, replace(PLAIN, **{name: OTHERWISE[name]}), PLAIN, PLAIN]
+    graph = SeasonSolver(year, SeasonRules(weeks), least_trough=False).solve().graph
+    assert graph.signature(0) == graph.signature(2)
+    assert graph.signature(1) != graph.signature(2)
+
+
+def test_a_week_that_goes_by_the_week_before_keeps_its_own_step_beside_one_that_does_not() -> None:
+    """After a week 15 levels down, three quarters of what holds fitness is the most of the second week; the third may
+    rise as any other. Blocks are what the season is valued by, single edges what is rolled out."""
+    year = empty_year(4, 30.0)
+    weeks = [PLAIN, replace(PLAIN, step=LoadStep(1.0, 0.75)), PLAIN, PLAIN]
+    graph = SeasonSolver(year, SeasonRules(weeks), least_trough=False).solve().graph
+    state = State(first_state(year).level, counter=1, last=-15)
+    assert [_open(graph.block(week, 1), graph.spot(week, state)) for week in (1, 2)] == [False, True]
+    assert [bool(graph.edge(week, 1, state).allowed) for week in (1, 2)] == [False, True]
+
+
+def _open(block: Any, spot: Any) -> bool:
+    return block is not None and bool(block.at(*spot).allowed)
