@@ -32,7 +32,8 @@ FEWER_RUNS = SoftConstraint(
 
 
 class Rhythm(Family):
-    """Long run, hard sessions and free days keep their weekdays in base and build."""
+    """Long run, hard sessions and free days keep their weekdays in base and build, unless shifts move the free days
+    from week to week."""
 
     name = "rhythm"
     soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER, FEWER_RUNS)

@@ -1,4 +1,8 @@
-"""Which weekdays a runner's year rests on: stated anchors first, then the days that hold most long and hard runs."""
+"""Which weekdays a runner's year rests on: stated anchors first, then the days that hold most long and hard runs.
+
+Who works in shifts that fall on other days every week has no such weekdays: free days carry what is long and hard,
+whatever they are called.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +19,9 @@ from optimizer.formats.scenario import WEEKDAYS
 
 USUAL = 0.4
 """Share of ordinary weeks on which a weekday must be able to hold a session to be its day."""
+ROVING_DAYS, STEADY = 4, 0.75
+"""Weekdays that can be the long run's, none of them in so large a share of weeks: no weekday is one to keep (ours,
+D)."""
 HARD_MINUTES, LONG_MINUTES = 60, 180
 """Minutes beyond which a day is no better for a hard session, or for a long run, unless a race asks for more."""
 MOST_HARD = (1, 2, 2)
@@ -34,15 +41,23 @@ class UsualWeekdays:
 
 
 def skeleton(year: Year) -> Skeleton:
-    """The best skeleton for the year; empty where no weekday is a usual day for running."""
+    """The best skeleton for the year; empty where no weekday is a usual day for running, or none more than others."""
     days = weekdays(year)
     if days is None:
         return Skeleton()
     stated = year.scenario.availability.anchors
+    if roving(days) and not (stated.long or stated.hard or stated.rest):
+        return Skeleton()
     asked = [long_run_demand(year, race).asked for race in year.with_priority("A", "B")]
     worth = max([LONG_MINUTES, *asked])
     long, hard = max(_candidates(year, days), key=lambda found: _worth(days, worth, *found), default=((), ()))
     return Skeleton(long, hard, _runs(year, days, long, hard), bool(stated.long or stated.hard or stated.rest))
+
+
+def roving(days: UsualWeekdays) -> bool:
+    """Whether the days with time for a long run are other weekdays every week, as shifts make them."""
+    able = [share for share in days.long if share >= USUAL]
+    return len(able) >= ROVING_DAYS and max(able) < STEADY
 
 
 def weekdays(year: Year) -> UsualWeekdays | None:

@@ -1,5 +1,6 @@
 """Skeletons: on which weekdays a runner's long run, hard sessions and other runs stand."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -79,6 +80,29 @@ def test_a_weekday_is_usual_where_it_can_hold_the_session_in_two_fifths_of_the_w
     usual = weekdays(year)
     assert usual is not None and usual.long[SUN] == (8 - weeks_off) / 8
     assert year.skeleton.long == long
+
+
+@pytest.mark.parametrize(
+    ("days", "sundays_off", "long"),
+    [
+        pytest.param(4, 4, (), id="four days, each in half of the weeks: no weekday is one to keep"),
+        pytest.param(3, 4, (FRI,), id="three days are few enough to choose from"),
+        pytest.param(4, 2, (SUN,), id="Sunday in six weeks of eight, three quarters"),
+        pytest.param(4, 3, (), id="in five of eight"),
+    ],
+)
+def test_shifts_that_fall_on_other_weekdays_every_week_leave_no_weekday_to_keep(
+    days: int, sundays_off: int, long: tuple[int, ...]
+) -> None:
+    """Shifts of 20 min: Thursday to Saturday every other week, Sundays in the first weeks."""
+    every_other = [f"2027-{day}" for day in ("01-07", "01-21", "02-04", "02-18")]
+    shifts = [
+        {"from": first, "to": str(date.fromisoformat(first) + timedelta(2)), "minutes": 20} for first in every_other
+    ]
+    sundays = [{"on": day, "minutes": 20} for day in ("2027-01-10", "2027-01-17", "2027-01-24", "2027-01-31")]
+    offer = {"long_run_days": ["thu", "fri", "sat", "sun"][-days:], "exceptions": shifts + sundays[:sundays_off]}
+    assert skeleton(offer=offer).long == long
+    assert skeleton(offer=offer | {"anchors": {"long": ["sat"]}}).long == (SAT,), "what is stated holds"
 
 
 def test_runs_stand_on_long_and_hard_days_then_where_most_time_is_and_on_wished_rest_days_last() -> None:
