@@ -27,7 +27,9 @@ from constraints.injury_tables import (
     INJURED_MOST,
     NO_BACK_TO_BACK,
     ROW_AFTER_LADDER,
+    SETTLING_DAYS,
     TABLES,
+    WAIT_DAYS,
 )
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from constraints.taper import tighter
@@ -131,7 +133,7 @@ class InjuryFamily(Family):
             self._one_hard(view, index, injury)
 
     def _tissue(self, view: View, injury: Report, day: date, most: int, why: Requirement) -> None:
-        if injury.cleared is None or not 0 <= (day - injury.cleared).days < WINDOW_DAYS:
+        if injury.cleared is None or not 0 <= (day - injury.cleared).days < WINDOW_DAYS + SETTLING_DAYS:
             return
         if "strides" in FORBIDDEN[injury.site] and (day - injury.cleared).days < view.year.limits["tissue_days"]:
             view.at_most(view.strides(day), 0, day, why)
@@ -146,10 +148,12 @@ class InjuryFamily(Family):
         fresh = Requirement(self.name, f"no strides on the day before what strains the {_site(injury)}", why.where)
         lively = [kind for kind in kinds if kind in LIVELY]
         view.at_most(view.strides(eve) + sum(view.has(day, kind) for kind in lively), 1, day, fresh)
-        self._begins_short(view, day, lively, why.where)
+        over = (day - injury.cleared).days - WINDOW_DAYS
+        self._begins_short(view, day, lively, why.where, waits=0 <= over < WAIT_DAYS)
 
-    def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath) -> None:
-        """Let a kind that strains the site begin short, after three hard sessions that spare it, and not in a taper.
+    def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath, *, waits: bool) -> None:
+        """Let a kind that strains the site begin short, after three hard sessions that spare it, and not in a taper;
+        where it `waits` none begins.
 
         A kind begins where the four weeks before hold none of it.
         """
@@ -170,6 +174,9 @@ class InjuryFamily(Family):
             text = f"{GENTLE_FIRST} other hard sessions come in the four weeks before {kind} begins"
             later = Requirement(self.name, f"in the year after that injury {text}", where)
             view.at_most(view.has(day, kind), seen + ready, day, later)
+            if waits:
+                text = f"{kind} does not begin in the {WAIT_DAYS} days after the year of that injury"
+                view.at_most(view.has(day, kind), seen, day, Requirement(self.name, text, where))
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
         """Allow one hard session in any seven days on the last stage of the return."""

@@ -32,6 +32,9 @@ BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
 constraint."""
 GENTLE_FIRST = 3
 """Hard sessions that spare the injured site in the four weeks before one that strains it."""
+SETTLING_DAYS, WAIT_DAYS = 28, 14
+"""Days after the careful year in which what strains the site still begins as in it, and in which nothing of it begins:
+a year ends on one day, a tendon does not (ours, D)."""
 ROW_AFTER_LADDER = 3
 """Run days in a row in the year after an injury that needed the return ladder."""
 INJURED_FIRST, INJURED_MOST = 0.75, 1.0
@@ -77,6 +80,13 @@ TABLES = (
         f"in the year after clearance such a hard session or fartlek lasts at most {FIRST_MINUTES} min, in a taper 0, "
         f"and comes after {GENTLE_FIRST} hard sessions of other kinds in {FIRST_DAYS} days, unless one of its kind "
         "lies in those days; no strides on the day before it",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "strained_settles",
+        f"the same in the {SETTLING_DAYS} days after that year, with one such session a week; in the first "
+        f"{WAIT_DAYS} of them none of a kind that the {FIRST_DAYS} days before do not hold",
         "ours",
         "D",
     ),

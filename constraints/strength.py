@@ -33,6 +33,8 @@ USUAL_MINUTES = 30
 
 LONG_DAY, STEADY = 90, ("long", "easy", "trail", "medium_long")
 """Minutes of a run from which its day holds no strength, and what such a run may be called."""
+EVE_MINUTES = 25
+"""Longest strength on the day before a long run of so many minutes (ours, D)."""
 
 STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")
 LONG_AND_STRENGTH = SoftConstraint(
@@ -66,7 +68,8 @@ TABLES = (
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, "
         f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
-        "never the day before a hard session, in base and build no more sessions than runs; light and without hops "
+        f"never the day before a hard session, at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} "
+        "min or more, in base and build no more sessions than runs; light and without hops "
         f"from {LIGHT_BEFORE} days before any race to {LIGHT_AFTER} days after it, but for races of every week",
         "Blagrove 2018; Leppanen 2024",
         "B",
@@ -146,10 +149,23 @@ class Strength(Family):
                     # Sum of two yes-or-no facts: at most one of them.
                     lengthy = view.reaches(view.steps(day, kind), units.steps(LONG_DAY))
                     view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)
+        self._eve_of_long(view)
         for day in view.span:
             eve = day - timedelta(days=1)
             # Legs that are sore from squats run fast badly, and are hurt more easily.
             view.at_most(quick(view, day) + view.has(eve, "strength"), 1, day, fresh)
+
+    def _eve_of_long(self, view: View) -> None:
+        """Keep strength short on the day before a long run that takes long: tired hips run it badly."""
+        text = f"strength lasts at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} min or more"
+        short = Requirement(self.name, text, unit="min")
+        for day in view.span:
+            eve = view.year.days.get(day - timedelta(days=1))
+            if eve is None or "strength" in eve.fixed:
+                continue
+            if view.may(day, "long") and view.may(eve.date, "strength"):
+                lengthy = view.reaches(view.steps(day, "long"), units.steps(LONG_DAY))
+                view.at_most(view.steps(eve.date, "strength"), units.steps(EVE_MINUTES), day, short, when=lengthy)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:

@@ -171,8 +171,8 @@ def test_later_in_the_year_one_such_session_in_any_7_days_but_long_runs_stay_wee
     assert allowed(knee, {"2027-01-09": "trail 30", "2027-01-10": "long 60", "2027-01-16": "long 60"}, FAMILY)
 
 
-def test_a_year_after_clearance_all_is_as_before() -> None:
-    year = a_year(injuries=[hurt(onset="2025-12-20", cleared="2026-01-04")])
+def test_a_year_and_four_weeks_after_clearance_all_is_as_before() -> None:
+    year = a_year(injuries=[hurt(onset="2025-11-22", cleared="2025-12-07")])
     assert allowed(year, {"2027-01-05": "hills 40", "2027-01-07": "hills 40"}, FAMILY)
 
 
@@ -237,6 +237,36 @@ def test_what_strains_the_site_begins_after_three_hard_sessions_in_28_days_that_
     assert not allowed(year, late | {str(last): f"{kind} 40"}, FAMILY), "the third lies 29 days back"
     in_time = {str(last - timedelta(days=28)): "threshold 40"} | dict.fromkeys(others, "threshold 40")
     assert allowed(year, in_time | {str(last): f"{kind} 40"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("over", "minutes", "legal"),
+    [
+        pytest.param(-1, 40, True, id="the last day of the year: as it was"),
+        pytest.param(0, 40, False, id="the day on which the year is over"),
+        pytest.param(13, 40, False, id="and 13 days later"),
+        pytest.param(14, 40, True, id="two weeks later it begins"),
+        pytest.param(14, 45, False, id="as short as in the year"),
+        pytest.param(27, 45, False, id="to the end of the fourth week"),
+        pytest.param(28, 45, True, id="then as anybody's"),
+    ],
+)
+def test_what_strains_the_site_waits_for_two_weeks_when_the_year_is_over_and_begins_short(
+    over: int, minutes: int, legal: bool
+) -> None:
+    year = a_year(weeks=12, injuries=[hurt(onset="2026-01-27", cleared="2026-02-02")])
+    day = date(2027, 2, 2) + timedelta(days=over)
+    assert allowed(year, gentle(day) | {str(day): f"hills {minutes}"}, FAMILY) == legal
+
+
+def test_what_was_run_in_the_year_goes_on_when_it_is_over_once_a_week_for_four_weeks() -> None:
+    year = a_year(weeks=12, injuries=[hurt(onset="2026-01-27", cleared="2026-02-02")])
+    over = date(2027, 2, 2)
+    begun = gentle(over - timedelta(days=3)) | {str(over - timedelta(days=3)): "hills 40"}
+    again = {str(over + timedelta(days=4)): "hills 50"}
+    assert allowed(year, begun | again, FAMILY)
+    for days, legal in ((10, False), (11, True)):
+        assert allowed(year, begun | again | {str(over + timedelta(days=days)): "hills 50"}, FAMILY) == legal
 
 
 def test_an_injury_that_every_hard_session_strains_asks_for_none_before() -> None:

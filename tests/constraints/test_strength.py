@@ -123,6 +123,26 @@ def test_no_strength_on_the_day_before_fartlek() -> None:
     assert allowed(a_year(), {MON: BESIDE, WED: "fartlek 40"}, FAMILY)
 
 
+@pytest.mark.parametrize(
+    ("run", "strength", "legal"),
+    [
+        pytest.param("long 90", 25, True, id="25 min"),
+        pytest.param("long 90", 30, False, id="half an hour before 90 min"),
+        pytest.param("long 85", 30, True, id="before 85"),
+        pytest.param("medium_long 90", 30, True, id="before what is no long run"),
+    ],
+)
+def test_strength_is_short_on_the_day_before_a_long_run_of_90_minutes(run: str, strength: int, legal: bool) -> None:
+    year = a_year(longest=100)
+    assert allowed(year, {MON: f"easy 30 + strength {strength}", TUE: run}, FAMILY) == legal
+    sunday, monday = "2027-01-10", "2027-01-11"
+    assert allowed(year, {sunday: f"easy 30 + strength {strength}", monday: run}, FAMILY) == legal, (
+        "over the weekend too"
+    )
+    locked = a_year(longest=100, locked=[{"date": MON, "kind": "strength", "minutes": strength}])
+    assert allowed(locked, {MON: f"easy 30 + strength {strength}", TUE: run}, FAMILY), "the runner's own"
+
+
 def test_no_strength_on_the_day_of_a_long_run_of_90_minutes_and_more() -> None:
     year = a_year(longest=100)
     assert allowed(year, {MON: f"long 85 + {LIFT}"}, FAMILY)
