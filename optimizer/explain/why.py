@@ -22,6 +22,7 @@ from optimizer.domain.year import Year
 from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
+from optimizer.output.assemble_plan import told_as_cutbacks
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.standing import standing, week_number
 
@@ -79,7 +80,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     base = audit(year, rules, log)
     done = log.days.get(day, {})
     named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
-    cutbacks = frozenset(week for week, step in enumerate(base.path) if step.cutback)
+    cutbacks = told_as_cutbacks(year, log, base.path)
     told = session_reasons(year, log, cutbacks) | _written(plan, day)
     serves = tuple(told[day, kind] for kind in done if (day, kind) in told)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase

@@ -24,7 +24,7 @@ from optimizer.domain.joined_races import joined_notes
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import SeasonStep
-from optimizer.domain.training_log import Log, run_minutes, week_running
+from optimizer.domain.training_log import Log, week_running
 from optimizer.domain.year import Year
 from optimizer.formats.plan import (
     Day,
@@ -41,6 +41,7 @@ from optimizer.formats.plan import (
 )
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
+from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.pace_tests import tests_in, waiting_notes
 from optimizer.output.workouts.workout import Workout
@@ -130,11 +131,7 @@ def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozen
         Weeks by number, from 0.
     """
     steps = (week for week, step in enumerate(path) if step.cutback and week > 0)
-    return frozenset(w for w in steps if _running(year, log, w) <= _running(year, log, w - 1))
-
-
-def _running(year: Year, log: Log, week: int) -> int:
-    return sum(run_minutes(log.days.get(day, {})) for day in year.weeks[week].days)
+    return frozenset(w for w in steps if running(year, log, w) <= running(year, log, w - 1))
 
 
 def _shapes(year: Year, view: PlanView) -> dict[date, Shape]:
@@ -174,13 +171,13 @@ def _ready(one: Readiness) -> RaceReadiness:
 def _week(year: Year, view: PlanView, log: Log, step: SeasonStep, week: int, shapes: dict[date, Shape]) -> Week:
     facts = year.weeks[week]
     shape = shapes[facts.days[-1]]
-    running, longest = week_running(log.days.get(day, {}) for day in facts.days)
+    run_minutes, longest = week_running(log.days.get(day, {}) for day in facts.days)
     return Week(
         start=facts.start,
         phase=facts.phase,
         cutback=step.cutback,
         load=round(view.week_load(week) / units.LOAD_UNIT),
-        run_minutes=running,
+        run_minutes=run_minutes,
         longest_run=longest,
         fitness=round(shape.fitness, 1),
         fatigue=round(shape.fatigue, 1),

@@ -51,7 +51,8 @@ def session_reasons(
         if day in year.days
         for kind in done
     }
-    found |= {where: f"Shows the pace that you can hold by now. {place(year, cutbacks, where[0])}." for where in tests}
+    shows = "Shows the pace that you can hold by now."
+    found |= {where: f"{shows} {place(year, log, cutbacks, where[0])}." for where in tests}
     return {where: text for where, text in found.items() if text}
 
 
@@ -75,11 +76,11 @@ def _reason(
     elif kind in EASY and (near := _beside(year, log, day, tests)):
         text = near
     elif kind in EASY and (rested := _rested(year, day)):
-        text = f"{rested} {place(year, cutbacks, day)}."
+        text = f"{rested} {place(year, log, cutbacks, day)}."
     elif kind == "long":
-        text = f"Builds the endurance that the longest runs stand on. {place(year, cutbacks, day)}."
+        text = f"Builds the endurance that the longest runs stand on. {place(year, log, cutbacks, day)}."
     else:
-        text = f"{serves}. {place(year, cutbacks, day)}."
+        text = f"{serves}. {place(year, log, cutbacks, day)}."
     return f"Fixed by you. {text}" if _fixed(year, day, kind) else text
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from optimizer.core.amounts import count
 from optimizer.domain.race_to_run import RaceFacts
-from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.week_facts import WeekFacts
 from optimizer.domain.year import Year
 
@@ -19,6 +19,8 @@ EASING = {
 }
 """What is said of long runs where a phase is not about their length."""
 LONG = ("long", "trail", "medium_long")
+SAME_RUNNING = ", with as much running as the last"
+"""What is said of a cutback by load that leaves out what stands beside the running."""
 
 
 def standing(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def standing(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> tuple
     cutbacks : weeks that step back.
     day : a day of the season.
     """
-    return tuple(text for text in (long_run(year, log, cutbacks, day), _week(year, cutbacks, day)) if text)
+    return tuple(text for text in (long_run(year, log, cutbacks, day), _week(year, log, cutbacks, day)) if text)
 
 
 def long_run(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
@@ -38,12 +40,12 @@ def long_run(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
     return _run(year, log, _block(year, year.days[day].week), cutbacks, day) if _is_long(log, day) else ""
 
 
-def place(year: Year, cutbacks: frozenset[int], day: date) -> str:
+def place(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
     """The day's week within its phase and its distance to the next race: `Build week 3 of 8, 6 weeks before City
     marathon`."""
     week = year.days[day].week
     name, number = _phase(year.weeks[week]), week_number(year, day)
-    lighter = ", a lighter one" if week in cutbacks else ""
+    lighter = "" if week not in cutbacks else ", a lighter one" if _runs_less(year, log, week) else SAME_RUNNING
     return f"{name[:1].upper()}{name[1:]}{number and ' '}{number}{lighter}{_away(year, day)}"
 
 
@@ -102,12 +104,24 @@ def _away(year: Year, day: date) -> str:
     return f", {count(weeks, 'week')} before {race.name}" if weeks else f", in the week of {race.name}"
 
 
-def _week(year: Year, cutbacks: frozenset[int], day: date) -> str:
+def _week(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
     """The day's week among those of its phase."""
     week, number = year.days[day].week, week_number(year, day)
-    step = ", a cutback: less of everything" if week in cutbacks else ""
+    less = "less of everything" if _runs_less(year, log, week) else "as much running as before, less of the rest"
+    step = f", a cutback: {less}" if week in cutbacks else ""
     weeks = f"{number[:1].upper()}{number[1:]} of this" if number else "The one week of"
     return f"{weeks} {_phase(year.weeks[week])}{step}."
+
+
+def _runs_less(year: Year, log: Log, week: int) -> bool:
+    """Whether the week runs less than the one before it, or follows none that runs."""
+    before = running(year, log, week - 1) if week else 0
+    return not before or running(year, log, week) < before
+
+
+def running(year: Year, log: Log, week: int) -> int:
+    """Minutes of running in the week, races left out."""
+    return sum(run_minutes(log.days.get(day, {})) for day in year.weeks[week].days)
 
 
 def _phase(week: WeekFacts) -> str:

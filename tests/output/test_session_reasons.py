@@ -3,6 +3,7 @@
 from datetime import date
 
 from optimizer.output.session_reasons import session_reasons
+from optimizer.output.standing import standing
 from tests.kit import a_log, a_year
 
 MONDAY, TUESDAY, WEDNESDAY, SATURDAY, SUNDAY = (date(2027, 1, day) for day in (4, 5, 6, 9, 10))
@@ -37,7 +38,7 @@ def test_a_run_between_two_demanding_days_is_told_by_both() -> None:
 
 def test_hard_sessions_say_their_week_in_the_phase_and_the_way_to_the_race() -> None:
     year = a_year(weeks=8, races=("2027-02-21 10k A",))
-    log = a_log(year, {"2027-01-12": "threshold 45", "2027-01-19": "threshold 45"})
+    log = a_log(year, {"2027-01-12": "threshold 50", "2027-01-19": "threshold 45"})
     told = session_reasons(year, log, frozenset({2}))
     phase = year.weeks[1].phase
     # Tuesday of the second week: 40 days before the race, which are 5 whole weeks.
@@ -45,6 +46,16 @@ def test_hard_sessions_say_their_week_in_the_phase_and_the_way_to_the_race() -> 
     assert told[date(2027, 1, 12), "threshold"].endswith(", 5 weeks before 10k on 2027-02-21.")
     assert f"{phase.capitalize()} week" in told[date(2027, 1, 12), "threshold"]
     assert ", a lighter one," in told[date(2027, 1, 19), "threshold"]
+
+
+def test_a_cutback_with_as_much_running_as_the_week_before_is_not_called_a_lighter_week() -> None:
+    """A new runner's third week may run what the second did, and leave strength out."""
+    year = a_year(weeks=8)
+    log = a_log(year, {"2027-01-05": "progression 45 + strength 20", "2027-01-12": "progression 45"})
+    told = session_reasons(year, log, frozenset({1}))[date(2027, 1, 12), "progression"]
+    assert "week 2 of 8, with as much running as the last." in told
+    week = standing(year, log, frozenset({1}), date(2027, 1, 12))[-1]
+    assert week == "Week 2 of 8 of this base, a cutback: as much running as before, less of the rest."
 
 
 def test_races_are_told_by_what_they_are_for() -> None:

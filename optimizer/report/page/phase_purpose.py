@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from optimizer.formats.plan import PhaseName, Plan, Week
 from optimizer.report.chart import runs
+from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.page.page_words import day_month, length
 from optimizer.report.plain_words import PHASES
 
@@ -34,7 +35,7 @@ def phase_purpose(plan: Plan, today: date) -> tuple[str, str]:
     last = min(block[-1].start + timedelta(days=6), plan.days[-1].date)
     ahead = [week for week in block if week.start + timedelta(days=6) >= today]
     parts = [f"{PURPOSE[phase]}.", *_long_runs(ahead, phase)]
-    lighter = next((week.start for week in ahead if week.cutback and week.start > today), None)
+    lighter = next((week.start for week in ahead if is_lighter(plan, week) and week.start > today), None)
     parts += [f"The next lighter week begins on {day_month(lighter, long=True)}."] if lighter else []
     return f"{PHASES[phase].capitalize()}, to {day_month(last, long=True)}:", " ".join(parts)
 
@@ -55,7 +56,7 @@ def _long_runs(ahead: Sequence[Week], phase: PhaseName) -> list[str]:
 def week_purpose(plan: Plan, number: int) -> str:
     """What the week is for, in one line."""
     week = plan.weeks[number]
-    if week.cutback:
+    if is_lighter(plan, week):
         before = plan.weeks[number - 1].load if number else 0
         share = f" at {round(100 * week.load / before)} % of the last week" if before > week.load else ""
         return f"A lighter week{share}: what the weeks before have built settles now."

@@ -9,6 +9,7 @@ from optimizer.formats.plan import Day, Plan, Session, Week
 from optimizer.output.session_reasons import ASIDE, DEMANDING, EASY
 from optimizer.output.standing import LONG as LONG_RUNS
 from optimizer.report.export.export_request import Request
+from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.page.day_titles import card_title, main_session, stress
 from optimizer.report.plain_words import plain
 
@@ -36,7 +37,7 @@ def why_today(day: Day, request: Request) -> tuple[str, ...]:
     week = _week(request.plan, day)
     beside = _speaks_of_neighbours(main, (days.get(day.date + timedelta(days=near)) for near in NEXT))
     near = "" if beside else _neighbours(around)
-    lighter = "" if not beside and _speaks_of_week(main, week) else _lighter(week)
+    lighter = "" if not beside and _speaks_of_week(main, week) else _lighter(request.plan, week)
     return tuple(part for part in (near, serves, _strides(day), lighter) if part)
 
 
@@ -81,8 +82,8 @@ def _week(plan: Plan, day: Day) -> Week | None:
     return next((one for one in reversed(plan.weeks) if one.start <= day.date), None)
 
 
-def _lighter(week: Week | None) -> str:
-    return "The week is lighter, so that the last ones settle." if week is not None and week.cutback else ""
+def _lighter(plan: Plan, week: Week | None) -> str:
+    return "The week is lighter, so that the last ones settle." if is_lighter(plan, week) else ""
 
 
 def ask(day: Day) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_share
 from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name, reason
 from optimizer.report.export.watch_steps import steps, target
+from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.plain_words import PHASES, count, duration
 from optimizer.report.race_facts import race_lines
 
@@ -103,7 +104,7 @@ def _targets(request: Request) -> Iterator[JsonEvent]:
             "start_date_local": f"{week.start}T00:00:00",
             "category": "TARGET",
             "type": "Run",
-            "name": "Lighter week" if week.cutback else f"{PHASES[week.phase].capitalize()} week",
+            "name": "Lighter week" if is_lighter(request.plan, week) else f"{PHASES[week.phase].capitalize()} week",
             "description": f"{duration(week.run_minutes)} of running, the longest run {duration(week.longest_run)}.",
             "time_target": week.run_minutes * 60,
             "load_target": week.load,

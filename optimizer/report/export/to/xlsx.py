@@ -20,6 +20,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.palette import FILLS
 from optimizer.report.export.session_cells import SessionCells, session_cells
 from optimizer.report.export.sheet_writer import SheetWriter, Value
+from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.plain_words import PHASES, date_words, duration
 from optimizer.report.proof_words import verdict
 from optimizer.report.race_facts import goal_pace, race_climb
@@ -221,7 +222,7 @@ def _pages(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
 
 def _page(sheet: SheetWriter, row: int, number: int, start: date, block: list[DayRow], request: Request) -> int:
     week = next((week for week in request.plan.weeks if monday(week.start) == start), None)
-    words = "" if week is None else PHASES[week.phase] + (", a lighter week" if week.cutback else "")
+    words = "" if week is None else PHASES[week.phase] + (", a lighter week" if is_lighter(request.plan, week) else "")
     sheet.put(row, 0, f"Week {number}, {date_words(start)}: {words}", bold=True, font_size=13)
     sheet.line(row + 1, [name.format(unit=request.unit) for name in PAGE], bold=True, bottom=1)
     first = row + 2

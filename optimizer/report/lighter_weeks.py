@@ -1,0 +1,20 @@
+"""Weeks that a runner feels to be lighter: a cutback by load may run as much as the week before and leave out the
+rest."""
+
+from optimizer.formats.plan import Plan, Week
+
+
+def is_lighter(plan: Plan, week: Week | None) -> bool:
+    """Whether the week is a cutback that holds less running than the week before it, or follows none.
+
+    Parameters
+    ----------
+    plan
+        The plan that holds it.
+    week
+        One of its weeks; None is none.
+    """
+    if week is None or not week.cutback:
+        return False
+    before = max((one for one in plan.weeks if one.start < week.start), key=lambda one: one.start, default=None)
+    return before is None or week.run_minutes < before.run_minutes or not before.run_minutes
