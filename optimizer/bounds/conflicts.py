@@ -52,8 +52,8 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
         first, last = ready_window(year, race)
         best = history.longest_since(first, last)
         if best < floor:
-            between = f"between {date_words(first)} and {date_words(last)}"
-            ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {between}"
+            when = window_words(year.horizon.start, first, last)
+            ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {when}"
             step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
             now = f"your longest run is {year.past.longest_30} min, and {step}"
             yield Conflict(
@@ -65,6 +65,19 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
                 f"growing as fast as that, the longest run by then is {best} min",
                 "growth",
             )
+
+
+def window_words(start: date, first: date, last: date) -> str:
+    """The days from `first` to `last` of a season that begins on `start`: days before it are past, and asked of nobody.
+
+    Examples
+    --------
+    >>> window_words(date(2027, 3, 8), date(2027, 2, 21), date(2027, 3, 28))
+    'between Mon 8 Mar 2027 and Sun 28 Mar 2027'
+    """
+    if last <= start:
+        return f"by {date_words(last)}"
+    return f"between {date_words(max(start, first))} and {date_words(last)}"
 
 
 def grown(year: Year, last: date) -> int:

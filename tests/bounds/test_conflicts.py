@@ -1,11 +1,12 @@
 """Races that no plan can get ready for because their long run asks for more load than training can have grown to."""
 
+from datetime import date
 from math import inf
 from typing import Any
 
 import pytest
 
-from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.conflicts import conflicts, window_words
 from optimizer.bounds.load_conflicts import no_season
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
@@ -136,6 +137,21 @@ def test_the_days_are_named_where_they_are_too_short() -> None:
     told = out_of_reach(weeks=9, longest=100, minutes=60, races=("2027-03-07 marathon A",))
     assert told["availability"] == ["the minutes and the days for long runs until then"]
     assert "injuries" not in told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2027-02-21", "2027-03-28", "between Mon 8 Mar 2027 and Sun 28 Mar 2027"),
+        ("2027-03-08", "2027-03-28", "between Mon 8 Mar 2027 and Sun 28 Mar 2027"),
+        ("2027-03-09", "2027-03-28", "between Tue 9 Mar 2027 and Sun 28 Mar 2027"),
+        ("2027-02-21", "2027-03-08", "by Mon 8 Mar 2027"),
+        ("2027-02-21", "2027-03-09", "between Mon 8 Mar 2027 and Tue 9 Mar 2027"),
+    ],
+)
+def test_a_window_is_told_from_the_seasons_first_day_on(first: str, last: str, told: str) -> None:
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    assert window_words(date(2027, 3, 8), begin, end) == told
 
 
 @pytest.mark.parametrize(("day", "longest"), [("2027-02-14", 55), ("2027-02-21", None)])
