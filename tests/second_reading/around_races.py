@@ -18,12 +18,12 @@ LAST_HARD = (3, 3, 3, 3, 6, 6)
 """Days before an A race without a hard session, by row."""
 DAY_BEFORE_B = (math.inf, math.inf, 90, 120, 120, 120)
 """Minutes of a day's running in the 8 days before a B race."""
-FIRST_WEEK = (75, 75, 45, 60, 75, 40)
-"""Minutes of the longest run in the first week of running after a race."""
-SECOND_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30)
+FIRST_WEEK = ((60, 60, 45, 45, 75, 40), (75, 75, 45, 45, 75, 40), (90, 90, 75, 60, 90, 40))
+"""Minutes of the longest run in the first week of running after a race, by level; who is advanced may be fit."""
+SECOND_SHARES, FIT_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30), (None, None, 0.90, 0.75, 0.60, 0.30)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
-SECOND_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38)
-"""The same after a B race, whose weeks come back sooner."""
+SECOND_AFTER_B, FIT_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38), (None, None, 1.0, 0.92, 0.77, 0.38)
+"""The same after a B race, whose weeks come back sooner: what the table has for 2 / 0.75 weeks."""
 LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
@@ -115,7 +115,7 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
                 yield day, f"a long run {after} days after a race"
             same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
-            if race.priority != "C" and same_week and longest > FIRST_WEEK[race.row]:
+            if race.priority != "C" and same_week and longest > FIRST_WEEK[facts.level][race.row]:
                 yield day, f"a run of {longest} min in the first week of running after a race"
 
 
@@ -168,7 +168,9 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
     for index, week in enumerate(facts.weeks[:-1]):
         raced = [race for race in facts.races if race.day in week.days and race.priority != "C"]
         after = facts.weeks[index + 1]
-        tables = ((SECOND_SHARES if race.priority == "A" else SECOND_AFTER_B)[race.row] for race in raced)
+        fit = facts.level == len(FIRST_WEEK) - 1
+        after_a, after_b = (FIT_SHARES, FIT_AFTER_B) if fit else (SECOND_SHARES, SECOND_AFTER_B)
+        tables = ((after_a if race.priority == "A" else after_b)[race.row] for race in raced)
         share = max((found or 0.0 for found in tables), default=0.0)
         if not share or facts.raced(after.days) or index == 0 or "recovery_pace" in facts.limits:
             continue

@@ -277,6 +277,14 @@ def test_hills_too_soon_after_an_achilles_injury_are_read(plan: Data) -> None:
     assert any("hills 100 days after clearance" in text for text in changed(plan, d2027_02_18={"hills": 40}))
 
 
+@pytest.mark.parametrize(("level", "most"), [("novice", 45), ("intermediate", 45), ("advanced", 75)])
+def test_first_runs_after_a_half_are_read_by_level(plan: Data, level: str, most: int) -> None:
+    scenario = SCENARIO | {"athlete": SCENARIO["athlete"] | {"level": level}}
+    for minutes in (most, most + 5):
+        found = changed(plan, scenario, d2027_04_22={}, d2027_04_23={"easy": minutes})
+        assert any("in the first week of running after a race" in text for text in found) == (minutes > most)
+
+
 @pytest.mark.parametrize(
     ("days", "told"),
     [

@@ -57,7 +57,17 @@ _PATTERNS = tuple(
 _REST = re.compile(
     r"(?:check in|(?:complete |full |total )?rest(?: day)?|off|day off|no (?:run(?:ning)?|training|workout))\b"
 )
-_WHOLE_RACE = re.compile(r"(?:the )?(?:half |ultra ?|full )?marathon(?: race)?(?: day)?|(?:5|10) ?k(?:m)?(?: race)?")
+_WHOLE_RACE = re.compile(
+    r"(?:the )?(?:half |ultra ?|full )?marathon(?: race)?(?: day)?|(?:5|10) ?k(?: race)?|(?:5|10) ?km race"
+)
+_HOW_FAR = re.compile(r"\d{1,3}(?: \d)? ?(?:k|km|kms|mi|miles?|公里|キロ)")
+"""A distance alone is a run: 5 and 10 km are raced and run, `10K` is what races are called."""
+_LETTERS = {"E": "easy", "L": "long", "M": "marathon_pace", "T": "threshold", "I": "intervals"}
+"""Daniels' paces, as plans after him write them: `E 60 min`, `8 mi T`."""
+_BY_LETTER = re.compile(
+    r"\s*(?:([ELMTI])\s+\d+(?:[.,]\d+)?\s?(?:min|minutes|km|k|mi|miles)|\d+(?:[.,]\d+)?\s?(?:min|minutes|km|k|mi|miles)\s+([ELMTI]))\s*"
+)
+_OR = re.compile(r"\s(?:or|oder|ou|of|eller|lub)\s", re.IGNORECASE)
 _BARE_DISTANCE = re.compile(r"(?:5|10) ?km?")
 """Alone in a title it is a race; with something behind it, how far that goes."""
 _REPEATS = re.compile(r"\d+ ?x ?\d+")
@@ -74,9 +84,18 @@ def kind_of(text: str) -> str | None:
 
     What stands before a colon names it first: `Threshold run: long cruise intervals` is no long run.
     """
+    if letter := _BY_LETTER.fullmatch(text):
+        return _LETTERS[letter[1] or letter[2]]
     head, colon, _ = text[:300].partition(":")
     kind = _phrase(head) if colon else None
-    return kind if kind not in (None, RUN) else _phrase(text[:300].replace(":", " "))
+    kind = kind if kind not in (None, RUN) else _phrase(text[:300].replace(":", " "))
+    return _instead(text[:300]) if kind == NOTHING else kind
+
+
+def _instead(text: str) -> str:
+    """A day off, or the session that may take its place where its length is told: `Rest or easy 30 min`."""
+    others = (kind for part in _OR.split(text)[1:] if re.search(r"\d", part) and (kind := _phrase(part)) is not None)
+    return next(others, NOTHING)
 
 
 def _phrase(text: str) -> str | None:
@@ -93,7 +112,7 @@ def _phrase(text: str) -> str | None:
         return NOTHING
     if _WHOLE_RACE.fullmatch(plain) and not (details and _BARE_DISTANCE.fullmatch(plain)):
         return "race"
-    kind = _named(plain)
+    kind = RUN if _HOW_FAR.fullmatch(plain) else _named(plain)
     if kind == RUN or kind is None:
         found = (_named(folded(part)) for part in details)
         beside = _BESIDE_RUNNING if kind == RUN else ()

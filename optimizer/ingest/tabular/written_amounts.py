@@ -35,7 +35,7 @@ _SPREAD = re.compile(
 )
 _ANY = r"\d+(?:[.,:]\d+)*\s?[-–]?\s?(?:\d+(?:[.,:]\d+)*)?\s?[a-z'′\"″]*"
 _PARTS = re.compile(
-    rf"\d+\s?[x×*]\s?(?:\([^)]*\)|\[[^\]]*\]|{_ANY})|\d+\s?(?:reps|times|mal|fois|sets|repeats)\b[^,;\n]*"
+    rf"\d+\s?[x×*]\s?(?:\([^)]*\)|\[[^\]]*\]|{_ANY})(?:\s?=\s?{_ANY})?|\d+\s?(?:reps|times|mal|fois|sets|repeats)\b[^,;\n]*"
     rf"|\b(?:last|final|first|every|each|letzte[nrs]?|erste[nrs]?|alle|jede[nrs]?|dernier[a-z]*|premier[a-z]*"
     rf"|ultim[a-z]*|prim[a-z]*|laatste|sidste|sista|siste|ostatni[a-z]*)\s(?:the\s)?{_ANY}"
     r"|@\s?\S+|\b\d+:\d\d\s?(?:min)?\s?(?:/|per|pro)\s?(?:km|mi|mile)\b|\b\d+(?:[.,]\d+)?\s?(?:km|mi)\s?/\s?h\b"
@@ -55,6 +55,14 @@ _LABEL_KM = re.compile(
     r"(?:planned|total|target|gesamt\w*|geplante\w*)?\s?(?:distance|distanz|strecke|distancia|distanza|afstand|dystans)"
     rf"\s?[:=]\s?({_KM})"
 )
+_IN_ALL = r"total|in total|in all|gesamt|insgesamt|au total|en total|in totale|totale|totaal|totalt|i alt|łącznie|razem"
+_STATED = re.compile(
+    rf"\b(?:{_IN_ALL})\s?[:=]?\s?({_TIME}|{_KM})|({_TIME}|{_KM})\s?(?:of running\s)?(?:{_IN_ALL})\b"
+    rf"|(?:合計|全部で|总共|共)\s?({_TIME}|{_KM})"
+)
+"""A whole that is called so, as in `2 mi WU, 4 mi tempo, 2 mi CD (8 mi total)`."""
+_SUM = re.compile(rf"=\s?({_TIME}|{_KM})")
+"""The sum of a session told part by part; of repeats alone it is their own."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +88,10 @@ def amounts_in(text: str) -> Amounts:
     at_pace = _AT_PACE.fullmatch(plain)
     whole = _whole(_DETAIL.split(plain)[0]) if at_pace is None else at_pace[1]
     minutes, kms = list(_minutes(whole)), list(_kilometres(whole))
-    if _AROUND.search(whole) and max(len(minutes), len(kms)) > 1:
-        return Amounts()
+    in_parts = _AROUND.search(whole) is not None and max(len(minutes), len(kms)) > 1
+    stated = _stated(plain, _STATED, *((_SUM,) if in_parts else ()))
+    if stated or in_parts:
+        return stated
     return Amounts(minutes[0] if minutes else None, kms[0] if kms else None)
 
 
@@ -89,9 +99,20 @@ def amounts_told(description: str) -> Amounts:
     """What a description states as the whole: `Planned Time: 0:45`, `Distance: 10 km`."""
     text = _plain(description)
     time, far = _LABEL_TIME.search(text), _LABEL_KM.search(text)
-    return Amounts(
+    told = Amounts(
         None if time is None else minutes_cell(time[1]), None if far is None else next(_kilometres(far[1]), None)
     )
+    return told or _stated(text, _STATED)
+
+
+def _stated(text: str, *patterns: re.Pattern[str]) -> Amounts:
+    """The time and the distance that one of the patterns calls the whole."""
+    found = Amounts()
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            told = next(group for group in match.groups() if group)
+            found = found.or_else(Amounts(next(_minutes(told), None), next(_kilometres(told), None)))
+    return found
 
 
 def amounts_listed(description: str) -> Amounts:
