@@ -103,6 +103,16 @@ def _seconds(step: Any) -> float:
     return float(step.get_value("duration_distance") / (sum(speeds) / 2))
 
 
+def as_log(rows: Rows, *, clocks: bool = True) -> str:
+    """A table of the recordings before they are exported again: watches note when each began, two of a day apart."""
+    first: dict[date, int] = {}
+    text = "date,start clock,type,minutes\n"
+    for day, kind, minutes in rows:
+        first[day] = first.get(day, 3) + 4
+        text += f'{day},{f"{first[day]}:00" if clocks else ""},"{kind}",{minutes}\n'
+    return text
+
+
 def of_table(asked: Request) -> Rows:
     for row in csv.DictReader(io.StringIO(exported("csv", asked).decode())):
         if int(row["minutes"]):
@@ -114,9 +124,8 @@ def test_done_as_exported_is_done_as_planned(
     planned: tuple[Loaded, Plan], tmp_path: Path, form: Callable[[Request], Rows]
 ) -> None:
     scenario, plan = planned
-    found = [(day, kind, minutes) for day, kind, minutes in form(request(scenario, plan)) if day < UNTIL]
-    rows = "".join(f'{day},"{kind}",{minutes}\n' for day, kind, minutes in found)
-    (tmp_path / "done.csv").write_text("date,type,minutes\n" + rows)
+    found = ((day, kind, minutes) for day, kind, minutes in form(request(scenario, plan)) if day < UNTIL)
+    (tmp_path / "done.csv").write_text(as_log(found, clocks=form is not of_table))
     as_planned(scenario, plan, list(read_files([tmp_path / "done.csv"])[0].activities))
 
 
@@ -151,9 +160,8 @@ def test_a_shipped_year_done_as_exported_is_done_as_planned(name: str, tmp_path:
     starts = [week.start for week in plan.weeks]
     for until in (starts[len(starts) // 3], starts[2 * len(starts) // 3]):
         for form in (of_intervals, of_calendar, of_workouts, of_table):
-            found = [(day, kind, minutes) for day, kind, minutes in form(request(scenario, plan)) if day < until]
-            rows = "".join(f'{day},"{kind}",{minutes}\n' for day, kind, minutes in found)
-            (tmp_path / "done.csv").write_text("date,type,minutes\n" + rows)
+            found = ((day, kind, minutes) for day, kind, minutes in form(request(scenario, plan)) if day < until)
+            (tmp_path / "done.csv").write_text(as_log(found, clocks=form is not of_table))
             done = list(read_files([tmp_path / "done.csv"])[0].activities)
             kept = adherence(scenario, plan, done, until).total
             told = (kept.sessions, kept.run_minutes, kept.load)

@@ -128,6 +128,7 @@ class _LogTable:
             rpe=self._figure(row, "effort") or None,
             hour=None if hour is None else int(hour),
             in_utc=at.in_utc,
+            cells=row.cells,
             recording=next((_last_part(cell) for cell, _ in self.cells.said(row, self.columns.of("file"))), ""),
         )
         return Told(told, row.line, unit_is_open, self._is_bare_climb(row))

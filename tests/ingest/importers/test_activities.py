@@ -90,6 +90,14 @@ def test_exact_copies_are_dropped_and_counted() -> None:
     assert (len(log.activities), log.copies) == (2, 1)
 
 
+def test_two_sessions_of_a_day_that_are_alike_are_no_copies() -> None:
+    """An easy and a recovery run of 50 min, no clock: only the line that says the same word for word is a copy."""
+    easy = "2026-05-03,easy run,50\n"
+    log = read("date,type,minutes\n" + easy + "2026-05-03,recovery run,50\n" + easy)
+    assert [(activity.kind, activity.minutes) for activity in log.activities] == [("run", 50), ("run", 50)]
+    assert log.copies == 1
+
+
 def test_columns_in_any_order_and_empty_lines() -> None:
     log = read("type,moving_time_s,date,distance_m\r\n\r\nRun,1800,2026-05-03,5000\r\n")
     assert [a.minutes for a in log.activities] == [30.0]
