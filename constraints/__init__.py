@@ -15,6 +15,7 @@ from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
 from constraints.intensity import Intensity
 from constraints.large_long_run import LargeLongRun
+from constraints.last_full_week import LastFullWeek
 from constraints.late_quality import LateQuality
 from constraints.limits import Limit
 from constraints.load_steps import LoadSteps
@@ -45,6 +46,7 @@ FAMILIES: tuple[Family, ...] = (
     RecoveryFamily(),
     Ramp(),
     LoadSteps(),
+    LastFullWeek(),
     SingleRun(),
     ReturnSteps(),
     LongRun(),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from constraints.family import Family, View
 from constraints.fitness_given_back import give_back, take_up_again
 from constraints.injury import in_injury_window
+from constraints.last_full_week import looks_past_cutback, most_rise
 from constraints.ramp_limits import RAMP_LIMITS
 from constraints.ramp_tables import AFTER_INJURY, TABLES
 from constraints.room import is_scarce, top_load
@@ -43,11 +44,12 @@ class Ramp(Family):
         rules.cutback_every = cutback_every(year)
         rules.cutback_most = year.limits["cutback_volume"]
         rules.cutback_least = year.limits["cutback_depth"]
-        rules.soft_rise = 1 + year.limits["weekly_ramp_goal"]
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             injured = in_injury_window(year, facts.start)
             week.rise = year.limits["fitness_ramp_cap"] * (AFTER_INJURY if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
+            week.soft_rise = min(1 + year.limits["weekly_ramp_goal"], most_rise(year, facts.index))
+            week.past_cutback = looks_past_cutback(year, facts.index)
         give_back(year, rules)
         take_up_again(year, rules)
 

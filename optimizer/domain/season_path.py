@@ -62,6 +62,13 @@ def daily_before(state: State) -> float:
     return fitness_grid().load(origin, state.level, 7) / 7
 
 
+def daily_compared(rules: SeasonRules, week: int, state: State) -> float:
+    """Load in points a day that the week's growth is measured from: last week's, or, where the week looks past a
+    cutback, the least that the week before that one had."""
+    behind = rules.weeks[week].past_cutback and state.counter == 0
+    return daily_before(state) / (rules.cutback_most if behind else 1.0)
+
+
 def with_entry(year: Year, week: int, state: State) -> State:
     """Set the entry level where a constrained phase begins, and remove it where none is open.
 

@@ -51,6 +51,10 @@ class WeekRules:
         Changes of grid level that no plan makes: the level, last week's change, the change.
     step
         What the week before allows a growth week; None where that says nothing.
+    soft_rise
+        Growth of daily load, as a factor, beyond which it counts as a jump.
+    past_cutback
+        Compare with the least load that the week before last week's cutback can have had, not with the cutback.
     """
 
     capacity: float = float("inf")
@@ -67,6 +71,8 @@ class WeekRules:
     holes: frozenset[tuple[float, float]] = frozenset()
     refuted: frozenset[tuple[int, int, int]] = frozenset()
     step: LoadStep | None = None
+    soft_rise: float = 1.10
+    past_cutback: bool = False
 
     @property
     def certain(self) -> float:
@@ -229,8 +235,6 @@ class SeasonRules:
         Length of a cycle in weeks: its last week at the latest is a cutback.
     cutback_most, cutback_least
         Range of a cutback's daily load, as a share of last week's.
-    soft_rise
-        Growth of daily load, as a factor, beyond which it counts as a jump.
     """
 
     weeks: list[WeekRules]
@@ -242,4 +246,3 @@ class SeasonRules:
     cutback_every: int = 4
     cutback_most: float = 0.80
     cutback_least: float = 0.70
-    soft_rise: float = 1.10

@@ -14,6 +14,7 @@ from optimizer.domain.season_path import (
     before_constrained_phase,
     counted_load,
     daily_before,
+    daily_compared,
     first_state,
     walk,
 )
@@ -72,8 +73,8 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
         if year.weeks[week].mode == "growth":
             # After a week below what maintains fitness, returning to it is no jump.
             daily = counted_load(year, week, old, step) / year.weeks[week].n
-            usual = max(daily_before(old), levels[old.level])
-            jump += round(1000 * max(0.0, daily / usual - rules.soft_rise))
+            usual = max(daily_compared(rules, week, old), levels[old.level])
+            jump += round(1000 * max(0.0, daily / usual - rules.weeks[week].soft_rise))
         if old.entry is not None:
             trough = max(trough, short(new, levels[old.entry]))
     return Values(asked[A_RACE], asked[B_RACE], asked[HEALTH], asked[CYCLE], trough, lost, jump, asked[AT_END])

@@ -162,12 +162,18 @@ class GrowthTransitions:
         """Growth beyond last week's load and beyond what maintains fitness, and the squared change of daily load."""
         returning = self._returning(states.week)
         with np.errstate(invalid="ignore"):
-            usual = np.maximum(states.last_daily, states.fitness)
-            jump = np.maximum(0.0, daily / usual - self._rules.soft_rise)
+            usual = np.maximum(self._compared(states), states.fitness)
+            jump = np.maximum(0.0, daily / usual - self._rules.weeks[states.week].soft_rise)
             # A return to running holds fitness where nothing else is asked: other training need not raise it.
             rough = ((daily - (states.fitness if returning else states.last_daily)) / states.fitness) ** 2
         risen = tenths(np.zeros_like(daily) if returning else jump).astype(np.int32)
         return risen, small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
+
+    def _compared(self, states: GrowthStates) -> Floats:
+        """What growth is measured from: `season_path.daily_compared`, for all states."""
+        if not self._rules.weeks[states.week].past_cutback:
+            return states.last_daily
+        return np.where(states.counter == 0, states.last_daily / self._rules.cutback_most, states.last_daily)
 
     def _lost(self, states: GrowthStates, change: Change, light: Bools, allowed: Bools) -> Ints:
         """Fitness lost; what a regular cutback loses by design is not counted."""

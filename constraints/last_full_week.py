@@ -1,0 +1,79 @@
+"""The last full week before a taper or a race week: no summit, neither in load nor in runs.
+
+What is trained in it is hardly absorbed by race day, and the taper has to take it away again. So the heaviest week lies
+before it, or is hardly lighter.
+"""
+
+from math import inf
+
+from constraints.around_races import usual_runs
+from constraints.family import Family, View
+from constraints.limits import RuleTable, number_word
+from optimizer.core.units import percent
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.season_path import before_constrained_phase
+from optimizer.domain.year import Year
+
+RISE, RISE_BEFORE_RACE_WEEK = 1.05, 1.0
+"""Most load of the week over the weeks before it; where only the race's own week eases off, the heaviest one ends two
+weeks before the race."""
+COMPARED = 3
+
+SUMMIT_RUNS = SoftConstraint(
+    "summit_runs",
+    3,
+    "per run of the last full week before a taper or a race week beyond the fullest of the "
+    f"{number_word(COMPARED)} ordinary weeks before it",
+    source="coaching practice",
+    confidence="C",
+)
+TABLES = (
+    RuleTable(
+        "last_full_week",
+        "growth of the last full week before a taper or a race week counts as a jump from "
+        f"{percent(RISE - 1)} on, and from nothing on where only the race's own week is lighter, so that the heaviest "
+        f"week ends about two weeks before the race; compared with the week before it, or, where that is a cutback, "
+        "with the one before that",
+        "coaching practice: what is trained in the last days is not absorbed by race day; numbers ours",
+        "C",
+        hard=False,
+    ),
+)
+
+
+class LastFullWeek(Family):
+    """The last full week before a taper or a race week has no more runs than the weeks before it."""
+
+    name = "last_full_week"
+    soft_constraints = (SUMMIT_RUNS,)
+    tables = TABLES
+
+    def penalties(self, view: View) -> None:
+        for week in view.weeks:
+            if is_last_full(view.year, week):
+                usual = usual_runs(view, week)[:COMPARED]
+                if usual:
+                    runs = sum(view.runs(day) for day in view.year.weeks[week].days)
+                    view.penalise(SUMMIT_RUNS, view.excess(runs, view.most_of(usual)), week)
+
+
+def is_last_full(year: Year, week: int) -> bool:
+    """Whether a taper or a race week follows and the week itself holds no race."""
+    follows = year.weeks[week + 1].phase if before_constrained_phase(year, week) else ""
+    return follows in ("taper", "race") and not year.holds_race(week)
+
+
+def most_rise(year: Year, week: int) -> float:
+    """Growth of load, as a factor, beyond which it is a jump because of what follows the week; infinite where nothing
+    does."""
+    if not is_last_full(year, week):
+        return inf
+    return RISE if year.weeks[week + 1].phase == "taper" else RISE_BEFORE_RACE_WEEK
+
+
+def looks_past_cutback(year: Year, week: int) -> bool:
+    """Whether the week is compared with the one before last week's cutback; after other light weeks there is none."""
+    if not is_last_full(year, week) or week == 0:
+        return False
+    before = year.weeks[week - 1]
+    return before.mode == "growth" and not before.easing
