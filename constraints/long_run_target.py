@@ -53,6 +53,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
         return NO_LONG_RUN
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
+    running += sum(d.fixed_run for d in year.in_week(week))
     share = long_share(year, week, USUAL_RUNS - race_free(year))
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)

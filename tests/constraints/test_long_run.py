@@ -257,6 +257,22 @@ def test_the_long_run_asked_for_is_a_share_of_the_weeks_running(
     assert long_target(year, facts.index, load, log, cutback=False).minutes == asked, f"{share:.0%} of 200 min"
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        pytest.param("threshold", 80, id="the club night's hour is running too: 60 and 140 are 200, 42 % of it 84"),
+        pytest.param("strength", 55, id="an hour of strength is not: 42 % of 140 are 58.8"),
+    ],
+)
+def test_what_is_locked_counts_as_running_where_it_is_running(kind: str, asked: int) -> None:
+    locked = [{"date": "2027-02-16", "kind": kind, "minutes": 60}]
+    year = a_year(weeks=22, races=("2027-05-30 marathon A",), locked=locked)
+    year.wanted = (0,) * len(year.weeks)
+    log = a_log(year, week(80, 60, 60, first=str(year.weeks[5].start)))
+    load = year.weeks[6].fixed_load / 12 + LOAD_PER_MINUTE * 140 + STRENGTH_LOAD
+    assert long_target(year, 6, load, log, cutback=False).minutes == asked
+
+
 def test_a_cutback_cuts_back_from_what_was_run_not_from_what_a_race_asks() -> None:
     year = a_year(weeks=22, races=("2027-05-30 marathon A",))
     year.wanted = (0,) * len(year.weeks)
