@@ -126,7 +126,9 @@ class SessionMix(Family):
         view.penalise(CUTBACK_GENTLE, strain + sum(lengthy), week)
         before = view.year.weeks[max(0, week - 1)]
         loading = week > 0 and before.phase in ("base", "build", "return_to_run")
-        if loading and in_injury_window(view.year, days[0]) and all(view.known(d) for d in before.days):
+        # Races are no running of their week, so behind one there is little to cut back from.
+        raced = view.year.holds_race(before.index) and not in_injury_window(view.year, days[0])
+        if loading and not raced and all(view.known(d) for d in before.days):
             # In whole numbers: 9 x last week - 10 x this week >= 0.
             less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
             view.penalise(CUTBACK_RUNNING_SOFT, 1 - view.reaches(less, 0), week)

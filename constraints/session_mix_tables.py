@@ -38,8 +38,7 @@ CUTBACK_MINUTES = 45
 CUTBACK_STEPS = units.steps(CUTBACK_MINUTES) + 1
 """Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
 CUTBACK_RUNNING = (9, 10)
-"""So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
-load alone."""
+"""So many tenths of last week's running are a cutback's most: impact has to settle, not load alone."""
 SHORT_RUNS = ((100, 30), (180, 45))
 NOVICE_SHORT_RUNS = SHORT_RUNS[:1]
 SHORT_KINDS = {30: ("easy", "recovery_run"), 45: ("easy",)}
@@ -143,9 +142,10 @@ TABLES = (
     ),
     RuleTable(
         "cutback_running",
-        f"in the year after an injury a cutback runs at most {percent(CUTBACK_RUNNING[0] / 10)} of the week before it",
-        "ours: impact has to settle, not load alone",
-        "D",
+        f"a cutback runs at most {percent(CUTBACK_RUNNING[0] / 10)} of the week before it; behind a race in the year "
+        "after an injury only",
+        "coaching practice: impact has to settle, not load alone",
+        "C",
         hard=False,
     ),
     RuleTable(

@@ -22,7 +22,12 @@ CUTBACK_GENTLE = SoftConstraint(
     f"per hard session of a cutback week beyond {CUTBACK_MINUTES} min, or that strains what was injured most",
 )
 CUTBACK_RUNNING_SOFT = SoftConstraint(
-    "cutback_running", 6, "per cutback in the year after an injury with more than nine tenths of last week's running"
+    "cutback_running",
+    6,
+    "per cutback with more than nine tenths of last week's running, but for one behind a race of a runner without an "
+    "injury in the year before: a lighter week is one of less running, not of easier running alone",
+    source="coaching practice",
+    confidence="C",
 )
 STRAINED_AGAIN = SoftConstraint(
     "strained_again", 2, "per kind that strains what was injured most, in a week after one that held any such"

@@ -1,5 +1,7 @@
 """Session mix: what a week's hard sessions are made of, and what is left between them."""
 
+from typing import Any
+
 import pytest
 
 from constraints import SOFT_CONSTRAINTS
@@ -278,14 +280,18 @@ def test_an_ultras_taper_wishes_for_its_own_kind_where_a_day_allows_it(climb: in
 
 
 @pytest.mark.parametrize(("running", "missing"), [(180, 0), (185, 1)])
-def test_in_the_year_after_an_injury_a_cutback_runs_nine_tenths_of_the_week_before(running: int, missing: int) -> None:
-    hurt = {"site": "achilles", "onset": "2026-06-01", "cleared": "2026-06-08"}
-    year = a_year(weeks=2, injuries=[hurt])
-    after = on("2027-01-11", "easy 75", "", "easy 75", "", f"easy {running - 150}")
+def test_a_cutback_runs_nine_tenths_of_the_week_before_behind_a_race_only_after_an_injury(
+    running: int, missing: int
+) -> None:
+    hurt = {"site": "hip", "onset": "2026-06-01", "cleared": "2026-06-08"}
+    year = a_year(weeks=2)
+    after = on("2027-01-12", "easy 60", "", "easy 60", "", f"easy {running - 120}")
     plan = week("easy 75", "", "easy 75", "", "easy 50") | after
     assert left_open(year, plan, FAMILY, "cutback_running", cutbacks=(1,)) == missing, "90 % of 200 is 180"
     assert left_open(year, plan, FAMILY, "cutback_running") == 0
-    assert left_open(a_year(weeks=2), plan, FAMILY, "cutback_running", cutbacks=(1,)) == 0
+    raced: dict[str, Any] = {"weeks": 2, "races": ("2027-01-10 5k C",)}
+    assert left_open(a_year(**raced), plan, FAMILY, "cutback_running", cutbacks=(1,)) == 0
+    assert left_open(a_year(**raced, injuries=[hurt]), plan, FAMILY, "cutback_running", cutbacks=(1,)) == missing
 
 
 @pytest.mark.parametrize(("cleared", "missing"), [("2026-06-08", 1), ("2025-12-01", 0)])
