@@ -28,16 +28,16 @@ from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, Ra
 from optimizer.domain.race_classes import LONGER as BEYOND
 from optimizer.domain.training_log import STEP_MINUTES, STEP_TIMES
 
+ULTRA_GROWTH = 45
 RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (TEN_K, (60, 60)),
     (HALF, (45, 20)),
     (MARATHON, (45, 30)),
-    (FIFTY_MILES, (75, STEP_MINUTES)),
+    (FIFTY_MILES, (75, ULTRA_GROWTH)),
     (BEYOND, (40, 15)),
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
-half as many in the year after an injury. Ours: no single run is the whole of a recovery week, and after an ultra runs
-grow by the same step in recovery as behind it."""
+half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
 SHORT_BACK = (60, 75, 90)
 """Minutes of the longest run in the first week of running after a race of up to 10 km, by level: such a race costs a
 week, and from a shorter run the way back would take a month of small steps."""
@@ -45,7 +45,7 @@ FIT_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (TEN_K, RUNS_BACK[0][1]),
     (HALF, (75, 30)),
     (MARATHON, (60, 30)),
-    (FIFTY_MILES, (90, STEP_MINUTES)),
+    (FIFTY_MILES, (90, ULTRA_GROWTH)),
     (BEYOND, RUNS_BACK[-1][1]),
 )
 """The same for an advanced and fit runner, whose second week carries most of the old load."""

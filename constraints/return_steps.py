@@ -23,9 +23,10 @@ from optimizer.domain.year import Year
 
 LOOKED_BACK = 14
 """Days before a run's own week whose longest run it is compared with."""
-TIMES, QUICK_TIMES, MORE = 1.3, 1.5, 15
+TIMES, QUICK_TIMES, MORE, MORE_AFTER_ULTRA = 1.3, 1.5, 15, 30
 """Most of a run over that longest one; the same on the way to the next long race that is near; and minutes more that
-are no step however short the runs were. The minutes and the quicker way are ours."""
+are no step however short the runs were, also for legs that have run an ultra. The minutes and the quicker way are
+ours."""
 FIRST_RUN = 45
 """Minutes that a run may last whatever the two weeks before it held. Ours: the first week's run after most races."""
 BREAK_SHARE, BEFORE_BREAK = 0.5, 42
@@ -40,7 +41,8 @@ TABLES = (
     RuleTable(
         "return_steps",
         f"after any race, and until {SPIKE_DAYS} days behind the weeks of its recovery, a run lasts at most {TIMES:g} "
-        f"times the longest of the two weeks before its own, or {MORE} min more, or {FIRST_RUN} min; a race that lasts "
+        f"times the longest of the two weeks before its own, or {MORE} min more, {MORE_AFTER_ULTRA} after an ultra, or "
+        f"{FIRST_RUN} min; a race that lasts "
         "no longer than the longest run of the month before it is one of them, no other race is. From a half marathon "
         f"or longer to an A or B race of such a distance within {NEAR_DAYS // 7} weeks it is {QUICK_TIMES:g} times. In "
         f"the {SPIKE_DAYS} days after a stated absence of {STEPPED_BREAK} days or more the same, or "
@@ -65,12 +67,13 @@ class ReturnSteps(Family):
             if towards is not None:
                 words += f", as {towards.name} is near"
             why = Requirement(self.name, words, race.where, unit="min")
-            self._mark(year, race.day + timedelta(days=1), _settled(year, race), ReturnStep(times, why))
+            step = ReturnStep(times, why, MORE_AFTER_ULTRA if race.ultra else MORE)
+            self._mark(year, race.day + timedelta(days=1), _settled(year, race), step)
         for stop in stepped_breaks(year):
             words = f"after {stop.days} days off until {date_words(stop.back - timedelta(days=1))} a run lasts at "
             why = Requirement(self.name, f"{words}most {TIMES:g} times the longest of two weeks", unit="min")
             gone = stop.back - timedelta(days=stop.days)
-            self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), ReturnStep(TIMES, why, gone))
+            self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), ReturnStep(TIMES, why, MORE, gone))
 
     @staticmethod
     def _mark(year: Year, first: date, last: date, step: ReturnStep) -> None:
@@ -100,7 +103,8 @@ class ReturnSteps(Family):
     def _most(view: View, week: int, step: ReturnStep) -> Lin:
         """Ten times the most steps of a run of the week."""
         longest = view.most_of(list(_compared(view, week)))
-        shares = [round(10 * step.times) * longest, 10 * longest + 10 * units.steps(MORE), 10 * units.steps(FIRST_RUN)]
+        more, first = longest + units.steps(step.more), units.steps(FIRST_RUN)
+        shares = [round(10 * step.times) * longest, 10 * more, 10 * first]
         if step.gone is not None:
             before = _longest(view, step.gone - timedelta(days=BEFORE_BREAK), step.gone - timedelta(days=1))
             shares.append(round(10 * BREAK_SHARE) * before)
@@ -125,7 +129,7 @@ def most_after(year: Year, facts: DayFacts, longest: Callable[[date, date], int]
 def grown(step: ReturnStep, longest: int) -> int:
     """Most minutes of a run after a longest of so many in two weeks."""
     # The epsilon keeps a product such as 1.3 x 50 from falling below 65.
-    return max(int(step.times * longest + 1e-9), longest + MORE, FIRST_RUN)
+    return max(int(step.times * longest + 1e-9), longest + step.more, FIRST_RUN)
 
 
 def least_grown(step: ReturnStep, run: int) -> int:

@@ -28,12 +28,15 @@ class ReturnStep:
         Most of it, as a multiple of the longest of them.
     why
         The rule.
+    more
+        Minutes beyond the longest of them that are no step however short they were.
     gone
         First day of the break; None after a race.
     """
 
     times: float
     why: Requirement
+    more: int
     gone: date | None = None
 
 

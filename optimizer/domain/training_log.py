@@ -16,7 +16,7 @@ DayLog = Mapping[str, int]
 """Minutes by kind on one day; strides and races are kinds here."""
 SPIKE_DAYS = 30
 PEAK_WEEKS = 6
-STEP_TIMES, STEP_MINUTES = 1.3, 45
+STEP_TIMES, STEP_MINUTES = 1.2, 30
 """Most of a run, after a long race's recovery, that only the race allows: so many times the longest run of the thirty
 days before, or so many minutes more, whichever is more."""
 
@@ -161,7 +161,7 @@ def least_run(year: Year, day: date, counted: int) -> int:
         return 0
     # The inverse of `counted_longest`, step by step: what is remembered of a race may stand in for a part of the run,
     # so a shorter one may do.
-    longest = counted
+    longest = units.GRID * units.steps_up(counted)
     while facts.remembered >= counted and longest > 0 and _one_step(year, longest - units.GRID) >= counted:
         longest -= units.GRID
     return longest

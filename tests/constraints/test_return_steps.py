@@ -12,7 +12,7 @@ from tests.kit import a_year, allowed, on
 
 FAMILY = "return_steps"
 RACE = "2027-01-31"
-STEP = ReturnStep(1.3, Requirement(FAMILY, "a step"))
+STEP = ReturnStep(1.3, Requirement(FAMILY, "a step"), 15)
 
 
 def raced(distance: str = "10k", priority: str = "B", **keywords: object) -> Year:
@@ -41,6 +41,15 @@ def sundays(*minutes: int) -> dict[str, str]:
 def test_a_run_behind_a_race_goes_by_the_two_weeks_before_its_own(runs: tuple[int, ...], fits: bool) -> None:
     year = raced("5k")
     assert allowed(year, sundays(*runs), FAMILY) == fits
+
+
+@pytest.mark.parametrize(("distance", "most"), [("marathon", 60), ("50k", 75)])
+def test_after_an_ultra_half_an_hour_more_is_no_step(distance: str, most: int) -> None:
+    """45 min and 15 are 60, more than 1.3 x 45; 45 and 30 are 75."""
+    year = raced(distance, "C")
+    runs = {"2027-02-21": "long 45", "2027-02-28": f"long {most}"}
+    assert allowed(year, runs, FAMILY)
+    assert not allowed(year, runs | {"2027-02-28": f"long {most + 5}"}, FAMILY)
 
 
 @pytest.mark.parametrize("priority", ["A", "B", "C"])

@@ -28,8 +28,9 @@ LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
 YEAR, MONTHS = 364, 126
-A_STEP, QUICK_STEP, STEPPING, NEAR_DAYS = 1.3, 1.5, 30, 56
-"""A run over the longest of two weeks behind a race; towards a long race that is near; for how many days at least."""
+A_STEP, QUICK_STEP, STEPPING, NEAR_DAYS, MORE, AFTER_ULTRA = 1.3, 1.5, 30, 56, 15, 30
+"""A run over the longest of two weeks behind a race; towards a long race that is near; for how many days at least; and
+minutes that are no step, after an ultra more of them."""
 PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 
@@ -136,7 +137,8 @@ def _steps_back(facts: Facts) -> Iterator[Breach]:
             runs = [m for d in window for kind, m in facts.sessions[d].items() if kind in RUNS]
             raced = [o for o in facts.races if o.day in window and o.minutes <= _month_before(facts, o)]
             longest = max([*runs, *(other.minutes for other in raced), 0])
-            most = max((QUICK_STEP if near else A_STEP) * longest, longest + 15, 45)
+            more = AFTER_ULTRA if race.row > MARATHON else MORE
+            most = max((QUICK_STEP if near else A_STEP) * longest, longest + more, 45)
             chosen = [m for kind, m in _chosen(facts, day).items() if kind in RUNS]
             if chosen and max(chosen) > most + 1e-6 and facts.phases[day] != "return_to_run":
                 yield (

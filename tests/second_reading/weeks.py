@@ -42,7 +42,7 @@ PEAK = 1.1
 AFTER_INJURY = 0.8
 """Of the usual growth, what the year after an injury allows."""
 REMEMBERED, RACE_MOST = 90, 240
-STEP_TIMES, STEP_MINUTES = 1.3, 45
+STEP_TIMES, STEP_MINUTES = 1.2, 30
 """Days in which half of a long race counts as a run, and most minutes of that."""
 RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
 """Days of training that recovery from a B or C race costs at most, by row, and weeks that it takes at least as long as
