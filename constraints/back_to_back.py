@@ -30,6 +30,8 @@ FIRST_DAY, LAST_DAY = 70, 21
 IN_TURN = (3, 4, 6, 7, 9)
 """Whole weeks between such a Sunday and the race. One weekend more than is asked for is lost to nearly any rhythm of
 cutbacks, and never do more than two follow each other."""
+REACHED = 0.95
+"""Share of these minutes from which on a weekend counts: nobody runs a third one for ten minutes. Ours."""
 HALF_OF = (0.4, 0.6)
 """Shares of the race's effort between which a race in that time is as good as a weekend."""
 
@@ -45,8 +47,9 @@ TABLES = (
     RuleTable(
         "back_to_back_weekends",
         f"races of more than {LONG_RACE // 60} h ask for {number_word(WEEKENDS)} weekends {FIRST_DAY} to {LAST_DAY} "
-        f"days before them whose Saturday and Sunday together last {TOGETHER:g} times the longest run asked for; a "
-        f"race over {percent(HALF_OF[0])} to {percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
+        f"days before them whose Saturday and Sunday together last {TOGETHER:g} times the longest run asked for; "
+        f"{percent(REACHED)} of that are enough for one to count, and a race over {percent(HALF_OF[0])} to "
+        f"{percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
         f"many whole weeks between Sunday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run "
         f"may then be as long as that takes, {percent(SECOND)} of the week's own long run are wished for at most. "
         "Every race tells how many of them there are",
@@ -124,7 +127,7 @@ def weekends_done(year: Year, race: RaceFacts, runs: RunHistory) -> tuple[int, i
     ]
     low, high = (share * race.effort for share in HALF_OF)
     raced = sum(low <= other.effort <= high for other in year.all_races if _within(race, other.day))
-    return sum(minutes >= asked for minutes in found) + raced, max(found, default=0)
+    return sum(minutes >= REACHED * asked for minutes in found) + raced, max(found, default=0)
 
 
 def _within(race: RaceFacts, day: date) -> bool:

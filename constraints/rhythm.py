@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from constraints.days_away import back_in, is_away
 from constraints.family import Family, View
+from constraints.taper_table import taper_before
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
@@ -51,7 +52,7 @@ class Rhythm(Family):
         """What stands off its day, wherever its day could have held it."""
         year, days = view.year, view.year.weeks[week].days
         kept = year.skeleton
-        if any(year.days[days[i]].most("long") for i in kept.long):
+        if any(year.days[days[i]].most("long") for i in kept.long) and not _shortened(year, days):
             off = sum(view.has(d, "long") for i, d in enumerate(days) if i not in kept.long)
             view.penalise(LONG_OFF, off, week)
         if kept.hard and all(year.days[days[i]].runnable for i in kept.hard):
@@ -83,6 +84,14 @@ class Rhythm(Family):
         view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)
         longer = view.reaches(_longest(view, days) - _longest(view, before), 1)
         view.penalise(FEWER_RUNS, view.excess(usual - runs, DAYS * (1 - longer)), week)
+
+
+def _shortened(year: Year, days: tuple[date, ...]) -> bool:
+    """Whether a taper cuts the long run short on its weekday and not on another one of the week: the last full one
+    before it comes first."""
+    able = [day for day in days if year.days[day].most("long")]
+    cut = {day for day in able if any(taper_before(race).at((race.day - day).days) for race in year.with_priority("A"))}
+    return bool(cut) and all(days[i] in cut for i in year.skeleton.long if days[i] in able) and len(cut) < len(able)
 
 
 def _longest(view: View, days: tuple[date, ...]) -> Lin:

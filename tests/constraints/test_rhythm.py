@@ -37,6 +37,19 @@ def test_but_not_where_its_day_has_no_time_for_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("race", "off"),
+    [
+        pytest.param("2027-01-31 marathon A", 1, id="three weeks before the race Sunday holds a full one"),
+        pytest.param("2027-01-30 marathon A", 0, id="20 days before it Sunday's is cut short, Saturday's is not"),
+        pytest.param("2027-01-30 marathon B", 1, id="a B race cuts none short"),
+    ],
+)
+def test_the_last_full_long_run_may_stand_a_day_early(race: str, off: int) -> None:
+    year = sundays(weeks=5, races=(race,))
+    assert left_open(year, {SAT: "long 60"}, FAMILY, "long_off_its_day") == off
+
+
+@pytest.mark.parametrize(
     ("plan", "off"),
     [
         pytest.param({TUE: HARD, THU: HARD}, 0, id="both on their days"),
