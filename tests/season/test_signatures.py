@@ -26,6 +26,8 @@ OTHERWISE: dict[str, Any] = {
     "holes": frozenset({(100.0, 120.0)}),
     "refuted": frozenset({(90, 0, 1)}),
     "step": LoadStep(1.1, 0.6),
+    "soft_rise": 1.0,
+    "past_cutback": True,
 }
 """Another value for everything that a rule may say of a week."""
 

@@ -64,6 +64,7 @@ def tiny(draw: st.DrawFn) -> Tiny:
         rule.rough = 1.01 * rule.capacity
         rule.sure = 0.5 * rule.rough
         rule.fixed = min(rule.capacity, hold * draw(st.sampled_from((0.0, 0.0, 0.2, 0.5))))
+        rule.soft_rise, rule.past_cutback = draw(st.sampled_from(((1.1, False), (1.0, True))))
         facts.mode = draw(st.sampled_from(("growth", "growth", "constrained", "return")))
         if facts.mode == "growth":
             rule.least_share = 0.5 if facts.index == free else draw(st.sampled_from((0.65, 0.7)))
