@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from constraints.limits import number_word
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury, Locked
 
@@ -55,15 +56,15 @@ REENTRY_CAP = 0.15
 
 
 def lay_ladder(year: Year, cleared: date) -> None:
-    """Fix the ladder's runs from the day of clearance on, every other day that has the time; days before the
-    season count as used."""
+    """Fix the ladder's runs from the day of clearance on, every other day that has time for such a run; days
+    before the season count as used."""
     runs, last = 0, cleared - timedelta(days=EVERY_DAYS)
     day = cleared
     while runs < STAGE_RUNS * len(LADDER) and day <= year.horizon.end:
         facts = year.days.get(day)
         stage = LADDER[runs // STAGE_RUNS]
         # Days before the season hold no facts: the runner is taken to have climbed the ladder on them.
-        open_day = facts is None or (facts.minutes >= stage.minutes and facts.race is None and not facts.fixed)
+        open_day = facts is None or _holds(facts, stage)
         if facts is not None:
             facts.phase = "return_to_run"
         if (day - last).days >= EVERY_DAYS and open_day:
@@ -73,6 +74,12 @@ def lay_ladder(year: Year, cleared: date) -> None:
                 facts.fixed[stage.kind] = stage.minutes
             runs += 1
         day += timedelta(days=1)
+
+
+def _holds(facts: DayFacts, stage: Stage) -> bool:
+    """Whether the day is free for the stage: an exception that names other sessions keeps its run out."""
+    time = min(facts.minutes, facts.caps[stage.kind].minutes)
+    return time >= stage.minutes and facts.race is None and not facts.fixed
 
 
 def held_up(year: Year) -> Iterator[Locked]:

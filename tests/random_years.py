@@ -26,6 +26,7 @@ from optimizer.batch.rules_version import rules
 from optimizer.batch.ways_out import ways_out
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
+from optimizer.core.errors import InputError
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
 from optimizer.season.load_bound import load_bounds
@@ -38,6 +39,8 @@ REPAIRED = 300
 """Repairs are sought for the infeasible ones among the first so many: they take longer than the answer itself."""
 FOLDER = ROOT / ".pytest_cache" / "random_years"
 ANY = tuple(HealthCheck)
+REFUSED = "bad input"
+"""Named with its line, which is no fault of ours."""
 BAD = ("unknown", "audit failure", "traceback")
 
 
@@ -128,6 +131,8 @@ def ended(number: int) -> Ended:
             check(solved)
         if status == "infeasible" and number < REPAIRED:
             repaired = bool(ways_out(solved)[1])
+    except InputError as refused:  # paces and goal times are drawn apart, and some do not go together
+        return Ended(number, REFUSED, time.process_time() - began, told=str(refused)[:2000])
     except (AuditError, AssertionError) as error:
         return Ended(number, BAD[1], time.process_time() - began, told=str(error)[:2000])
     except Exception:  # that is what is being counted
@@ -175,7 +180,7 @@ def table(found: Sequence[Ended]) -> str:
         ("planned, with a gap", f"{counts['feasible']}"),
         ("infeasible, named and confirmed", f"{counts['infeasible']}"),
         (f"of those among the first {REPAIRED}, with a repair that was planned", f"{repaired} of {asked}"),
-        *((f"{name}", f"{counts[name]}") for name in BAD),
+        *((f"{name}", f"{counts[name]}") for name in (REFUSED, *BAD)),
         ("processor seconds, median and 95 %", f"{statistics.median(seconds):.1f}, {_share(seconds, 0.95):.1f}"),
         ("slowest", f"{slowest.seconds:.1f} s (scenario {slowest.number})"),
     ]

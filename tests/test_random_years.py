@@ -7,7 +7,20 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests import random_years
-from tests.random_years import BAD, CHUNK, REPAIRED, Ended, check, chunk_of, chunks, drawn, scenario, table, year_of
+from tests.random_years import (
+    BAD,
+    CHUNK,
+    REFUSED,
+    REPAIRED,
+    Ended,
+    check,
+    chunk_of,
+    chunks,
+    drawn,
+    scenario,
+    table,
+    year_of,
+)
 from tests.strategies import Data, scenarios
 
 EXAMPLES = int(os.environ.get("YEARROUND_EXAMPLES", "300"))
@@ -56,6 +69,22 @@ def test_a_chunk_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.Mo
     assert "| infeasible, named and confirmed | 1 |" in table(found)
     assert f"| of those among the first {REPAIRED}, with a repair that was planned | 1 of 1 |" in table(found)
     assert "| slowest | 54.5 s (scenario 54) |" in table(found)
+
+
+def test_paces_that_do_not_go_together_are_bad_input_and_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    race = {"name": "Half", "date": "2027-03-14", "distance": "half_marathon", "goal_time": "2:25:34"}
+    slower = {
+        "version": 1,
+        "athlete": {"level": "novice", "easy_pace": "4:34"},
+        "season": {"start": "2027-01-04", "end": "2027-03-21"},
+        "availability": {"minutes": {"sun": 90}},
+        "races": [race],
+    }
+    monkeypatch.setattr(random_years, "scenario", lambda _: slower)
+    end = random_years.ended(0)
+    assert end.status == REFUSED
+    assert "random.yaml:1:" in end.told and "athlete.easy_pace: expected a pace from" in end.told
+    assert "| bad input | 1 |" in table([end])
 
 
 def test_what_goes_wrong_is_counted_and_does_not_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

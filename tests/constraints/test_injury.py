@@ -299,6 +299,21 @@ def test_no_strides_on_the_day_before_what_strains_the_site() -> None:
         assert allowed(year, plan | {before: "easy 30 + strides"}, FAMILY)
 
 
+@pytest.mark.parametrize(
+    ("only", "first"), [(["cross_training"], "2027-01-06"), (["easy"], "2027-01-06"), (["running"], MON), ([], MON)]
+)
+def test_the_ladder_keeps_off_days_whose_exception_names_other_sessions(only: list[str], first: str) -> None:
+    year = returning(4) if not only else _with_exception(only)
+    runs = [day for day, facts in year.days.items() if facts.ladder]
+    assert str(runs[0]) == first
+    assert {later - day for day, later in itertools.pairwise(runs)} == {timedelta(days=2)}
+
+
+def _with_exception(only: list[str]) -> Year:
+    entry = {"from": MON, "to": "2027-01-05", "only": only}
+    return a_year(weeks=4, injuries=[hurt()], offer=BIKE | {"exceptions": [entry]})
+
+
 def test_locks_on_days_that_the_ladder_wanted_are_told_and_others_are_not() -> None:
     """Runs on the first, the third, the fifth day and so on; a rest on the third moves all later ones by a day."""
 
