@@ -68,5 +68,7 @@ def _from_logs(logs: list[Path], path: Path, today: date, timezone: str | None) 
     found = outline(log, today)
     if found is None:
         shared_options.fail(f"{logs[0]}: expected runs before {today}, got none", shared_options.BAD_INPUT)
+    if found.age:
+        shared_options.say(f"Note: {found.age}")
     folder = Path() if str(path) == "-" else path.parent
     return render(found, [os.path.relpath(name, folder) for name in logs], timezone)

@@ -6,7 +6,7 @@ on which there is time.
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -28,6 +28,12 @@ HOUR = 60.0
 WHOLE = 1e-6
 """What a decimal number read from a file may be off."""
 FAST_PACE, SLOW_PACE = 150, 720
+LATE = 2
+"""Days after its Monday on which a season may still begin with the week: up to Wednesday."""
+ROOMY = 0.8
+"""Share of the longest of several days from which one is as good for the long run."""
+OLD = 14
+"""Days between a log's end and the season from which the plan begins as after a break, which is said."""
 LEVELS: tuple[tuple[int, Level], ...] = ((150, "novice"), (360, "intermediate"))
 """Minutes of running in a usual week up to which a level is taken; above the last, advanced."""
 
@@ -54,10 +60,20 @@ class LogOutline:
     longest: int
     miles: bool
 
+    @property
+    def age(self) -> str | None:
+        """What a log that ended long before the season means for the plan; None where it is recent."""
+        gap = (self.start - self.last).days
+        if gap <= OLD:
+            return None
+        weeks = f"{gap // 7} weeks before the season starts"
+        return f"The log ends {weeks}: the plan begins as after a break. If you trained since, take a newer log."
+
 
 def outline(log: ActivityLog, today: date) -> LogOutline | None:
-    """The outline of a season from the Monday after `today`; None where no run lies before it."""
-    start = monday(today) + timedelta(weeks=1)
+    """The outline of a season from the Monday after `today`, or from this week's where the log ends with the week
+    before and half of this one is still to come; None where no run lies before it."""
+    start = _start(max((a.date for a in log.activities if a.date <= today), default=today), today)
     before = sorted((a for a in log.activities if a.date < start), key=lambda a: a.date)
     if not any(a.kind == "run" for a in before):
         return None
@@ -75,7 +91,7 @@ def outline(log: ActivityLog, today: date) -> LogOutline | None:
         minutes=minutes,
         added_days=added,
         sessions_per_day=sessions_a_day(recent),
-        long_run_day=_long_run_day([run for run in recent_runs if minutes[WEEKDAYS[run.date.weekday()]]]),
+        long_run_day=_long_run_day(recent_runs, minutes),
         easy_pace=_easy_pace(recent_runs),
         threshold_pace=None if best is None else _hour_pace(best),
         best=best,
@@ -84,20 +100,29 @@ def outline(log: ActivityLog, today: date) -> LogOutline | None:
     )
 
 
+def _start(last: date, today: date) -> date:
+    """A week that is not in the log yet would count as one without training."""
+    this = monday(today)
+    ends_before = monday(last) + timedelta(weeks=1) == this
+    return this if ends_before and (today - this).days <= LATE else this + timedelta(weeks=1)
+
+
 def _level(past: Past) -> Level:
     usual = median(week.run_minutes for week in past.weeks[-8:]) if past.weeks else 0
     return next((level for most, level in LEVELS if usual <= most), "advanced")
 
 
-def _long_run_day(runs: Sequence[Activity]) -> str | None:
-    """The weekday on which most weeks had their longest run."""
-    weeks: dict[date, Activity] = {}
+def _long_run_day(runs: Sequence[Activity], minutes: Mapping[str, int]) -> str | None:
+    """The weekday on which most weeks had their longest run, among those with as much time as any such day; weeks of
+    one run tell only where there are no others."""
+    weeks: dict[date, list[Activity]] = {}
     for run in runs:
-        week = monday(run.date)
-        if week not in weeks or run.minutes > weeks[week].minutes:
-            weeks[week] = run
-    days = [run.date.weekday() for run in weeks.values()]
-    return WEEKDAYS[max(sorted(set(days)), key=days.count)] if days else None
+        weeks.setdefault(monday(run.date), []).append(run)
+    several = [held for held in weeks.values() if len(held) > 1]
+    longest = [max(held, key=lambda run: run.minutes) for held in several or weeks.values()]
+    days = [day for run in longest if minutes[day := WEEKDAYS[run.date.weekday()]]]
+    roomy = [day for day in days if minutes[day] >= ROOMY * max(minutes[other] for other in days)]
+    return max(sorted(set(roomy), key=WEEKDAYS.index), key=roomy.count) if roomy else None
 
 
 def _easy_pace(runs: Sequence[Activity]) -> int | None:
@@ -140,6 +165,7 @@ def render(found: LogOutline, files: Sequence[str], timezone: str | None = None)
     lines = [
         f"# Written from {', '.join(map(plain, files))}, which ends on {found.last}.",
         f"# It says what the last {LOOKED_AT // 7} weeks of it show; change what is not so.",
+        *([f"# {found.age}"] if found.age else []),
         "# Then add your races and run: optimize solve <this file>",
         "version: 1",
         "",
@@ -170,7 +196,11 @@ def render(found: LogOutline, files: Sequence[str], timezone: str | None = None)
 
 
 def _guess(found: LogOutline) -> str:
-    return f"; {' and '.join(found.added_days)} are a guess, as the log shows too few days" if found.added_days else ""
+    if not found.added_days:
+        return ""
+    *first, last = found.added_days
+    named = f"{', '.join(first)} and {last} are" if first else f"{last} is"
+    return f"; {named} a guess, as the log shows too few days"
 
 
 def _paces(found: LogOutline) -> list[str]:
@@ -194,7 +224,7 @@ def _written(found: LogOutline, pace: int) -> str:
 def _history(found: LogOutline, files: Sequence[str]) -> list[str]:
     weeks = [
         f"  #   week of {week.start}: {week.run_minutes} min, longest run {week.longest_run}, load {week.load:.0f}"
-        for week in found.weeks
+        for week in (found.weeks if any(week.load for week in found.weeks) else ())
     ]
     quoted = [json.dumps(name, ensure_ascii=False) for name in files]
     names = quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
