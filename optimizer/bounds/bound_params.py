@@ -19,6 +19,7 @@ class BoundParams:
     race_run_limit : seconds for the longest run of one week before a race.
     running_limit : seconds for the least running beside a long run.
     refuting_limit : seconds for one question whether a load is open to any plan; without an answer nothing is refuted.
+    reaching_limit : seconds for how far around a refuted load others are refuted as well.
     refuting_pairs : seconds that one search may spend on such questions of two weeks together.
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
@@ -38,7 +39,8 @@ class BoundParams:
     race_run_limit: float = 0.3
     running_limit: float = 0.5
     refuting_limit: float = 0.3
-    refuting_pairs: float = 0.6
+    reaching_limit: float = 0.1
+    refuting_pairs: float = 3.0
     gap_limit: float = 0.2
     room_limit: float = 0.2
     share_limit: float = 0.5

@@ -4,19 +4,18 @@ most favourable history. Unlike the no-goods of one search they hold for every p
 from collections.abc import Sequence
 from math import inf
 
-from constraints.weekly_growth import begins, most_running
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
+from optimizer.bounds.loads_model import loads_model
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.run_rooms import LoadWindow
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
-from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import LAST_CHANGE_RANGE, State
-from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_rules import LoadPair, SeasonRules
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import WEEKDAYS
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
 
 
@@ -45,91 +44,107 @@ class RefutedLoads:
         params: BoundParams = DEFAULT_BOUNDS,
     ) -> None:
         self._year, self._history, self._rules, self._report, self._params = year, history, rules, report, params
-        self._asked: set[tuple[int, tuple[LoadWindow, ...]]] = set()
+        self._asked: dict[tuple[int, tuple[LoadWindow, ...]], bool] = {}
+        self._known: dict[tuple[int, tuple[LoadWindow, LoadWindow]], bool] = {}
         self.news, self.work, self._pairs = 0, 0.0, 0.0
 
     def ask(self, week: int, state: State, change: int) -> bool:
-        """Whether no plan makes that change out of that state. A state of growth tells the week before as well, so that
-        both are tested together where the week alone does not settle it."""
-        own = self._window(week, state.level, change)
+        """Whether no plan makes that change out of that state. Where the state tells what the week before carried, both
+        weeks are tested together if the week alone does not settle it."""
+        own = _window(self._year, week, state.level, change)
         if self._refuses(week, [own]):
             self._note_hole(week, own)
             return True
         last = _certain_change(self._year, week, state)
-        if last is None or self._pairs > self._params.refuting_pairs:
+        if last is None:
             return False
-        before, work = self._window(week - 1, state.level - last, last), self.work
-        refuted = self._refuses(week - 1, [before, own])
-        self._pairs += self.work - work
-        if refuted:
-            self._rules.weeks[week].refuted |= {(state.level, last, change)}
-            self.news += 1
-        return refuted
-
-    def _window(self, week: int, level: int, change: int) -> LoadWindow:
-        return twelfths_window(level, max(0, level + change), self._year.weeks[week].n)
+        before, work = _window(self._year, week - 1, state.level - last, last), self.work
+        pair = (before, own)
+        if (week, pair) not in self._known and self._pairs <= self._params.refuting_pairs:
+            self._known[week, pair] = self._note_pair(week, before, own) or self._note_change(week, state, change, pair)
+            self._pairs += self.work - work
+        return self._known.get((week, pair), False)
 
     def _note_hole(self, week: int, window: LoadWindow) -> None:
         """Note how far no load around the refuted ones is open either, so that every other level knows of it."""
         least, most = window
-        above, below = (self._model(week, [window], free=side) for side in ("above", "below"))
-        limit = self._params.refuting_limit
-        above.model.minimize(above.week_load(week))
-        below.model.maximize(below.week_load(week))
-        upper, lower = (cpsat.solve(days.model, limit, cpsat.IMPROVE) for days in (above, below))
-        self.work += upper.work + lower.work
-        high = inf if upper.status == "infeasible" else max(most + 1, upper.bound or 0.0) / units.LOAD_UNIT
-        low = -1.0 if lower.status == "infeasible" else min(least - 1, lower.bound or 0.0) / units.LOAD_UNIT
-        self._rules.weeks[week].holes |= {(low, high)}
+        above = self._bound(week, [(least, inf)], highest=False)
+        below = self._bound(week, [(0, most)], highest=True)
+        high = inf if above is None else max(most + 1, above) / units.LOAD_UNIT
+        low = -1.0 if below is None else min(least - 1, below) / units.LOAD_UNIT
+        if (low, high) not in self._rules.weeks[week].holes:
+            self._rules.weeks[week].holes |= {(low, high)}
+            self.news += 1
+
+    def _note_pair(self, week: int, before: LoadWindow, own: LoadWindow) -> bool:
+        """Note that two weeks are too heavy for each other, if they are.
+
+        The most that the second one carries after the first, and the most after which it carries what it was to, hold
+        whatever the levels are.
+        """
+        if not self._refuses(week - 1, [(before[0], inf), (own[0], inf)]):
+            return False
+        after = self._bound(week - 1, [(before[0], inf), (0, own[0] - 1)], highest=True)
+        ahead = self._bound(week - 1, [(0, before[0] - 1), (own[0], inf)], highest=True, which=0)
+        carried, lighter = (-1 if most is None else int(most + 1e-6) for most in (after, ahead))
+        unit, told = units.LOAD_UNIT, self._rules.weeks[week].pairs
+        self._rules.weeks[week].pairs |= {
+            LoadPair(before[0] / unit, min(carried, own[0] - 1) / unit),
+            LoadPair((min(lighter, before[0] - 1) + 1) / unit, (own[0] - 1) / unit),
+        }
+        self.news += told != self._rules.weeks[week].pairs
+        return True
+
+    def _note_change(self, week: int, state: State, change: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
+        """Note a change that no plan makes after the change before it; a constrained phase has no place for that."""
+        if state.entry is not None or not self._refuses(week - 1, pair):
+            return False
+        self._rules.weeks[week].refuted |= {(state.level, state.last, change)}
         self.news += 1
+        return True
+
+    def _bound(self, first: int, windows: Sequence[LoadWindow], *, highest: bool, which: int = -1) -> float | None:
+        """A bound of the highest or the least load, in twelfths, of one of the weeks; None where no plan has such
+        loads."""
+        days = loads_model(self._year, self._history, first, windows)
+        load = days.week_load(days.weeks[which])
+        if highest:
+            days.model.maximize(load)
+        else:
+            days.model.minimize(load)
+        answer = self._solved(days, first, cpsat.IMPROVE, self._params.reaching_limit)
+        least, most = windows[which]
+        return None if answer.status == "infeasible" else (answer.bound or (most if highest else least))
 
     def _refuses(self, first: int, windows: Sequence[LoadWindow]) -> bool:
         """Whether no days have those loads in the weeks from `first` on; every question is asked once."""
         key = first, tuple(windows)
-        if key in self._asked:
-            return False  # what is refuted once is out of the season, and never asked again
-        self._asked.add(key)
+        if key not in self._asked:
+            days = loads_model(self._year, self._history, first, windows)
+            self._asked[key] = self._solved(days, first, cpsat.ANY, self._params.refuting_limit).status == "infeasible"
+        return self._asked[key]
+
+    def _solved(self, days: Days, first: int, portfolio: cpsat.Portfolio, limit: float) -> cpsat.SearchResult:
         self._report("bounds", first, len(self._year.weeks))
-        answer = cpsat.solve(self._model(first, windows).model, self._params.refuting_limit, cpsat.ANY)
+        answer = cpsat.solve(days.model, limit, portfolio)
         self.work += answer.work
-        return answer.status == "infeasible"
+        return answer
 
-    def _model(self, first: int, windows: Sequence[LoadWindow], free: str = "") -> Days:
-        """All days of the weeks with loads inside the windows, or beyond them on one side.
 
-        A week that may be light goes by the rules of light ones, which are fewer.
-        """
-        light = tuple(least < LIGHT_LOAD or free == "below" for least, _ in windows)
-        days = rules_model(self._year, first, self._history, light)
-        for week, (least, most) in zip(days.weeks, windows, strict=True):
-            load = days.week_load(week)
-            if free != "below":
-                days.model.add(load >= least)
-            if free != "above":
-                days.model.add(load <= most)
-        if len(windows) > 1:
-            self._grow(days)
-        return days
-
-    def _grow(self, days: Days) -> None:
-        """The second week's running grows from the first one's, which the history does not know."""
-        first, second = days.weeks
-        if self._year.weeks[second].phase == "return_to_run":
-            return  # the return ladder is fixed day by day, and grows by itself
-        known = max(self._history.recent_run_peak(first), 0)
-        steps = range(units.steps(7 * units.DAY_MINUTES) + 1)
-        table = [most_running(self._year, second, max(known, units.GRID * ran)) // units.GRID for ran in steps]
-        if begins(self._year, known):
-            table[0] *= 2  # walk-runs alone, of which half counts
-        ran, most = (days.model.new_int_var(0, last, "") for last in (len(steps) - 1, max(table)))
-        days.model.add(ran == days.week_run_steps(first))
-        days.model.add_element(ran, table, most)
-        days.model.add(days.week_run_steps(second) <= most)
+def _window(year: Year, week: int, level: int, change: int) -> LoadWindow:
+    return twelfths_window(level, max(0, level + change), year.weeks[week].n)
 
 
 def _certain_change(year: Year, week: int, state: State) -> int | None:
-    """The change of level that led to a growth state; None where the state does not tell it for certain."""
+    """The change of level that led to a state; None where the state does not tell it for certain."""
+    if week == 0 or year.weeks[week - 1].n != len(WEEKDAYS):
+        return None
+    if state.entry is not None:
+        # In the second week of a constrained phase the first one led from the entry level to this one.
+        begun = [year.weeks[w].mode == "constrained" for w in (week - 2, week - 1) if w >= 0]
+        second = begun[-1] and not any(begun[:-1]) and (week > 1 or year.standing is None)
+        return state.level - state.entry if second and state.level > 0 else None
     parts = fitness_grid().parts
     inside = LAST_CHANGE_RANGE[0] * parts < state.last < LAST_CHANGE_RANGE[1] * parts
-    known = week > 0 and year.weeks[week].mode == "growth" and state.entry is None
+    known = year.weeks[week].mode == "growth"
     return state.last if known and inside and min(state.level, state.level - state.last) > 0 else None

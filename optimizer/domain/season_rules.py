@@ -20,6 +20,13 @@ class LoadStep(NamedTuple):
     share: float
 
 
+class LoadPair(NamedTuple):
+    """What two weeks hold together, in points: after a week of at least `before` none carries more than `most`."""
+
+    before: float
+    most: float
+
+
 @dataclass
 class WeekRules:
     """Rules of one week of the season; loads are in points.
@@ -55,6 +62,8 @@ class WeekRules:
         Growth of daily load, as a factor, beyond which it counts as a jump.
     past_cutback
         Compare with the least load that the week before last week's cutback can have had, not with the cutback.
+    pairs
+        What no plan carries after a heavy week before.
     """
 
     capacity: float = float("inf")
@@ -73,6 +82,7 @@ class WeekRules:
     step: LoadStep | None = None
     soft_rise: float = 1.10
     past_cutback: bool = False
+    pairs: frozenset[LoadPair] = frozenset()
 
     @property
     def certain(self) -> float:

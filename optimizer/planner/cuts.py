@@ -65,8 +65,12 @@ class PrefixCuts:
     def forbid(self, week: int, state: State, step: SeasonStep) -> None:
         """A no-good: this change of grid level is not tried again in that week from that level. Where no plan makes it,
         the season's rules learn it instead."""
-        if self._refuted is None or not self._refuted.ask(week, state, step.change):
+        if not self.refutes(week, state, step):
             self.load.add_no_good(week, state.level, step.change)
+
+    def refutes(self, week: int, state: State, step: SeasonStep) -> bool:
+        """Whether no plan at all makes the step; what is learned enters the season's rules."""
+        return self._refuted is not None and self._refuted.ask(week, state, step.change)
 
     def limit(self, week: int, rollout: Rollout) -> None:
         """An upper cut: no more load than the week can hold behind this prefix, unless the prefix is a dead end."""

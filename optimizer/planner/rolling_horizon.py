@@ -95,7 +95,7 @@ class RollingHorizon:
         week = len(rollout.path)
         target = self._target(rollout, step)
         most = self.cuts.load.upper.get(week, math.inf)
-        if target.least <= units.LOAD_UNIT * most and self._fits(rollout, target, must=must):
+        if target.least <= units.LOAD_UNIT * most and self._fits(rollout, step, target, must=must):
             rollout.add(step, target)
             if self.closing_gaps:
                 self._close_gaps(rollout)
@@ -123,7 +123,7 @@ class RollingHorizon:
             self.meet(rollout, step, must=must) for must in ((True, False) if insist else (False,)) for step in steps
         )
 
-    def _fits(self, rollout: Rollout, target: WeekTarget, *, must: bool) -> bool:
+    def _fits(self, rollout: Rollout, step: SeasonStep, target: WeekTarget, *, must: bool) -> bool:
         """Days for the week alone or with a few before it. Where even the most favourable history does not allow
         the week so much load, nothing further is tried."""
         week = len(rollout.path)
@@ -131,6 +131,9 @@ class RollingHorizon:
             return True
         # The exact capacity is that of the most favourable history: beyond it no prefix helps, and the cut is valid.
         if target.least > units.LOAD_UNIT * self.problem.tighten(week):
+            return False
+        # A question of a few hundredths of a second, where weeks before it chosen anew take many times that.
+        if self.cuts.refutes(week, rollout.states[-1], step):
             return False
         if self._with_more_running(rollout, target) or self._solved_jointly(rollout, target, must=must):
             return True

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 
 import numpy as np
 
+from optimizer.core import training_load
 from optimizer.season.arrays import Floats, Ints, small
 from optimizer.season.load_grid import Change
 from optimizer.season.transitions import Transition
@@ -59,7 +60,18 @@ class ConstrainedTransitions:
 
     def _bounds(self, week: int, carried: Floats, level: Ints) -> tuple[Floats, Floats, Ints]:
         """Least and most load, and the level that the week can hold."""
-        return (*self._limits.bounds(week, carried, level), self._limits.held(week, carried, level))
+        least, most = self._limits.bounds(week, carried, level)
+        if self._limits.rules.weeks[week].pairs:
+            most = np.minimum(most, self._limits.paired(week, self._before(week, carried, level)))
+        return least, most, self._limits.held(week, carried, level)
+
+    def _before(self, week: int, carried: Floats, level: Ints) -> Floats:
+        """Counted load in points of the week before, where the phase began with it: from the fitness carried into the
+        phase to the level. Weeks later in a phase have no pairs, as their states do not tell what came just before."""
+        days, fitness = self._limits.year.weeks[week - 1].n, self._grid.fitness[level]
+        keep = training_load.KEEP_DAY**days
+        load: Floats = np.maximum(days * (fitness - keep * carried) / (1 - keep), 0.0)
+        return np.where(level > 0, load, 0.0)
 
     def _edge(self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints]) -> Transition:
         least, most, kept = bounds

@@ -68,6 +68,9 @@ class GrowthTransitions:
         fitness, last_daily = self._grid.fitness[level], self._grid.last_daily[last, level]
         least, most = self._limits.bounds(week, fitness, level)
         most = np.minimum(most, self._stepped(week, level, last_daily))
+        if self._rules.weeks[week].pairs:
+            # The lowest change stands for all deeper ones: what load it had is not known.
+            most = np.minimum(most, self._limits.paired(week, np.where(last > 0, 7 * last_daily, 0.0)))
         forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, last_daily)
         kept = self._limits.held(week, fitness, level)
         in_cutback = self._kept_in_cutback(week, level, last_daily, kept)

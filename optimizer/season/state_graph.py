@@ -204,7 +204,7 @@ class StateGraph:
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now, facts.ceiling.ordinary)
         loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
-        known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted)
+        known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs)
         growth = (rule.step, rule.soft_rise, rule.past_cutback)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp(), *growth)
         spared = before_constrained_phase(self.year, week), steps_back(self.year, week)

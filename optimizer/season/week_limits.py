@@ -166,6 +166,16 @@ class WeekLimits:
         reached = self.grid.reached(fitness, load, facts.n)
         return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
+    def paired(self, week: int, before: Floats) -> Floats:
+        """Most load in points after a week of the counted load `before`, by what no plan's two weeks hold together."""
+        most = np.full(before.shape, np.inf)
+        # A week carries at least its counted load, rounded up to what loads are counted in.
+        least = np.ceil(units.LOAD_UNIT * before - 1e-6)
+        for pair in self.rules.weeks[week].pairs:
+            heavy = least >= round(units.LOAD_UNIT * pair.before)
+            most = np.where(heavy, np.minimum(most, pair.most), most)
+        return most
+
     def _carried(self, week: int, ceiling: Ceiling, carried: Floats, fitness: Floats) -> Floats:
         """The fitness that a ceiling's shares refer to, as in `season_values.carried_fitness`."""
         return (np.minimum(carried, fitness) if ceiling.now else carried) + self.rules.weeks[week].missed_carried

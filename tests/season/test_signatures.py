@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from optimizer.domain.season_path import State, first_state
-from optimizer.domain.season_rules import LoadStep, SeasonRules, WeekRules
+from optimizer.domain.season_rules import LoadPair, LoadStep, SeasonRules, WeekRules
 from optimizer.season.season_solver import SeasonSolver
 from tests.season.tiny_seasons import empty_year
 
@@ -28,6 +28,7 @@ OTHERWISE: dict[str, Any] = {
     "step": LoadStep(1.1, 0.6),
     "soft_rise": 1.0,
     "past_cutback": True,
+    "pairs": frozenset({LoadPair(200.0, 180.0)}),
 }
 """Another value for everything that a rule may say of a week."""
 
