@@ -28,6 +28,7 @@ _KM = (
     r"(?![a-z/])"
 )
 _TO = r"\s?(?:-|–|to|bis|à|a)\s?"
+_SPAN, _STRETCH = rf"(?:{_TIME})(?:{_TO}(?:{_TIME}))?", rf"{_KM}(?:{_TO}{_KM})?"
 _TIMES = re.compile(rf"(?<![\d.,:])({_TIME})(?:{_TO}({_TIME}))?")
 _KMS = re.compile(rf"(?<![\d.,:])({_KM})(?:{_TO}({_KM}))?")
 _SPREAD = re.compile(
@@ -37,11 +38,18 @@ _ANY = r"\d+(?:[.,:]\d+)*\s?[-–]?\s?(?:\d+(?:[.,:]\d+)*)?\s?[a-z'′\"″]*"
 _PARTS = re.compile(
     rf"\d+\s?[x×*]\s?(?:\([^)]*\)|\[[^\]]*\]|{_ANY})(?:\s?=\s?{_ANY})?|\d+\s?(?:reps|times|mal|fois|sets|repeats)\b[^,;\n]*"
     rf"|\b(?:last|final|first|every|each|letzte[nrs]?|erste[nrs]?|alle|jede[nrs]?|dernier[a-z]*|premier[a-z]*"
-    rf"|ultim[a-z]*|prim[a-z]*|laatste|sidste|sista|siste|ostatni[a-z]*)\s(?:the\s)?{_ANY}"
+    rf"|[uú]ltim[a-z]*|prim[a-z]*|laatste|sidste|sista|siste|ostatni[a-z]*)\s(?:the\s)?{_ANY}"
     r"|@\s?\S+|\b\d+:\d\d\s?(?:min)?\s?(?:/|per|pro)\s?(?:km|mi|mile)\b|\b\d+(?:[.,]\d+)?\s?(?:km|mi)\s?/\s?h\b"
     r"|\b(?:at|in|im|@|à)?\s?(?:\d+\s?(?:k|km|mile|mi|m)|half(?: marathon)?|marathon)(?:\srace|\sgoal)?"
     r"\s(?:pace|effort)\b"
 )
+_REPEATS = re.compile(r"\d\s?[x×*]\s?[\d(\[]")
+_REPEATED = re.compile(r"[(\[][^)\]]*\d\s?[x×*]\s?\d[^)\]]*[)\]]")
+_BETWEEN = re.compile(
+    rf"{_ANY}\s(?:(?:easy|light|slow|walk(?:ing)?)\s)?(?:jog|rest|recover|rec\b|walk|float|break|off\b|pause|trab|geh"
+    r"|tp\b|récup|repos|recup|descanso|pausa|rust|pauze|herstel|dribbel|vila|hvile|przerw|trucht)[a-zé]*"
+)
+"""What lies between repeats, such as `2 min jog`; where nothing is repeated that is a run."""
 _AT_PACE = re.compile(r"\s*(\d{1,2}(?:[.,]\d)?\s?(?:mi|miles))\s(?:marathon |race |goal )?(?:pace|effort|mp)\s*")
 """How far, and that it is run at pace: a race of so many miles is called in the singular, and behind `at`."""
 _DETAIL = re.compile(r"\s(?:with|w/|including|incl\.?|then|of which|followed by|mit|davon|avec|dont|con|met|med)\s")
@@ -49,16 +57,16 @@ _AROUND = re.compile(r"\b(?:warm[- ]?up|cool[- ]?down|wu|cd|einlaufen|auslaufen|
 """Words of a session told part by part, of which no part is the whole."""
 _LABEL_TIME = re.compile(
     r"(?:planned|total|target|gesamt\w*|geplante\w*)?\s?(?:time|duration|dauer|zeit|durée|duración|durata|duração|duur)"
-    rf"\s?[:=]\s?({_TIME}|\d{{1,3}}\b)"
+    rf"\s?[:=]\s?({_SPAN}|\d{{1,3}}\b)"
 )
 _LABEL_KM = re.compile(
     r"(?:planned|total|target|gesamt\w*|geplante\w*)?\s?(?:distance|distanz|strecke|distancia|distanza|afstand|dystans)"
-    rf"\s?[:=]\s?({_KM})"
+    rf"\s?[:=]\s?({_STRETCH})"
 )
 _IN_ALL = r"total|in total|in all|gesamt|insgesamt|au total|en total|in totale|totale|totaal|totalt|i alt|łącznie|razem"
 _STATED = re.compile(
-    rf"\b(?:{_IN_ALL})\s?[:=]?\s?({_TIME}|{_KM})|({_TIME}|{_KM})\s?(?:of running\s)?(?:{_IN_ALL})\b"
-    rf"|(?:合計|全部で|总共|共)\s?({_TIME}|{_KM})"
+    rf"\b(?:{_IN_ALL})\s?[:=]?\s?({_SPAN}|{_STRETCH})|({_SPAN}|{_STRETCH})\s?(?:of running\s)?(?:{_IN_ALL})\b"
+    rf"|(?:合計|全部で|总共|共)\s?({_SPAN}|{_STRETCH})"
 )
 """A whole that is called so, as in `2 mi WU, 4 mi tempo, 2 mi CD (8 mi total)`."""
 _SUM = re.compile(rf"=\s?({_TIME}|{_KM})")
@@ -99,9 +107,8 @@ def amounts_told(description: str) -> Amounts:
     """What a description states as the whole: `Planned Time: 0:45`, `Distance: 10 km`."""
     text = _plain(description)
     time, far = _LABEL_TIME.search(text), _LABEL_KM.search(text)
-    told = Amounts(
-        None if time is None else minutes_cell(time[1]), None if far is None else next(_kilometres(far[1]), None)
-    )
+    minutes = None if time is None else next(_minutes(time[1]), minutes_cell(time[1]))
+    told = Amounts(minutes, None if far is None else next(_kilometres(far[1]), None))
     return told or _stated(text, _STATED)
 
 
@@ -161,6 +168,9 @@ def _plain(text: str) -> str:
 
 
 def _whole(text: str) -> str:
+    """The text without what tells a part of the session."""
+    if _REPEATS.search(text):
+        text = _BETWEEN.sub(" ", _REPEATED.sub(" ", text))
     return _PARTS.sub(" ", text)
 
 

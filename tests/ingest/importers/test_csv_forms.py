@@ -253,6 +253,7 @@ def test_quotes_within_a_title_and_spaces_before_one_cost_no_row() -> None:
     ("header", "cells", "minutes"),
     [
         ("Hours,Minutes", "1,15", 75),
+        ("h,min", "1,15", 75),
         ("Hours,Minutes", "1,", 60),
         ("Hours,Minutes,Seconds", "0,59,30", 59.5),
         ("Std;Min", "1;15", 75),
