@@ -32,7 +32,8 @@ first, by the least that works (amounts are halved, first against the rules, the
 after a whole year with it has been planned and audited. Where several are shown, the last may be a rule of ours of
 little evidence that would do it alone, such as `spacing`; no rule gives way where an injury takes part. What **holds a year back** is found by giving one unit more
 of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
-`explain` plans and audits those years, two at a time, and shows what `solve` would give on the changed file. Where the
+`explain` plans and audits those years, two at a time, and shows what `solve` would give on the changed file, as
+far as a fixed amount of work goes (a year whose season alone cannot be better is not planned). Where the
 search left a goal open, only what lies beyond its bound is credited to a change. No figure here is a
 shadow price.
 
@@ -63,7 +64,7 @@ value falls; `gains[].amount` is how much closer.
 | command | fields |
 |---|---|
 | `explain` | `version` `status` |
-| `explain`, a feasible year | `tried` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
+| `explain`, a feasible year | `tried` `unplanned` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
 | `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
 | `why` | `version` `date` `sessions[]` `phase` `serves[]` `standing[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
 | `why-not` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `notes[]` |
@@ -78,7 +79,8 @@ value falls; `gains[].amount` is how much closer.
 a fact in a conflict it relaxes the fact as far as it goes. `open` is the first goal that the search left without a proof.
 
 `null` elsewhere stands for what could not be told: `no_repair` where there is a repair, `latest_start` where no start suffices,
-a span of `range` that the search left open. In tables of weeks and goals the value before the change comes first.
+a span of `range` that the search left open. `unplanned` counts changes that promise something and were left, as planning
+them takes long. In tables of weeks and goals the value before the change comes first.
 """  # noqa: E501 - rows of a table
 Example = tuple[str, str, tuple[str, ...]]
 EXAMPLES: tuple[Example, ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from optimizer.core.step_report import StepReport, silent
 from optimizer.explain.binding import Held
 from optimizer.explain.binding import report as binding
-from optimizer.explain.confirmed_years import Far, crew
+from optimizer.explain.confirmed_years import crew
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.offered_repairs import offers
@@ -44,7 +44,7 @@ def explain(loaded: Loaded, time_limit: float | None = None, report: StepReport 
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
         return _refused(loaded, oracle)
-    solved, held = planned_and_held(loaded, lambda: solve(loaded, report, time_limit, "season"))
+    solved, held = planned_and_held(lambda: solve(loaded, report, time_limit, "season"))
     if solved.status == "infeasible" and (searched := oracle.after_search()).named():
         return _refused(loaded, searched)
     return Explanation(solved.status, held)
@@ -55,13 +55,12 @@ def _refused(loaded: Loaded, oracle: Oracle) -> Explanation:
     return Explanation("infeasible", None, found, tuple(offers(loaded, oracle, found)))
 
 
-def planned_and_held(loaded: Loaded, planning: Callable[[], SolveResult]) -> tuple[SolveResult, Held | None]:
-    """The year as it is planned, and what holds it back; other years are planned beside it, in processes of their own.
+def planned_and_held(planning: Callable[[], SolveResult]) -> tuple[SolveResult, Held | None]:
+    """The year as it is planned, and what holds it back; other years are planned in processes of their own.
 
     Serving the soft constraints inside the weeks a second time moves no goal that a fact is measured by, so `planning`
     may stop at the season.
     """
     with crew() as others:
-        far = Far(others, loaded.scenario, loaded.past)
         solved = planning()
-        return solved, None if solved.plan is None else binding(solved, far)
+        return solved, None if solved.plan is None else binding(solved, others)

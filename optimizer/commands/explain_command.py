@@ -35,7 +35,7 @@ def explain(
     def planning() -> "SolveResult":
         return shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
 
-    solved, held = planned_and_held(loaded, planning)
+    solved, held = planned_and_held(planning)
     if solved.status == "infeasible" and (searched := oracle.after_search()).named():
         refuse(loaded, searched, as_json=as_json)
     if held is None:

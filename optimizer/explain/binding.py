@@ -16,7 +16,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.explain.confirmed_years import Crew, Far
 from optimizer.explain.explain_params import EXPLAIN
-from optimizer.explain.gains import Gain, GoalStanding, OpenGoal, gains, rank
+from optimizer.explain.gains import Gain, GoalStanding, OpenGoal, gains, improves, rank
 from optimizer.explain.relaxation_screen import Hope, Screen
 from optimizer.explain.settings_between import settings_between, settings_without
 from optimizer.explain.tight_limits import TightLimit, edges
@@ -54,8 +54,8 @@ class RaceView:
 
 @dataclass(frozen=True)
 class Held:
-    """The whole report: facts, races, limits that weeks rest on, how many changes were tried, and the first goal that
-    the search left open."""
+    """The whole report: facts, races, limits that weeks rest on, how many changes were tried, the first goal that
+    the search left open, and how many changes promise something but were not planned to the end."""
 
     status: str
     facts: tuple[BindingFact, ...]
@@ -63,6 +63,7 @@ class Held:
     edges: tuple[TightLimit, ...]
     tried: int = 0
     gap: OpenGoal | None = None
+    unplanned: int = 0
 
 
 def top_facts(solved: "SolveResult", questions: int = EXPLAIN.solve_questions) -> list[BindingFact]:
@@ -98,38 +99,62 @@ def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[BindingFa
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")
 
 
-def report(solved: "SolveResult", far: Far) -> Held:
+def report(solved: "SolveResult", others: Crew) -> Held:
     """Facts whose gain is confirmed by plans, races, and the limits that weeks rest on."""
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
     now = GoalStanding.of_plan(solved.year, solved.outcome.season.rules, found, solved.outcome.goals)
     races = tuple(_races(solved))
-    far.hurry(race.name for race in races if not race.reached)
+    far = Far(others, (solved.loaded.scenario, solved.loaded.past), now, (r.name for r in races if not r.reached))
     tight, screen = _screen(solved)
     hopes = screen.hopes(tight, EXPLAIN.explain_questions, far) if screen is not None else []
-    facts = _confirmed(solved, hopes, now, far.crew)
-    return Held(plan.status, tuple(facts), races, tuple(tight), screen.tried if screen is not None else 0, now.gap)
+    confirmed = _Confirmed(now, others, far.work)
+    facts = tuple(_fact(solved, hope, gained) for hope, gained in confirmed.most(hopes[: EXPLAIN.explain_plans]))
+    tried = screen.tried if screen is not None else 0
+    return Held(plan.status, facts, races, tuple(tight), tried, now.gap, confirmed.unplanned)
 
 
-def _confirmed(solved: "SolveResult", hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[BindingFact]:
-    """The gains that planned years show, most first, until there are five."""
-    sure, left = list[BindingFact](), list(hopes[: EXPLAIN.explain_plans])
-    while left and len(sure) < EXPLAIN.facts_shown:
-        missing = EXPLAIN.facts_shown - len(sure)
-        known = sum(hope.planned is not None for hope in left[:missing])
-        missing += (missing - known) % EXPLAIN.processes
-        asked, left = left[:missing], left[missing:]
-        for hope, after in _planned(asked, others):
-            if after is not None and (gained := gains(now, after)) and gained[0].amount > 0:
-                sure.append(_fact(solved, hope, gained))
-    return sorted(sure, key=lambda fact: rank(fact.gains))[: EXPLAIN.facts_shown]
+@dataclass
+class _Confirmed:
+    """Gains that planned years show, as long as planning them takes no more than a report may ask for.
 
+    Attributes
+    ----------
+    work : questions asked so far.
+    unplanned : years that promise something and were not planned to the end.
+    """
 
-def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, GoalStanding | None]]:
-    """How a plan of every year stands; None where there is none."""
-    plans = [hope.planned or others.ask(hope.more.years) for hope in asked]
-    return ((hope, planned.result().plan) for hope, planned in zip(asked, plans, strict=True))
+    now: GoalStanding
+    others: Crew
+    work: int = 0
+    unplanned: int = 0
+
+    def most(self, hopes: Sequence[Hope]) -> list[tuple[Hope, tuple[Gain, ...]]]:
+        """The largest gains, up to as many as are told. As many years are asked at a time as there are processes, so
+        that what is asked never depends on the clock."""
+        sure, left = list[tuple[Hope, tuple[Gain, ...]]](), list(hopes)
+        while left and len(sure) < EXPLAIN.facts_shown:
+            known = [hope for hope in left if hope.planned is not None]
+            missing = EXPLAIN.facts_shown - len(sure)
+            few = min(missing, EXPLAIN.processes)
+            asked = left[:few] if self.work < EXPLAIN.work else known[:missing]
+            if not asked:
+                break
+            left = [hope for hope in left if hope not in asked]
+            sure += [(hope, gained) for hope, gained in self._planned(asked) if improves(gained)]
+        if len(sure) < EXPLAIN.facts_shown:
+            self.unplanned += len(left)
+        return sorted(sure, key=lambda one: rank(one[1]))
+
+    def _planned(self, asked: Sequence[Hope]) -> Iterator[tuple[Hope, tuple[Gain, ...]]]:
+        """What the plan of every year gains; nothing where there is none."""
+        plans = [hope.planned or self.others.ask(hope.more.years, self.now) for hope in asked]
+        for hope, planned in zip(asked, plans, strict=True):
+            found = planned.result()
+            self.work += 0 if hope.planned is not None else found.work
+            self.unplanned += found.late
+            yield hope, () if found.plan is None else gains(self.now, found.plan)
 
 
 def _races(solved: "SolveResult") -> Iterator[RaceView]:

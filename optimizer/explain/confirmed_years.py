@@ -1,23 +1,26 @@
 """Other years, two at a time: what a season promises, and the audited plans that confirm it."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
-from threading import Lock
 
+from optimizer.audit.auditor import season_goals
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.worker_life import settle
 from optimizer.domain.past import Past
 from optimizer.explain.explain_params import EXPLAIN
-from optimizer.explain.gains import GoalStanding
-from optimizer.explain.quick_plans import season_plan
+from optimizer.explain.gains import GoalStanding, may_gain
+from optimizer.explain.quick_plans import CountedQuestions
 from optimizer.explain.relaxation import Years
-from optimizer.explain.unit_relaxations import More, mores, moved, trained
+from optimizer.explain.unit_relaxations import More, moved, trained
 from optimizer.formats.scenario import Scenario
+from optimizer.planner.certificate import SeasonBound
+from optimizer.planner.plan_year import SEASON_ONLY, plan_year
+from optimizer.planner.problem import PlanningProblem
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,15 @@ class PlannedYear:
     Parameters
     ----------
     season : how its best season stands, which no plan undercuts; None where there is none.
-    plan : how an audited plan of it stands; None where none was found.
+    plan : how an audited plan of it stands; None where none was found, or none can gain anything.
+    work : questions that the search asked, equal on every machine.
+    late : whether it was given up for their number.
     """
 
     season: GoalStanding | None
     plan: GoalStanding | None
+    work: int = 0
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,88 +47,51 @@ class Crew:
 
     pool: ProcessPoolExecutor
 
-    def ask(self, years: Years) -> "Future[PlannedYear]":
-        """Queue one year.
+    def ask(self, years: Years, now: GoalStanding) -> "Future[PlannedYear]":
+        """Queue one year, to be compared with how the year stands now.
 
         Returns
         -------
         The future of its season and plan.
         """
-        return self.pool.submit(answer, years)
+        return self.pool.submit(answer, years, now)
 
 
 class Far:
     """Years whose phases fall on other weeks, planned without a look at what their seasons promise: no season known is
-    a guide to them.
+    a guide to them. They are A races that are missed a week later, B races run as training, and what else is asked for.
 
-    While the year itself is planned, one of them is planned at a time, so that its process keeps its core: B races run
-    as training first, then years with one more unit of a fact that shapes the season as a whole, which often help.
-    Invariant: what is asked, and in which order, never depends on the clock.
+    Parameters
+    ----------
+    crew : plans them.
+    years : the year itself.
+    now : how its plan stands.
+    missed : names of A races that the plan does not bring to what they ask.
+
+    Attributes
+    ----------
+    work : questions that planning them has asked so far.
     """
 
-    def __init__(self, crew: Crew, scenario: Scenario, past: Past) -> None:
-        self.crew, self._years = crew, (scenario, past)
-        self._waiting = deque(trained(scenario, past)[: EXPLAIN.far_ahead])
-        self._shaping = deque(mores(scenario, past, ())[: EXPLAIN.far_shaping])
-        self._asked: list[tuple[More, Future[PlannedYear]]] = []
-        self._begun: dict[str, Future[PlannedYear]] = {}
-        self._turn = Lock()
-        self._left = EXPLAIN.far_early
-        self._one_more(None)
-        crew.pool.submit(warm)
-
-    def _one_more(self, _: "Future[PlannedYear] | None") -> None:
-        """Ask about the next year that waits, and about another one when it is answered."""
-        with suppress(RuntimeError):  # the processes are on their way out
-            with self._turn:  # answers come in on another thread, and what is asked has an order
-                queue = self._waiting or self._shaping
-                if not queue:
-                    return
-                more = queue.popleft()
-                found = self.crew.ask(more.years)
-                if queue is self._waiting:
-                    self._asked.append((more, found))
-                else:
-                    self._begun[more.change] = found
-            found.add_done_callback(self._one_more)
+    def __init__(self, crew: Crew, years: tuple[Scenario, Past], now: GoalStanding, missed: Iterable[str]) -> None:
+        self._crew, self._now, self.work = crew, now, 0
+        later = [more for name in missed for more in moved(*years, name)]
+        self._waiting = [*later, *trained(*years)[: EXPLAIN.far_trained]][: EXPLAIN.far_most]
 
     def ask(self, more: More) -> None:
         """Queue one more year, up to so many in all."""
-        with self._turn:
-            if len(self._asked) + len(self._waiting) < EXPLAIN.far_most:
-                self._asked.append((more, self._begun.get(more.change) or self.crew.ask(more.years)))
-
-    def early(self, more: More) -> "Future[PlannedYear] | None":
-        """Queue a year that promises something, before all promises are known.
-
-        Returns
-        -------
-        The future of its plan; None once there are enough of them, whether it has begun or not: what is confirmed must
-        not depend on the clock.
-        """
-        if self._left == 0:
-            return None
-        self._left -= 1
-        return self._begun.get(more.change) or self.crew.ask(more.years)
-
-    def hurry(self, races: Iterable[str]) -> None:
-        """Queue all that waits, now that the year itself is planned.
-
-        Parameters
-        ----------
-        races : A races to be tried a week later.
-        """
-        with self._turn:
-            self._shaping.clear()
-        while self._waiting:
-            self._one_more(None)
-        for name in races:
-            for more in moved(*self._years, name):
-                self.ask(more)
+        if len(self._waiting) < EXPLAIN.far_most:
+            self._waiting.append(more)
 
     def answers(self) -> Iterator[tuple[More, "Future[PlannedYear]"]]:
-        """The years that were queued, each with the future of its plan."""
-        return iter(self._asked)
+        """The years that were queued, each planned, until that has asked as much as a report may: as many at a time as
+        there are processes, so that what is asked never depends on the clock."""
+        left = self._waiting
+        while left and self.work < EXPLAIN.work:
+            now, left = left[: EXPLAIN.processes], left[EXPLAIN.processes :]
+            asked = [(more, self._crew.ask(more.years, self._now)) for more in now]
+            self.work += sum(planned.result().work for _, planned in asked)
+            yield from asked
 
 
 @contextmanager
@@ -135,17 +105,22 @@ def crew() -> Iterator[Crew]:
         pool.shutdown(cancel_futures=True)
 
 
-def warm() -> None:
-    """Do nothing: the process that is given it has started, and loaded what plans need, before it has to plan."""
-
-
-def answer(years: Years) -> PlannedYear:
-    """Plan a year as `solve` would for every goal but fit, in a process of the crew."""
-    year = prepare(*years)
-    outcome = season_plan(*years)
+def answer(years: Years, now: GoalStanding) -> PlannedYear:
+    """Plan a year as `solve` would for every goal but fit, in a process of the crew. No days are chosen where its
+    season alone shows that no plan of it can be better than now."""
+    year, asked = prepare(*years), CountedQuestions(EXPLAIN.year_work)
+    pieces = replace(SEASON_ONLY, worth=partial(_promises, now))
+    outcome = plan_year(PlanningProblem(year), stop=asked, pieces=pieces)
     season, plan = outcome.season, None
-    if outcome.audit is not None and not outcome.broken():
+    if not outcome.interrupted and outcome.audit is not None and not outcome.broken():
         plan = GoalStanding.of_plan(year, rough_rules(year), outcome.audit, outcome.goals)
-    if season is None or not season.solvable:
-        return PlannedYear(None, plan)
-    return PlannedYear(GoalStanding.of_path(year, season.rules, season.best()), plan)
+    standing = None
+    if season is not None and season.solvable:
+        standing = GoalStanding.of_path(year, season.rules, season.best())
+    return PlannedYear(standing, plan, asked.number, outcome.interrupted)
+
+
+def _promises(now: GoalStanding, problem: PlanningProblem, bound: SeasonBound) -> bool:
+    """Whether a plan within that bound may be better than now."""
+    best = season_goals(problem.year, problem.history, bound.free or bound.values, 0)
+    return may_gain(now, best)

@@ -31,9 +31,9 @@ class ExplainParams:
     solve_questions : changes whose season is asked for beside a plan.
     explain_questions, explain_plans : the same where somebody asks for the reasons, and years planned to confirm gains.
     processes : years planned at a time.
-    far_ahead, far_most : years of other phases that are planned: while the year itself is, one at a time; and in all.
-    far_shaping, far_early : years planned before it is known what they promise; and before it is known whether others
-        promise more.
+    far_trained, far_most : years of other phases that are planned: with a B race run as training; and in all.
+    year_work : questions after which the plan of another year is given up; most years need 100 to 250.
+    work : questions after which no more years are begun to confirm gains.
     unit_minutes, unit_weeks : one unit more of a day's time, and of an earlier start.
     start_counts, away_counts : what shapes a season as a whole counts as if so many weeks rested on it: its start, and
         days away.
@@ -72,10 +72,10 @@ class ExplainParams:
     explain_questions: int = 12
     explain_plans: int = 8
     processes: int = 2
-    far_ahead: int = 4
+    far_trained: int = 4
     far_most: int = 6
-    far_shaping: int = 2
-    far_early: int = 4
+    year_work: int = 500
+    work: int = 700
     unit_minutes: int = 15
     unit_weeks: int = 4
     start_counts: int = 40

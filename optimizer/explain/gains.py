@@ -1,6 +1,6 @@
 """What one year gains over another: goal by goal, and race by race where one race has all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from optimizer.audit.auditor import Audit, season_goals
@@ -103,6 +103,25 @@ def gains(before: GoalStanding, after: GoalStanding) -> tuple[Gain, ...]:
     return tuple(found)
 
 
+def may_gain(now: GoalStanding, best: Mapping[str, float]) -> bool:
+    """Whether a year that no plan brings below these values can be better than now.
+
+    Parameters
+    ----------
+    now : how an audited plan stands, with its first open goal.
+    best : lower bounds by goal, in strict order; a goal without one may come to nothing.
+    """
+    for goal in GOALS:
+        if goal.name not in now.goals:
+            continue
+        has, bound = now.goals[goal.name], best.get(goal.name, 0.0)
+        if now.gap is not None and now.gap.goal == goal.name:
+            return now.gap.bound is not None and now.gap.bound - bound >= FELT
+        if abs(has - bound) >= FELT:
+            return bound < has
+    return False
+
+
 def _beyond(gap: OpenGoal, after: GoalStanding) -> float:
     """Where the gain in an open goal is counted from: the bound if the other year is better than it, else nowhere."""
     value = after.goals[gap.goal]
@@ -118,6 +137,11 @@ def _only(goal: str, before: GoalStanding, after: GoalStanding) -> str:
         if before.tiers[name] == tier and abs(left - after.races.get(name, left)) >= FELT
     ]
     return moved[0] if len(moved) == 1 else ""
+
+
+def improves(found: Sequence[Gain]) -> bool:
+    """Whether the most important goal that moves comes closer."""
+    return bool(found) and found[0].amount > 0
 
 
 def rank(found: Sequence[Gain]) -> tuple[float, ...]:

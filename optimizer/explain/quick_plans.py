@@ -28,6 +28,23 @@ class PlanOrNoFurther:
         return not self._incumbent.broken() or self._furthest == before
 
 
+class CountedQuestions:
+    """Ends a search after so many questions, each a step or a model: the same on every machine, unlike time.
+
+    Attributes
+    ----------
+    number : how many have been asked.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.number = 0
+
+    def __call__(self) -> bool:
+        self.number += 1
+        return self.number > self._most
+
+
 def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: StopCriterion = NEVER) -> PlanResult:
     """Look for any audited plan of a year in which nothing is known to clash.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -12,7 +12,7 @@ from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.confirmed_years import Far, PlannedYear
 from optimizer.explain.explain_params import EXPLAIN
-from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, rank
+from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, improves, rank
 from optimizer.explain.season_estimate import Compass, alike
 from optimizer.explain.tight_limits import TightLimit
 from optimizer.explain.unit_relaxations import More, longer, mores
@@ -29,10 +29,6 @@ class Hope:
     more: More
     gains: tuple[Gain, ...]
     planned: "Future[PlannedYear] | None" = None
-
-
-def _promises(hope: Hope) -> bool:
-    return bool(hope.gains) and hope.gains[0].amount > 0
 
 
 class Screen:
@@ -59,7 +55,8 @@ class Screen:
                 break
             year = prepare(*more.years)
             if alike(self.known, year):
-                found.extend(self._near_hope(more, year, far))
+                after = self._near(year)
+                found.extend([] if after is None else [Hope(more, gains(self.now, after))])
                 self.tried += 1
             elif far is not None:
                 far.ask(more)
@@ -68,15 +65,7 @@ class Screen:
             self.tried += 1
             if after is not None:
                 found.append(Hope(more, gains(self.now, after), planned))
-        return sorted(filter(_promises, found), key=lambda hope: rank(hope.gains))
-
-    def _near_hope(self, more: More, year: Year, far: Far | None) -> Iterator[Hope]:
-        """What a year of the same phases promises. If that is anything, its plan is begun at once: few years promise,
-        and most of them are confirmed in the end."""
-        after = self._near(year)
-        if after is not None:
-            hope = Hope(more, gains(self.now, after))
-            yield replace(hope, planned=far.early(more)) if far is not None and _promises(hope) else hope
+        return sorted((hope for hope in found if improves(hope.gains)), key=lambda hope: rank(hope.gains))
 
     def _likely(self, asked: Iterable[More], tight: Sequence[TightLimit], *, brief: bool) -> Iterator[More]:
         """What can gain anything: minutes only where the plan uses them up and some week's load comes near what its

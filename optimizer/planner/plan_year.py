@@ -28,6 +28,13 @@ class Improvement(Protocol):
 
 NewImprovement = Callable[[PlanningProblem, PlannerParams, Monitor], Improvement]
 """Builds the improvement of one search."""
+Worth = Callable[[PlanningProblem, SeasonBound], bool]
+"""Whether a year within these bounds is worth its days."""
+
+
+def always(problem: PlanningProblem, bound: SeasonBound) -> bool:  # noqa: ARG001 - the signature of `Worth`
+    """Every year is."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -38,10 +45,12 @@ class Pieces:
     ----------
     weeks : builds the subproblem of the main Benders loop.
     improvements : build what follows the loops, in order.
+    worth : asked before any days are chosen; where it says no, the season is all that is found.
     """
 
     weeks: NewWeekSolver = OptimalWeeks
     improvements: tuple[NewImprovement, ...] = (NeighbourhoodSearch, MonotonyRepair)
+    worth: Worth = always
 
 
 WHOLE_PLAN = Pieces()
@@ -104,6 +113,8 @@ def plan_year(
         # Invariant: nothing is solved outside this block, so Ctrl-C and a time limit hold from the first model on.
         conflicts = proofs.before_search()
         bound = None if conflicts else master.bound()
+        if bound is not None and not pieces.worth(problem, bound):
+            return search.result(master, bound)
         if bound is not None:
             bound = search.find_best(master, bound, pieces.weeks)
             if incumbent.broken() and not (incumbent.log is None and proofs.out_of_time):

@@ -115,7 +115,9 @@ def fact_lines(held: "Held", places: Places) -> list[str]:
     if held.gap is not None:
         lines.append(_left_open(held.gap))
     elif len(held.facts) < SHOWN:
-        lines.append(_nothing_else(len(held.facts), held.tried))
+        lines.append(_nothing_else(len(held.facts), held.tried - held.unplanned))
+    if held.unplanned:
+        lines.append(_not_planned(held.unplanned))
     return lines
 
 
@@ -127,6 +129,14 @@ def _left_open(gap: "OpenGoal") -> str:
     return (
         f"  Not settled: {goal_words(gap.goal)}. The search ended before a proof, so this very year may still have a "
         f"better plan{closer}; only what lies beyond that is credited to a change."
+    )
+
+
+def _not_planned(number: int) -> str:
+    """Changes that a report leaves to whoever wants to know."""
+    some = f"{count(number, 'more change')} {'promises' if number == 1 else 'promise'} something"
+    return (
+        f"  {some}, but planning this year takes too long to try every one here; `optimize whatif` plans one of them."
     )
 
 
@@ -173,6 +183,7 @@ def binding_json(held: "Held", places: Places) -> dict[str, Any]:
         "version": 1,
         "status": held.status,
         "tried": held.tried,
+        "unplanned": held.unplanned,
         "open": None if held.gap is None else asdict(held.gap),
         "facts": [facts_json(fact, places) for fact in held.facts],
         "races": [fact_json(race.text, race.where, places) for race in held.races],

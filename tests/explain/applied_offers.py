@@ -18,7 +18,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import check_limits, prepare
 from optimizer.core import units
 from optimizer.explain.binding import BindingFact, report
-from optimizer.explain.confirmed_years import Crew, Far, PlannedYear, answer
+from optimizer.explain.confirmed_years import Crew, PlannedYear, answer
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import givens
 from optimizer.explain.feasibility_oracle import Oracle
@@ -47,12 +47,9 @@ class Here(Crew):
     def __init__(self) -> None:
         super().__init__(cast("Any", self))
 
-    def submit(self, _: object) -> None:
-        """Nothing is warmed up."""
-
-    def ask(self, years: Years) -> Future[PlannedYear]:
+    def ask(self, years: Years, now: GoalStanding) -> Future[PlannedYear]:
         done: Future[PlannedYear] = Future()
-        done.set_result(answer(years))
+        done.set_result(answer(years, now))
         return done
 
 
@@ -147,7 +144,7 @@ def held_back(number: int) -> Counter[str]:
         return Counter({"no plan": 1})
     rules = solved.outcome.season.rules
     before = GoalStanding.of_plan(solved.year, rules, solved.outcome.audit, solved.outcome.goals)
-    facts = report(solved, Far(Here(), loaded.scenario, loaded.past)).facts
+    facts = report(solved, Here()).facts
     seen = Counter({"years with a plan": 1})
     for fact in facts:
         seen[_told(_gained(loaded, fact, before) == fact.gains, "a gain is what the changed file gives")] += 1
