@@ -179,16 +179,23 @@ class InjuryFamily(Family):
                 view.at_most(view.has(day, kind), seen, day, Requirement(self.name, text, where))
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
-        """Allow one hard session in any seven days on the last stage of the return."""
+        """Allow one hard session in any seven days on the last stage of the return, and one of these or fartlek up to
+        the end of the weeks that keep them short."""
         after = stage_seven(view.year, injury)
         if after is None:
             return
         why = Requirement(self.name, "one hard session a week on the last stage of the return", ("injuries", index))
+        text = f"one hard session or fartlek a week up to {BACK_DAYS} days after the return ladder"
+        quick = Requirement(self.name, text, ("injuries", index))
         for day in view.span:
-            if 0 <= (day - after).days - HILL_DAYS < ONE_HARD_DAYS:
-                week = [day - timedelta(days=back) for back in range(7)]
+            since = (day - after).days - HILL_DAYS
+            week = [day - timedelta(days=back) for back in range(7)]
+            if 0 <= since < ONE_HARD_DAYS:
                 races = sum(d in view.year.days and view.year.days[d].race is not None for d in week)
                 view.at_most(sum(view.hard(d) for d in week), max(1, races), day, why)
+            if 0 <= since < BACK_DAYS - HILL_DAYS:
+                chosen = [view.has(d, kind) for d in week for kind in LIVELY if not _locked(view, d, kind)]
+                view.few(chosen, 1, day, quick)
 
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
         where = ("injuries", index)
@@ -283,6 +290,11 @@ def after_ladder(year: Year, day: date) -> bool:
     """Whether the day lies in the seven weeks after a return ladder's last runs."""
     ends = (stage_seven(year, injury) for injury in year.scenario.injuries)
     return any(_soon_after(end, day) for end in ends)
+
+
+def _locked(view: View, day: date, kind: str) -> bool:
+    facts = view.year.days.get(day)
+    return facts is not None and kind in facts.fixed
 
 
 def _soon_after(end: date | None, day: date) -> bool:

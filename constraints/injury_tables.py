@@ -92,8 +92,8 @@ TABLES = (
     ),
     RuleTable(
         "hard_after_ladder",
-        f"in the {BACK_DAYS} days after the ladder's last runs hard sessions last at most {FIRST_MINUTES} min, "
-        f"and {OFTEN_BACK} runs a week are wished for",
+        f"in the {BACK_DAYS} days after the ladder's last runs one hard session or fartlek in any 7 days, of at most "
+        f"{FIRST_MINUTES} min, no pace in the long run, and {OFTEN_BACK} runs a week are wished for",
         "ours",
         "D",
     ),

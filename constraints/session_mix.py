@@ -30,6 +30,7 @@ from constraints.session_mix_tables import (
 from constraints.session_mix_wishes import (
     BRIEF_HARD,
     CUTBACK_GENTLE,
+    CUTBACK_IMPACT,
     CUTBACK_RUNNING_SOFT,
     EASY_BETWEEN,
     FRESH_KIND,
@@ -129,9 +130,12 @@ class SessionMix(Family):
         # Races are no running of their week, so behind one there is little to cut back from.
         raced = view.year.holds_race(before.index) and not in_injury_window(view.year, days[0])
         if loading and not raced and all(view.known(d) for d in before.days):
-            # In whole numbers: 9 x last week - 10 x this week >= 0.
-            less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
-            view.penalise(CUTBACK_RUNNING_SOFT, 1 - view.reaches(less, 0), week)
+            # In whole numbers: 10 x this week - 9 x last week, in tenths of a grid step, half a minute each.
+            now, last = view.week_run_steps(week), view.week_run_steps(week - 1)
+            over = CUTBACK_RUNNING[1] * now - CUTBACK_RUNNING[0] * last
+            view.penalise(CUTBACK_RUNNING_SOFT, view.reaches(over, 1), week)
+            if in_injury_window(view.year, days[0]):
+                view.penalise(CUTBACK_IMPACT, view.excess(over, 0), week)
 
     @staticmethod
     def _room_for_easy(view: View, week: int) -> None:

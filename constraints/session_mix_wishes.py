@@ -29,6 +29,12 @@ CUTBACK_RUNNING_SOFT = SoftConstraint(
     source="coaching practice",
     confidence="C",
 )
+CUTBACK_IMPACT = SoftConstraint(
+    "cutback_impact",
+    1,
+    "per half minute of running, in a cutback of the year after an injury, beyond nine tenths of last week's: impact "
+    "steps back, not load alone",
+)
 STRAINED_AGAIN = SoftConstraint(
     "strained_again", 2, "per kind that strains what was injured most, in a week after one that held any such"
 )
@@ -115,6 +121,7 @@ LATE_FARTLEK = SoftConstraint(
 WISHES = (
     CUTBACK_GENTLE,
     CUTBACK_RUNNING_SOFT,
+    CUTBACK_IMPACT,
     STRAINED_AGAIN,
     SPECIFIC_SOFT,
     LATE_SPEED,

@@ -104,7 +104,20 @@ def test_stage_eight_is_three_weeks_with_one_hard_session_each() -> None:
     assert not allowed(year, two(15, 21), FAMILY)
     assert allowed(year, two(15, 22), FAMILY)
     assert not allowed(year, two(29, 34), FAMILY)
-    assert allowed(year, two(31, 35), FAMILY), "after five weeks the level's own number holds"
+    assert not allowed(year, two(42, 48), FAMILY), "and for as long as they stay short"
+    assert allowed(year, two(43, 49), FAMILY), "after seven weeks the level's own number holds"
+
+
+def test_fartlek_counts_among_the_one_quick_session_a_week_after_the_ladder_and_locked_ones_do_not() -> None:
+    band = [hurt(site="iliotibial_band")]
+    limits = {"weeks_to_threshold": 0}
+    year = a_year(weeks=14, injuries=band, limits=limits)
+    first, second, third = (after_ladder(year, days) for days in (36, 42, 43))
+    assert not allowed(year, {first: "threshold 40", second: "fartlek 30"}, FAMILY)
+    assert allowed(year, {first: "threshold 40", third: "fartlek 30"}, FAMILY)
+    locks = [{"date": day, "kind": "threshold", "minutes": 40} for day in (first, second)]
+    locked = a_year(weeks=14, injuries=band, limits=limits, locked=locks)
+    assert allowed(locked, {first: "threshold 40", second: "threshold 40"}, FAMILY), "the coach's own"
 
 
 def test_a_ladder_that_ended_before_the_season_is_counted_from_clearance_35_days() -> None:

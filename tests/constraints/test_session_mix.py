@@ -294,6 +294,19 @@ def test_a_cutback_runs_nine_tenths_of_the_week_before_behind_a_race_only_after_
     assert left_open(a_year(**raced, injuries=[hurt]), plan, FAMILY, "cutback_running", cutbacks=(1,)) == missing
 
 
+@pytest.mark.parametrize(("running", "beyond"), [(180, 0), (185, 10), (200, 40)])
+def test_in_the_year_after_an_injury_every_half_minute_of_a_cutback_beyond_that_counts(
+    running: int, beyond: int
+) -> None:
+    hurt = {"site": "hip", "onset": "2026-06-01", "cleared": "2026-06-08"}
+    after = on("2027-01-12", "easy 60", "", "easy 60", "", f"easy {running - 120}")
+    plan = week("easy 75", "", "easy 75", "", "easy 50") | after
+    for injuries, points in (([hurt], beyond), ([], 0)):
+        year = a_year(weeks=2, injuries=injuries)
+        assert left_open(year, plan, FAMILY, "cutback_impact", cutbacks=(1,)) == points
+        assert left_open(year, plan, FAMILY, "cutback_impact") == 0
+
+
 @pytest.mark.parametrize(("cleared", "missing"), [("2026-06-08", 1), ("2025-12-01", 0)])
 def test_what_strains_an_injured_site_comes_every_other_week(cleared: str, missing: int) -> None:
     year = a_year(weeks=2, injuries=[{"site": "achilles", "onset": "2025-11-20", "cleared": cleared}])

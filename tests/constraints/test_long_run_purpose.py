@@ -1,0 +1,40 @@
+"""Long runs with purpose: which weeks have one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from constraints.injury import after_ladder
+from constraints.long_run_purpose import FIRST_WEEK, TURNS, purpose_of
+from tests.kit import a_year
+
+HALF = "2027-06-27 half_marathon A"
+
+
+def turns(**more: object) -> list[int]:
+    """Weeks before the race's own whose long run has a purpose."""
+    year = a_year(weeks=26, races=(HALF,), **more)
+    race = year.races[0]
+    return [race.week - week.index for week in year.weeks if purpose_of(year, week.index) is not None]
+
+
+def test_two_weeks_of_three_from_the_twelfth_to_the_third_before_the_race() -> None:
+    assert turns() == sorted(TURNS, reverse=True)
+    assert FIRST_WEEK == max(TURNS)
+
+
+@pytest.mark.parametrize(
+    ("cleared", "last", "first"),
+    [
+        pytest.param(
+            "2027-01-18", date(2027, 4, 11), 9, id="seven weeks from 22 February: the eleventh week is not over"
+        ),
+        pytest.param("2027-01-04", date(2027, 3, 28), 11, id="from 8 February"),
+    ],
+)
+def test_none_in_the_seven_weeks_after_the_return_ladder(cleared: str, last: date, first: int) -> None:
+    injuries = [{"site": "patellofemoral", "onset": "2026-11-30", "cleared": cleared}]
+    year = a_year(weeks=26, races=(HALF,), injuries=injuries)
+    assert after_ladder(year, last)
+    assert not after_ladder(year, last + timedelta(days=1))
+    assert max(turns(injuries=injuries)) == first
