@@ -28,6 +28,7 @@ from constraints.intensity_tables import (
     PHASE_KINDS,
     TABLES,
 )
+from constraints.long_run_purpose import purpose_of
 from constraints.race_calendar import next_target
 from constraints.return_from_break import breaks
 from constraints.work_shares import cap_work, keep_easy_share
@@ -50,7 +51,7 @@ FEW_RUNS = SoftConstraint(
 FREESTYLE_LENGTH = SoftConstraint(
     "freestyle_length", 1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"
 )
-STRIDES = SoftConstraint("strides", 1, "per set short of two")
+STRIDES = SoftConstraint("strides", 1, "per set short of two in a week of base, build or taper")
 
 
 class Intensity(Family):
@@ -147,23 +148,24 @@ class Intensity(Family):
                 # A novice's first hard running is play with pace, so a fartlek serves for the session that is asked.
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
                 view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
+            if facts.phase in STRIDES_PHASES:
+                view.penalise(STRIDES, view.shortfall(sum(view.strides(d) for d in days), 2), week)
             if facts.phase in ("base", "build"):
-                strides = sum(view.strides(d) for d in days)
                 self._touch(view, week)
-                view.penalise(STRIDES, view.shortfall(strides, 2), week)
             offers = sum(view.reaches(view.steps(d, "freestyle"), 10) for d in days)
             view.penalise(FREESTYLE_LENGTH, offers, week)
 
     @staticmethod
     def _asked(year: Year, week: int) -> int:
-        """Hard sessions that a soft constraint requires of the week. Late in a marathon's build one long session at its
-        pace is enough beside the long run, except for advanced runners, and so is one with three runs a week."""
+        """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one is enough for novices
+        and, beside a long run with marathon pace, for all but advanced runners; so is one with three runs a week."""
         asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS:
             asked = min(asked, 1)
         race = next_target(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
-        return min(asked, 1) if late and year.level < 2 else asked
+        enough = year.level == 0 or purpose_of(year, week) is not None
+        return min(asked, 1) if late and enough and year.level < 2 else asked
 
     @staticmethod
     def _touch(view: View, week: int) -> None:

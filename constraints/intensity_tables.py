@@ -48,7 +48,7 @@ TABLES = (
     RuleTable(
         "late_hard_wishes",
         f"in the last {LATE_BUILD_WEEKS} weeks before a marathon one hard session a week up to intermediate "
-        "level: marathon pace beside the long run is enough",
+        "level where the long run holds marathon pace, and of novices in every week",
         "coaching practice",
         "D",
         hard=False,

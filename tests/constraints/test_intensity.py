@@ -219,6 +219,37 @@ def test_late_in_a_marathons_build_one_hard_session_is_wished_for(level: str, st
     assert left_open(half, week("threshold 50", "easy 60", "easy 60"), FAMILY, "hard_sessions") >= 1
 
 
+@pytest.mark.parametrize(
+    ("level", "race", "wished"),
+    [
+        pytest.param("intermediate", "2027-02-28", 1, id="seven weeks before: an easy long run leaves room for two"),
+        pytest.param("intermediate", "2027-02-21", 0, id="six weeks before: the long run holds marathon pace"),
+        pytest.param("novice", "2027-02-28", 0, id="a novice has one in either"),
+    ],
+)
+def test_late_in_a_marathons_build_a_second_hard_session_stands_beside_an_easy_long_run(
+    level: str, race: str, wished: int
+) -> None:
+    year = a_year(weeks=8, level=level, races=(f"{race} marathon A",))
+    assert year.weeks[0].phase == "build"
+    one = week("marathon_pace 60", "easy 60", "easy 60")
+    two = week("marathon_pace 60", "easy 60", "threshold 45")
+    more = left_open(year, one, FAMILY, "hard_sessions") - left_open(year, two, FAMILY, "hard_sessions")
+    assert more == wished
+
+
+def test_two_sets_of_strides_are_wished_for_in_a_taper_too() -> None:
+    year = a_year(weeks=8, races=("2027-02-28 half_marathon A",))
+    taper = next(facts for facts in year.weeks if facts.phase == "taper")
+    runs = ["easy 45", "", "easy 45", "", "easy 45"]
+
+    def missing(sets: int) -> int:
+        quick = [f"{run} + strides" if run and place < 2 * sets else run for place, run in enumerate(runs)]
+        return left_open(year, on(str(taper.start), *quick), FAMILY, "strides")
+
+    assert [missing(sets) - missing(2) for sets in range(4)] == [2, 1, 0, 0]
+
+
 def test_in_the_year_after_a_ladder_a_base_week_keeps_half_an_hour_of_cross_training() -> None:
     hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-01", "cleared": "2026-10-01"}]
     year = a_year(injuries=hurt, offer={"cross_training": ["bike"]})

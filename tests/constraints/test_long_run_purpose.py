@@ -20,7 +20,7 @@ def turns(**more: object) -> list[int]:
 
 def test_two_weeks_of_three_from_the_twelfth_to_the_third_before_the_race() -> None:
     assert turns() == sorted(TURNS, reverse=True)
-    assert FIRST_WEEK == max(TURNS)
+    assert max(TURNS) == FIRST_WEEK
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,7 @@ def test_a_cutback_runs_nine_tenths_of_the_week_before_behind_a_race_only_after_
     assert left_open(a_year(**raced, injuries=[hurt]), plan, FAMILY, "cutback_running", cutbacks=(1,)) == missing
 
 
-@pytest.mark.parametrize(("running", "beyond"), [(180, 0), (185, 10), (200, 40)])
+@pytest.mark.parametrize(("running", "beyond"), [(180, 0), (185, 10), (195, 30)])
 def test_in_the_year_after_an_injury_every_half_minute_of_a_cutback_beyond_that_counts(
     running: int, beyond: int
 ) -> None:
