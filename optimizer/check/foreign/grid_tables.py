@@ -11,6 +11,7 @@ from optimizer.check.foreign.session_text import BESIDE_RUNNING, session_in_cell
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
 from optimizer.ingest.tabular import week_grid
+from optimizer.ingest.tabular.number_cells import parts
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import kind_of
 
@@ -59,6 +60,8 @@ def _days_from(first: date, weeks: int, columns: Mapping[int, int]) -> dict[int,
 
 def _cell(table: PlanTable, sheet: Sheet, row: TableRow, index: int, day: date, cell: str) -> None:
     sheet.cells = (sheet.cells or 0) + 1
+    if (amount := parts(cell)) is not None and not amount[1]:
+        table.tell_bare()
     for entry in session_in_cell(day, cell, table.per_unit):
         if entry is not None:
             sheet.entries.append(entry)

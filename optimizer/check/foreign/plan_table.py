@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import median
 
 from optimizer.core.errors import Problem, shown
 from optimizer.core.units import MILE_KM
@@ -13,11 +14,12 @@ from optimizer.ingest.importers.units_by_sense import plain_unit
 from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import in_years, moment, month_comes_first
-from optimizer.ingest.tabular.number_cells import decimal_mark
+from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
 from optimizer.ingest.tabular.unit_columns import find_units, with_units
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
+from optimizer.ingest.tabular.written_amounts import MOST_KM
 
 ROWS = 20_000
 FIELDS = (
@@ -85,9 +87,25 @@ class PlanTable:
         return self.week
 
     def km_of(self, column: Column) -> float:
-        """Kilometres of one unit of the column; where it names none, of the runner's."""
+        """Kilometres of one unit of the column; where it names none, of the runner's, or metres where the usual number
+        is no session in anything else. What was taken is told."""
         metres = metres_of(column.unit)
-        return self.per_unit if metres is None else metres / 1000
+        if metres is not None:
+            return metres / 1000
+        amounts = (parts(row.cells[column.index]) for row in self.table.rows)
+        bare = [value_of(amount[0], self.mark(column)) for amount in amounts if amount is not None and not amount[1]]
+        if not bare:
+            return self.per_unit
+        in_metres = median(bare) > MOST_KM
+        self.tell_bare("metres" if in_metres else None)
+        return 0.001 if in_metres else self.per_unit
+
+    def tell_bare(self, unit: str | None = None) -> None:
+        """Say once in which unit distances are that name none; None for the runner's."""
+        runners = f"{'miles' if self.per_unit == MILE_KM else 'kilometres'}, the runner's unit"
+        note = f"Distances without a unit are taken as {unit or runners}."
+        if note not in self.notes:
+            self.notes.append(note)
 
     def seconds_of_unit(self, column: Column) -> float:
         """Seconds of one unit of the column's durations: what it names, else hours where they can be nothing else."""

@@ -50,6 +50,25 @@ def test_each_rows_unit_stands_beside_the_planned_distance(year: Year) -> None:
     assert log(year, text) == {TUESDAY: {"easy": 48}, SUNDAY: {"long": 97}}
 
 
+@pytest.mark.parametrize(
+    ("header", "amounts", "told"),
+    [
+        ("distance", ("8", "14"), "Distances without a unit are taken as kilometres, the runner's unit."),
+        ("distance", ("8000", "14000"), "Distances without a unit are taken as metres."),
+        ("distance (km)", ("8", "14"), None),
+        ("distance", ("8 km", "14 km"), None),
+    ],
+)
+def test_the_unit_of_bare_distances_is_told(
+    year: Year, header: str, amounts: tuple[str, str], told: str | None
+) -> None:
+    """Nobody plans a session of 8,000 km."""
+    text = f"date,kind,{header}\n2027-01-05,easy,{amounts[0]}\n2027-01-10,long,{amounts[1]}\n"
+    assert log(year, text) == {TUESDAY: {"easy": 48}, SUNDAY: {"long": 84}}
+    notes = [note for note in read(text.encode(), "plan", year).notes if "without a unit" in note]
+    assert notes == ([] if told is None else [told])
+
+
 def test_runs_of_one_distance_have_one_length(year: Year) -> None:
     """9 mi are 14.484 km, 86.9 min at 6:00 a km, wherever in the week they stand."""
     text = "date,kind,minutes,mi\n2027-01-05,easy,,9\n2027-01-06,easy,,9\n2027-01-07,easy,,9\n2027-01-10,long,,9\n"
