@@ -1,5 +1,5 @@
-"""One longest run a week, on its day, by whatever name it goes: easy runs and trails are no way round the long run's
-rules."""
+"""One longest run a week, on its day, by whatever name it goes: easy runs, trails and medium-long runs are no way round
+the long run's rules."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import Lin
 
-PLAIN = ("easy", "trail")
+PLAIN = ("easy", "trail", "medium_long")
 NEXT_PARTS = (4, 5)
 """The next run is at most four fifths of the longest."""
 SHORT_MINUTES = 30
@@ -20,15 +20,16 @@ ANY_NUMBER = 14
 ONE_LONGEST = SoftConstraint(
     "one_longest",
     2,
-    "per easy or trail run of an ordinary week of more than four fifths of what is run on the long run's day, and of "
-    f"more than {SHORT_MINUTES} min",
+    "per easy, trail or medium-long run of an ordinary week of more than four fifths of what is run on the long run's "
+    f"day, and of more than {SHORT_MINUTES} min",
     source="coaching practice: a fourth more than the next run",
     confidence="C",
 )
 UNEVEN_WEEK = SoftConstraint(
     "uneven_week",
     3,
-    "per easy or trail run that takes more than the share of three runs of an ordinary week with as many or more",
+    "per easy, trail or medium-long run that takes more than the share of three runs of an ordinary week with as many "
+    "or more",
     source="Daniels, as for long runs",
     confidence="C",
 )
@@ -75,7 +76,7 @@ def _penalise_together(view: View, week: int, named: list[date]) -> None:
 
 
 def _plain(view: View, days: tuple[date, ...]) -> Iterator[tuple[date, Lin]]:
-    """Grid steps of easy runs and trails by day, as one where no day holds two runs; what is fixed is left out."""
+    """Grid steps of such runs by day, as one where no day holds two; what is fixed is left out."""
     for day in days:
         kinds = [k for k in PLAIN if view.may(day, k) and k not in view.year.days[day].fixed]
         runs = [view.steps(day, kind) for kind in kinds]

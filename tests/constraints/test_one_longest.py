@@ -23,6 +23,8 @@ def sundays() -> Year:
         pytest.param("easy 45", "long 50", 1, id="45 are more"),
         pytest.param("trail 50", "easy 50", 1, id="by whatever name"),
         pytest.param("easy 30", "easy 20", 0, id="half an hour is no long run"),
+        pytest.param("medium_long 80", "long 100", 0, id="a medium-long run of four fifths"),
+        pytest.param("medium_long 85", "long 100", 1, id="85 are more, medium-long or not"),
         pytest.param("threshold 50", "easy 50", 0, id="a hard session has rules of its own"),
     ],
 )
