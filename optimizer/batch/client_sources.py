@@ -6,6 +6,7 @@ from pathlib import Path
 from optimizer.batch.clients import Client, SourceError, files, without_doubles
 from optimizer.batch.roster_csv import Tell, rows
 from optimizer.batch.roster_settings import NAME, Shared, read_shared
+from optimizer.core.guarded_files import is_file, is_folder
 
 __all__ = ["SourceError", "find", "shared_of"]
 
@@ -37,12 +38,12 @@ def shared_of(sources: Sequence[str], given: Path | None) -> Shared:
     """
     if given is not None:
         return read_shared(given)
-    folders = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
-    found = list(dict.fromkeys(folder / NAME for folder in folders if (folder / NAME).is_file()))
+    folders = [Path(source) if is_folder(Path(source)) else Path(source).parent for source in sources]
+    found = list(dict.fromkeys(folder / NAME for folder in folders if is_file(folder / NAME)))
     if len(found) > 1:
         raise SourceError(f"one {NAME}, or --roster to choose: got {' and '.join(map(str, found))}")
     return read_shared(found[0]) if found else Shared()
 
 
 def _is_roster(source: str) -> bool:
-    return source.lower().endswith(ROSTERS) and Path(source).is_file()
+    return source.lower().endswith(ROSTERS) and is_file(Path(source))

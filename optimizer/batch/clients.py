@@ -75,9 +75,9 @@ class FileClient:
 def files(source: str, out: Path, *, anywhere: bool = False) -> Iterator[FileClient]:
     """The scenario files of a folder, a glob or a single name, by client name; nothing under `out` is a client."""
     path = Path(source)
-    if path.is_dir():
+    if guarded_files.is_folder(path):
         root, found = path, [file for file in path.rglob("*") if file.suffix in SUFFIXES]
-    elif path.exists():
+    elif guarded_files.is_there(path):
         root, found = path.parent, [path]
     elif glob.has_magic(source):
         root, found = _root(path), list(_root(path).glob(str(path.relative_to(_root(path)))))

@@ -81,7 +81,7 @@ def _files(folder: Path, reference: str, *, anywhere: bool) -> Iterator[tuple[st
         raise _refused(reference, "a file in the scenario's own folder (or `--allow-outside`)", "one outside")
     if PurePosixPath(reference).is_absolute():
         return
-    if not target.is_dir():
+    if not guarded_files.is_folder(target):
         yield reference, target
         return
     for file in guarded_files.files_below(target):

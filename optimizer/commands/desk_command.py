@@ -10,6 +10,7 @@ import typer
 
 from optimizer.commands import shared_options
 from optimizer.commands.workspace_arguments import ByFlag, who
+from optimizer.core.guarded_files import is_there
 
 if TYPE_CHECKING:
     import uvicorn
@@ -41,7 +42,7 @@ def desk(
     _refuse_without_packages()
     from optimizer.desk.guard import Keys
 
-    if not folder.exists():
+    if not is_there(folder):
         shared_options.fail(f"FOLDER: expected a folder or a scenario, got {str(folder)!r}", shared_options.BAD_INPUT)
     listening = _socket(host, port)
     number = listening.getsockname()[1]

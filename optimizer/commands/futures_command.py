@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.core.guarded_files import is_there
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
@@ -88,7 +89,7 @@ def whatif(
     from optimizer.report.futures_report import whatif_json, whatif_lines
 
     loaded = shared_options.read(scenario)
-    if out is not None and out.exists():
+    if out is not None and is_there(out):
         shared_options.fail(f"--out: expected a new file, got {out}, which exists", shared_options.BAD_INPUT)
     facts, problems = read_settings(settings)
     if problems:

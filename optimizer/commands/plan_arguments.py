@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.core.guarded_files import is_file
 
 if TYPE_CHECKING:
     from optimizer.core.written_paces import DistanceUnit
@@ -115,7 +116,7 @@ def _beside(file: Path, plan: "Plan") -> "Loaded | None":
     from optimizer.ingest.loader import load
 
     path = beside(file)
-    if not path.is_file():
+    if not is_file(path):
         return None
     try:
         loaded = load(path)

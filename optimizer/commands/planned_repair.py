@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from optimizer.commands import shared_options
+from optimizer.core.guarded_files import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ def _write(loaded: "Loaded", repair: "Repair", number: int, target: Path) -> Non
 
     title = plain(f"{loaded.path.name} with repair {number} of Yearround: {repair.text}.", 1000)
     data = changed_text(loaded, repair.settings, target, title).encode()
-    if target.exists() and target.read_bytes() != data:
+    if is_there(target) and target.read_bytes() != data:
         expected = "expected no file of that name, or the same repair; rename it, or say --out"
         shared_options.fail(f"{target}: {expected}", shared_options.BAD_INPUT)
     shared_options.write(target, data, shared_options.inputs(loaded))

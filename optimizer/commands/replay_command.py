@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.core.guarded_files import is_folder
 
 if TYPE_CHECKING:
     from optimizer.regression.comparison import Replay
@@ -28,7 +29,7 @@ def test(
     from optimizer.report.replay_report import junit as junit_report
     from optimizer.report.replay_report import replay_json, replay_lines
 
-    if not folder.is_dir():
+    if not is_folder(folder):
         shared_options.fail(f"{folder}: expected a folder with scenario files", shared_options.BAD_INPUT)
     paths = replay.scenarios(folder)
     if not paths:

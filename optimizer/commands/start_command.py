@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.core.guarded_files import is_there
 
 
 class SchemaOf(StrEnum):
@@ -52,7 +53,7 @@ def new(
     if str(path) == "-":
         sys.stdout.write(text)
         return
-    if path.exists():
+    if is_there(path):
         shared_options.fail(f"{path}: expected a new file, got one that exists", shared_options.BAD_INPUT)
     shared_options.write(path, text.encode())
     print(f"Wrote {path}. Next: optimize solve {path}")

@@ -70,6 +70,22 @@ def told(error: OSError | ValueError) -> str:
     return "an impossible name"  # a zero byte in it
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; False too where nobody can look, as at a name that is too long or behind a folder that
+    is closed, which then is told where the name is read."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises there
+
+
+def is_file(path: Path) -> bool:
+    """The same of a regular file."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_there(path: Path) -> bool:
+    """The same of anything."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def files_below(folder: Path, most: int = MOST_FILES) -> Iterator[Path]:
     """Everything in the folder and below that is no folder, in order of path; linked folders are not entered.
 

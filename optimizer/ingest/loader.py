@@ -231,17 +231,17 @@ def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.ActivityLog
     try:
         log, digest = read_files([path.parent / name for name in names], draft.athlete)
     except InputError as error:
-        told = [_of_log(problem, field, names, error.file) for problem in error.problems]
+        named = next((name for name in names if path.parent / name == Path(error.file)), error.file)
+        told = [_of_log(problem, field, named, error.file) for problem in error.problems]
         return None, activities.ActivityLog(problems=told)
     return digest, log
 
 
-def _of_log(problem: Problem, field: Spot, names: Sequence[str], file: str) -> Problem:
+def _of_log(problem: Problem, field: Spot, named: str, file: str) -> Problem:
     """A fault of the log with its own line, or with the place that names the log when it has none."""
     if problem.line is not None:
         return replace(problem, file=file if problem.file is None else problem.file)
-    name = next((name for name in names if Path(file).match(name)), file)
-    return replace(problem, path=field, got=f"{shown(name)}: {problem.got}")
+    return replace(problem, path=field, got=f"{shown(named)}: {problem.got}")
 
 
 def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[Problem]]:

@@ -77,6 +77,36 @@ def test_any_command_on_any_hostile_file(command: str, name: str, tmp_path: Path
     assert not CONTROL.search(result.output), result.output
 
 
+@pytest.mark.parametrize("name", ["x" * 5000 + ".yaml", "a/" * 3000 + "b.csv"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_any_command_on_a_name_that_no_file_can_have(command: str, name: str, tmp_path: Path) -> None:
+    given = str(tmp_path / "hostile.yaml")
+    words = [str(tmp_path / name) if word == given else word for word in arguments(command, tmp_path, b"")]
+    result = CliRunner().invoke(app, words)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code in (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (".", "a folder without any"),
+        ("x" * 5000 + ".csv", "file name too long"),
+        ("log[1].csv", "'log[1].csv': a device"),
+    ],
+)
+def test_logs_by_names_that_are_odd(named: str, told: str, tmp_path: Path) -> None:
+    """The fault stands at the name as the scenario has it, whatever a pattern would make of it."""
+    (tmp_path / "log[1].csv").symlink_to("/dev/zero")
+    path = tmp_path / "a.yaml"
+    path.write_text(f'version: 1\nhistory: {{activities: "{named}"}}\n')
+    if named == ".":
+        (tmp_path / "log[1].csv").unlink()
+    found = CliRunner().invoke(app, ["solve", str(path), "-q"])
+    assert found.exit_code == 2, found.output
+    assert told in found.stderr and "a.yaml:2:23: history.activities" in found.stderr
+
+
 PLACES = (
     ("history", "FILE.csv"),
     ("history", "FILE.fit"),

@@ -47,11 +47,11 @@ COUNTS = {
 }
 
 
-def scenario(number: int) -> Data:
-    """The scenario of that number; the same number always gives the same one."""
+def scenario(number: int, longest: int = 370) -> Data:
+    """The scenario of that number, of at most so many days; the same numbers always give the same one."""
     draw = random.Random(f"odd year {number}")
     start = date(2026, 9, 1) + timedelta(days=draw.randrange(500))
-    end = start + timedelta(days=round(draw.triangular(20, 370, 80)))
+    end = start + timedelta(days=round(draw.triangular(20, longest, min(80, longest))))
     base = draw.randint(210, 480)
     drawn: Data = {
         "version": 1,

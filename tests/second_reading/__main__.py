@@ -9,37 +9,46 @@ import json
 import traceback
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from optimizer.build_year import prepare
+from optimizer.core.errors import InputError
 from optimizer.domain.objectives import GOALS
+from optimizer.domain.year import Year
 from optimizer.formats.plan import SolverInfo
-from optimizer.formats.scenario import Scenario
-from optimizer.ingest.history import resolve_history
 from optimizer.output.assemble_plan import assemble
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import SEASON_ONLY, plan_year
 from optimizer.planner.problem import PlanningProblem
-from tests.random_years import scenario
+from optimizer.solve import read
+from tests import random_years
+from tests.odd_years import draw
 from tests.second_reading.reader import breaches
-from tests.second_reading.same_years import same_years
+from tests.second_reading.same_years import no_worse_years, same_years
 
 Data = dict[str, Any]
 NOBODY = SolverInfo(name="cp-sat", version="0", seed=0, seconds=0)
 
 
+def year_of(data: Data) -> Year:
+    """The year by way of its file, as a runner's is read. Raises InputError."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "random.yaml"
+        path.write_text(json.dumps(data))
+        loaded = read(path)
+        return prepare(loaded.scenario, loaded.past)
+
+
 def planned(data: Data) -> PlanResult:
-    checked = Scenario.model_validate(data)
-    return plan_year(PlanningProblem(prepare(checked, resolve_history(checked))), pieces=SEASON_ONLY)
+    return plan_year(PlanningProblem(year_of(data)), pieces=SEASON_ONLY)
 
 
 def written(data: Data, outcome: PlanResult) -> Data:
     """The plan as its file has it."""
-    checked = Scenario.model_validate(data)
     assert outcome.log is not None
     assert outcome.audit is not None
-    year = prepare(checked, resolve_history(checked))
-    plan = assemble(year, outcome.log, outcome.audit, outcome.bounds, "feasible", "0" * 64, NOBODY)
+    plan = assemble(year_of(data), outcome.log, outcome.audit, outcome.bounds, "feasible", "0" * 64, NOBODY)
     found: Data = json.loads(plan.model_dump_json())
     return found
 
@@ -56,7 +65,7 @@ def proven(outcome: PlanResult) -> list[tuple[str, float]]:
 
 
 def compared(data: Data, outcome: PlanResult, counts: Counter[str], number: int) -> None:
-    """Count the pairs whose proven goals differ."""
+    """Count the pairs whose proven goals differ, and those where more on offer makes the first that differs worse."""
     assert outcome.log is not None
     for name, other in same_years(data, outcome.log).items():
         again = planned(other)
@@ -65,11 +74,17 @@ def compared(data: Data, outcome: PlanResult, counts: Counter[str], number: int)
         if any(one != two for one, two in pairs) or again.log is None:
             counts[f"pairs that differ, {name}"] += 1
             print(f"{number} {name}: {again.status} {[pair for pair in pairs if pair[0] != pair[1]]}", flush=True)
+    for name, other in no_worse_years(data).items():
+        again = planned(other)
+        pairs = [(one, two) for one, two in zip(proven(outcome), proven(again), strict=False) if one != two]
+        counts[f"pairs, {name}"] += 1
+        if again.log is None or (pairs and pairs[0][1][1] > pairs[0][0][1]):
+            counts[f"pairs that are worse, {name}"] += 1
+            print(f"{number} {name}: {again.status} {pairs[:2]}", flush=True)
 
 
-def one(number: int, counts: Counter[str], *, pairs: bool, keep: Path | None) -> None:
+def one(number: int, counts: Counter[str], data: Data, *, pairs: bool, keep: Path | None) -> None:
     """Plan, read and compare one year."""
-    data = scenario(number)
     outcome = planned(data)
     counts[outcome.status if outcome.log is None else "planned"] += 1
     if outcome.log is None or outcome.audit is None:
@@ -99,6 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--examples", type=int, default=60)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--days", type=int, help="odd years of at most so many days, instead of random years")
     parser.add_argument("--pairs", action="store_true", help="also plan years that must come to the same")
     parser.add_argument("--keep", type=Path, help="folder for each plan with its scenario")
     parser.add_argument("--again", type=Path, help="folder of kept plans to read, instead of planning")
@@ -109,7 +125,10 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for number in range(options.first, options.first + options.examples):
         try:
-            one(number, counts, pairs=options.pairs, keep=options.keep)
+            data = random_years.scenario(number) if options.days is None else draw.scenario(number, options.days)
+            one(number, counts, data, pairs=options.pairs, keep=options.keep)
+        except InputError:
+            counts["bad input"] += 1
         except Exception:  # that is what is being counted
             counts["tracebacks"] += 1
             print(f"{number}: {traceback.format_exc()}", flush=True)

@@ -1,4 +1,5 @@
-"""Years that must come to the same as a planned one: what the plan holds locked, what it leaves taken away."""
+"""Years that must come to the same as a planned one: what the plan holds locked, what it leaves taken away; and years
+that must come to no worse, with more on offer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from optimizer.domain.training_log import Log
 
 Data = dict[str, Any]
 Day = Mapping[str, int]
+DAY = 1440
 LEAST_MINUTES = 20
 """A day of less is an absence, which is another fact."""
 
@@ -27,6 +29,17 @@ def same_years(data: Data, log: Log) -> dict[str, Data]:
     }
 
 
+def no_worse_years(data: Data) -> dict[str, Data]:
+    """A quarter of an hour more on every weekday that has time; two sessions a day; a weekday more for long runs."""
+    offer = data["availability"]
+    minutes = {day: min(DAY, free + 15) if free else 0 for day, free in offer["minutes"].items()}
+    long_days = offer.get("long_run_days", ["sat", "sun"])
+    changed: dict[str, Data] = {"15 min more": {"minutes": minutes}, "two sessions a day": {"sessions_per_day": 2}}
+    if long_days and "fri" not in long_days:
+        changed["Friday for long runs"] = {"long_run_days": [*long_days, "fri"]}
+    return {name: data | {"availability": offer | more} for name, more in changed.items() if offer != offer | more}
+
+
 def _sessions(data: Data, log: Log) -> Iterator[Data]:
     taken = {str(entry.get("date")) for entry in data.get("locked") or ()}
     for day, done in sorted(log.days.items()):
@@ -36,7 +49,7 @@ def _sessions(data: Data, log: Log) -> Iterator[Data]:
 
 
 def _cut(offer: Data, log: Log) -> Iterator[Data]:
-    covered = [(e["from"], e["to"]) for e in offer.get("exceptions") or ()]
+    covered = [(e.get("on") or e["from"], e.get("on") or e["to"]) for e in offer.get("exceptions") or ()]
     for day, done in sorted(log.days.items()):
         used = sum(minutes for kind, minutes in done.items() if kind != "race")
         if used >= LEAST_MINUTES and not any(first <= str(day) <= last for first, last in covered):

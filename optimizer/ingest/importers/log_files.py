@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.guarded_files import is_folder
 from optimizer.formats.scenario import Athlete
 from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activities import ActivityLog, finish
@@ -75,7 +76,7 @@ def read_files(
         raise InputError(str(problems[0].file), problems)
     found.rows = without_routes(found.rows, log.exports)
     if not number:
-        got = f"{'a folder' if paths[0].is_dir() else 'an archive'} without any"
+        got = f"{'a folder' if is_folder(paths[0]) else 'an archive'} without any"
         raise InputError(str(paths[0]), [Problem((), f"files ending in {', '.join(READ)}", got)])
     kept, copies = without_duplicates(found.rows)
     finished = finish(kept, thresholds_of(athlete))

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from optimizer.core.errors import InputError, Problem
-from optimizer.core.guarded_files import files_below, opened, told
+from optimizer.core.guarded_files import files_below, is_file, is_folder, opened, told
 from optimizer.ingest.importers import zip_members
 
 JSON = (".json", ".jsonl")
@@ -68,9 +68,9 @@ class LogSource:
 def sources(paths: Iterable[Path], dropped: Counter[str]) -> Iterator[LogSource]:
     """Files to read, in order of path; strangers in folders and archives are counted. Raises InputError."""
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             for file in files_below(path):
-                if file.is_file():
+                if is_file(file):
                     yield from _of_file(file, dropped, named=False)
         elif path.name.lower().endswith(READ):
             yield from _of_file(path, dropped, named=True)
