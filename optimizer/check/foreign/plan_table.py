@@ -12,10 +12,12 @@ from optimizer.domain.calendar import monday
 from optimizer.domain.year import Year
 from optimizer.ingest.importers.units_by_sense import plain_unit
 from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
+from optimizer.ingest.tabular.column_content import distances_under_another_name
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import in_years, moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.short_years import with_long_years
 from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
 from optimizer.ingest.tabular.unit_columns import find_units, with_units
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
@@ -126,11 +128,12 @@ def plan_table(text: str, year: Year) -> PlanTable:
     """The table of the text, with the order of its dates as the season and the file itself tell it."""
     table = with_whole_dates(read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS))
     columns = _planned_first(understand(table.header, FIELDS))
-    units = list(find_units(table, columns))
+    guessed = [*distances_under_another_name(table, columns), *find_units(table, columns)]
     table = with_units(table, columns)
-    table = with_months(table, [column.index for column in columns.of("date")], table.titles)
+    dates = [column.index for column in columns.of("date")]
+    table = with_long_years(with_months(table, dates, table.titles), dates)
     found = PlanTable(table, columns, year, list(table.unread))
-    found.notes += [f"{note[:1].upper()}{note[1:]}." for note in (*table.notes, *units)]
+    found.notes += [f"{note[:1].upper()}{note[1:]}." for note in (*table.notes, *guessed)]
     told = found.columns.told()
     if told is not None:
         found.notes.append(f"{told[:1].upper()}{told[1:]}.")

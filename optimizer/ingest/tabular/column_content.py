@@ -31,7 +31,7 @@ _LONG_CLOCK = re.compile(r"\d{1,2}:\d\d:\d\d([.,]\d+)?")
 
 def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
     """Find date, duration, sport and distance where no name told them; what was taken for what, in words."""
-    told = [*_dates_under_another_name(table, columns), *_distances_under_another_name(table, columns)]
+    told = [*_dates_under_another_name(table, columns), *distances_under_another_name(table, columns)]
     for field, fits, words in (
         ("date", _is_date, "dates"),
         ("duration", _is_clock, "times of an hour's length"),
@@ -59,7 +59,7 @@ def _dates_under_another_name(table: SeparatedTable, columns: Columns) -> Iterat
             return
 
 
-def _distances_under_another_name(table: SeparatedTable, columns: Columns) -> Iterator[str]:
+def distances_under_another_name(table: SeparatedTable, columns: Columns) -> Iterator[str]:
     """A column named after what may be a sport or a distance, as events are in Japanese, that holds numbers."""
     for column in list(columns.of("sport")) if not columns.of("distance") else ():
         cells = _cells(table, column.index)

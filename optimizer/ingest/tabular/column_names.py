@@ -106,7 +106,7 @@ class Columns:
         """Which names were taken for what, where they are not English; None where they are."""
         if self.language == ENGLISH:
             return None
-        known = [columns[0] for columns in self.by_field.values() if not columns[0].by_content]
+        known = [columns[0] for columns in self.by_field.values() if columns and not columns[0].by_content]
         pairs = ", ".join(f"{column.header} = {column.field.replace('_', ' ')}" for column in known)
         return f"columns are named in {language_name(self.language)}: {pairs}"
 

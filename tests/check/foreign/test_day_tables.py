@@ -69,6 +69,19 @@ def test_the_unit_of_bare_distances_is_told(
     assert notes == ([] if told is None else [told])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Datum;Training;Distanz;Einheit\n05.01.2027;locker;8;km\n10.01.2027;lang;14;km\n",
+        "日付,練習,種目\n2027-01-05,ジョグ,8.0\n2027-01-10,ロング走,14.0\n",
+        "날짜,운동,거리\n27. 1. 5.,easy,8 km\n27. 1. 10.,long,14 km\n",
+    ],
+    ids=["a unit called a session", "an event that is a distance", "the year first"],
+)
+def test_columns_that_hold_what_another_name_says(year: Year, text: str) -> None:
+    assert log(year, text) == {TUESDAY: {"easy": 48}, SUNDAY: {"long": 84}}
+
+
 def test_runs_of_one_distance_have_one_length(year: Year) -> None:
     """9 mi are 14.484 km, 86.9 min at 6:00 a km, wherever in the week they stand."""
     text = "date,kind,minutes,mi\n2027-01-05,easy,,9\n2027-01-06,easy,,9\n2027-01-07,easy,,9\n2027-01-10,long,,9\n"

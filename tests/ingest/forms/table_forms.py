@@ -67,12 +67,12 @@ def a_form(seed: int) -> Form:
     for done in truth:
         cells = {
             "clock": clock_of(done.second),
-            "elapsed": _marked(long.write(done.seconds * 1.04), comma),
+            "elapsed": marked(long.write(done.seconds * 1.04), comma),
             "pace": _pace(done),
             "unit": "" if done.metres is None else far.in_header,
             "date": day(done.day, done.second),
             "sport": words[done.sport],
-            "duration": _marked(long.write(done.seconds), comma),
+            "duration": marked(long.write(done.seconds), comma),
             "distance": "" if done.metres is None else _number(far.write(done.metres), comma, grouped=grouped),
             "heart_rate": "" if done.hr is None else str(done.hr),
             "climb": "" if done.climb is None else str(done.climb),
@@ -82,8 +82,8 @@ def a_form(seed: int) -> Form:
     order_of_rows = rng.choice((list, list, reversed, lambda found: rng.sample(found, len(found))))
     rows = [rows[0], *order_of_rows(rows[1:])]
     habit = rng.choice(HABITS)
-    text = _text(rows, separator, habit, rng)
-    raw, encoding = _encoded(rng, text, language)
+    text = as_text(rows, separator, habit, rng)
+    raw, encoding = encoded(rng, text, language)
     told = (
         language,
         day_name,
@@ -108,13 +108,13 @@ def _columns(rng: random.Random, language: str) -> tuple[dict[str, str], Style, 
 
     found = {"date": name("date"), "sport": name("sport")}
     duration = name(rng.choice(("duration", "duration", "moving")))
-    long = _style(rng, DURATIONS, seconds_of(folded(duration)))
-    found["duration"] = _with_unit(rng, duration, long.in_header)
+    long = a_style(rng, DURATIONS, seconds_of(folded(duration)))
+    found["duration"] = with_unit(rng, duration, long.in_header)
     far = DISTANCES["km"]
     if rng.random() < 0.9:
         distance = name("distance")
-        far = _style(rng, DISTANCES, metres_of(distance))
-        found["distance"] = _with_unit(rng, distance, far.in_header)
+        far = a_style(rng, DISTANCES, metres_of(distance))
+        found["distance"] = with_unit(rng, distance, far.in_header)
     for field in ("heart_rate", "climb", "title"):
         if rng.random() < 0.5:
             found[field] = name(field)
@@ -129,7 +129,7 @@ def _columns(rng: random.Random, language: str) -> tuple[dict[str, str], Style, 
     return {key: case(word) for key, word in found.items()}, long, far
 
 
-def _style(rng: random.Random, styles: Mapping[str, Style], unit: float | None) -> Style:
+def a_style(rng: random.Random, styles: Mapping[str, Style], unit: float | None) -> Style:
     """Any style, or a plain number in the unit that the column's name is."""
     if unit is None:
         return styles[rng.choice(list(styles))]
@@ -137,7 +137,8 @@ def _style(rng: random.Random, styles: Mapping[str, Style], unit: float | None) 
     return styles[plain.get(unit, "clock" if "clock" in styles else "m")]
 
 
-def _with_unit(rng: random.Random, name: str, unit: str) -> str:
+def with_unit(rng: random.Random, name: str, unit: str) -> str:
+    """The column's name with its unit, if it has one, in one of the usual ways."""
     return rng.choice(("{} ({})", "{} [{}]", "{}_{}", "{} {}")).format(name, unit) if unit else name
 
 
@@ -158,16 +159,18 @@ def _number(cell: str, comma: bool, *, grouped: bool) -> str:
     """The number with the mark, and with its thousands grouped by the other one."""
     match = re.fullmatch(r"(\d{1,3})(\d{3})(\.\d+)?(.*)", cell) if grouped else None
     if match is None:
-        return _marked(cell, comma)
+        return marked(cell, comma)
     apart = "." if comma else ","
-    return f"{match[1]}{apart}{match[2]}{_marked('0' + (match[3] or ''), comma)[1:]}{match[4]}"
+    return f"{match[1]}{apart}{match[2]}{marked('0' + (match[3] or ''), comma)[1:]}{match[4]}"
 
 
-def _marked(cell: str, comma: bool) -> str:
+def marked(cell: str, comma: bool) -> str:
+    """The number with a decimal comma where that is wanted."""
     return re.sub(r"(\d)\.(\d)", r"\1,\2", cell) if comma else cell
 
 
-def _text(rows: list[list[str]], separator: str, habit: str, rng: random.Random) -> str:
+def as_text(rows: list[list[str]], separator: str, habit: str, rng: random.Random) -> str:
+    """The table with one of the habits of spreadsheets."""
     out = io.StringIO()
     width = len(rows[0])
     if habit == "trailing":
@@ -185,7 +188,8 @@ def _text(rows: list[list[str]], separator: str, habit: str, rng: random.Random)
     return f"sep={separator}\n{out.getvalue()}" if habit == "declared" else out.getvalue()
 
 
-def _encoded(rng: random.Random, text: str, language: str) -> tuple[bytes, str]:
+def encoded(rng: random.Random, text: str, language: str) -> tuple[bytes, str]:
+    """The bytes and the name of an encoding that people of the language use."""
     encoding = rng.choice((*MARKED, *PAGES.get(language, ())))
     try:
         return text.encode(encoding), encoding
