@@ -27,8 +27,10 @@ def with_reasons(figure: CardFigure, card: CardPlan) -> CardFigure:
 def _with_reason(reading: CardReading, spec: FigureSpec, card: CardPlan) -> CardReading:
     if reading.verdict != "outside" or reading.reason:
         return reading
-    stated = chain(_stated(reading, spec, card.plan, card.scenario), reasons_of_weeks(spec.name, reading, card))
-    return replace(reading, reason=next(stated, ""))
+    stated, of_weeks = _stated(reading, spec, card.plan, card.scenario), reasons_of_weeks(spec.name, reading, card)
+    # Where time itself is another from week to week, no weekday could be kept: that is told first.
+    told = chain(of_weeks, stated) if spec.name in RHYTHM else chain(stated, of_weeks)
+    return replace(reading, reason=next(told, ""))
 
 
 def _stated(reading: CardReading, spec: FigureSpec, plan: Plan, scenario: Scenario | None) -> Iterator[str]:

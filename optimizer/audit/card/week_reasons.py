@@ -12,6 +12,7 @@ from constraints import LIMITS
 from constraints.hard_easy import FEW_RUNS
 from constraints.intensity_tables import HARD_ASKED, LATE_BUILD_WEEKS
 from constraints.limits import resolve
+from constraints.long_run_purpose import TURNS
 from constraints.session_mix_tables import BRIEF_RUNNING, NOVICE_BRIEF
 from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPhase, CardPlan, CardRace, CardWeek
@@ -135,6 +136,7 @@ def _asked(card: CardPlan, race: CardRace, week: CardWeek, level: int) -> int:
     asked = HARD_ASKED.get(week.week.phase, (0, 0, 0))[level]
     before = (monday(race.day) - week.week.start).days // 7
     late = race_classes.MARATHON.holds(race.km) and before <= LATE_BUILD_WEEKS and level < len(LEVELS) - 1
+    late = late and (level == 0 or before in TURNS)
     few = _days_for_runs(card, week) <= FEW_RUNS
     return min(asked, 1) if late or few or week.week.cutback else asked
 

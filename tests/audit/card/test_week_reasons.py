@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.formats.plan import Plan
+from optimizer.formats.plan import Goal, Plan
 from optimizer.formats.scenario import DayException
 from tests.audit.card.figures import figure, reading
 from tests.audit.card.hand_made import a_plan, a_race, a_scenario, step, sunday, week, with_workout
@@ -101,6 +101,27 @@ def test_hard_sessions_are_told_where_there_could_be_no_more(others: tuple[str, 
 
 
 @pytest.mark.parametrize(
+    ("twice", "told"),
+    [
+        pytest.param(9, "21 hard sessions in 12 weeks, all that these phases hold", id="9 x 2 and 3 x 1"),
+        pytest.param(8, "", id="20, one fewer"),
+    ],
+)
+def test_before_a_marathon_one_is_all_in_the_late_weeks_whose_long_run_holds_its_pace(twice: int, told: str) -> None:
+    """Two in each of twelve weeks are 24, one less in the sixth, the fifth and the third before the race."""
+    one, two = (
+        "threshold 40, easy 60, -, easy 60, -, -, long 120",
+        "threshold 40, easy 60, threshold 40, -, -, -, long 120",
+    )
+    plan = a_plan(*[week("build", two)] * twice, *[week("build", one)] * (12 - twice), RACE)
+    plan = with_workout(plan, "threshold", step(3, 35), step(7, 5))
+    found = reading("easy_time", plan, a_scenario(a_race(sunday(12), "marathon", name="City")))
+    assert found.verdict == "outside"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
     ("running", "told"),
     [
         pytest.param(180, "18 min are 10 % of the last of these weeks", id="18 of 180 min: a tenth"),
@@ -133,6 +154,17 @@ def test_weeks_differ_where_the_time_offered_does(weeks: tuple[int, ...], told: 
     assert found.verdict == "outside"
     assert told in found.reason
     assert bool(found.reason) == bool(told)
+
+
+def test_where_time_changes_from_week_to_week_no_kept_weekday_is_claimed() -> None:
+    """A goal of rhythm at zero says that weekdays are kept, but who works in shifts has none to keep."""
+    shapes = [ROOMY, "threshold 45, easy 60, -, easy 60, easy 40, long 90, -"]
+    kept = Goal(name="rhythm", value=0, bound=0, unit="sessions")
+    plan = a_plan(*(week("build", shapes[number % 2]) for number in range(5)), goals=(kept,))
+    shifts = [DayException.model_validate({"from": sunday(n), "to": sunday(n), "minutes": 60}) for n in (1, 3)]
+    for exceptions, told in ((shifts, "the time offered changes"), ([], "keep their weekdays")):
+        (found,) = figure("shape_changes", plan, a_scenario(exceptions=exceptions)).readings
+        assert told in found.reason
 
 
 def test_a_figure_inside_its_target_needs_no_reason() -> None:
