@@ -2,6 +2,7 @@
 most favourable history. Unlike the no-goods of one search they hold for every plan, so they enter its bounds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
@@ -44,7 +45,10 @@ class RefutedLoads:
         params: BoundParams = DEFAULT_BOUNDS,
     ) -> None:
         self._year, self._history, self._rules, self._report, self._params = year, history, rules, report, params
-        self._asked: dict[tuple[int, tuple[LoadWindow, ...]], bool] = {}
+        weeks = len(year.weeks)
+        self._best = replace(history, longest=(max(history.longest),) * weeks, minutes=(max(history.minutes),) * weeks)
+        self._answers: dict[bytes, tuple[cpsat.Status, float | None]] = {}
+        self._alone: dict[tuple[int, LoadWindow], bool] = {}
         self._known: dict[tuple[int, tuple[LoadWindow, LoadWindow]], bool] = {}
         self.news, self.work, self._pairs = 0, 0.0, 0.0
 
@@ -52,8 +56,11 @@ class RefutedLoads:
         """Whether no plan makes that change out of that state. Where the state tells what the week before carried, both
         weeks are tested together if the week alone does not settle it."""
         own = _window(self._year, week, state.level, change)
-        if self._refuses(week, [own]):
-            self._note_hole(week, own)
+        if (week, own) not in self._alone:
+            self._alone[week, own] = self._refuses(week, (own,), self._history)
+            if self._alone[week, own]:
+                self._note_hole(week, own)
+        if self._alone[week, own]:
             return True
         last = _certain_change(self._year, week, state)
         if last is None:
@@ -68,13 +75,12 @@ class RefutedLoads:
     def _note_hole(self, week: int, window: LoadWindow) -> None:
         """Note how far no load around the refuted ones is open either, so that every other level knows of it."""
         least, most = window
-        above = self._bound(week, [(least, inf)], highest=False)
-        below = self._bound(week, [(0, most)], highest=True)
+        above = self._bound(week, [(least, inf)], self._history, highest=False)
+        below = self._bound(week, [(0, most)], self._history, highest=True)
         high = inf if above is None else max(most + 1, above) / units.LOAD_UNIT
         low = -1.0 if below is None else min(least - 1, below) / units.LOAD_UNIT
-        if (low, high) not in self._rules.weeks[week].holes:
-            self._rules.weeks[week].holes |= {(low, high)}
-            self.news += 1
+        self._rules.weeks[week].holes |= {(low, high)}
+        self.news += 1
 
     def _note_pair(self, week: int, before: LoadWindow, own: LoadWindow) -> bool:
         """Note that two weeks are too heavy for each other, if they are.
@@ -82,10 +88,13 @@ class RefutedLoads:
         The most that the second one carries after the first, and the most after which it carries what it was to, hold
         whatever the levels are.
         """
-        if not self._refuses(week - 1, [(before[0], inf), (own[0], inf)]):
+        heavy = (before[0], inf), (own[0], inf)
+        # Weeks that are else alike have equal models behind a history that is as good in all of them: solved once.
+        known = next((one for one in (self._best, self._history) if self._refuses(week - 1, heavy, one)), None)
+        if known is None:
             return False
-        after = self._bound(week - 1, [(before[0], inf), (0, own[0] - 1)], highest=True)
-        ahead = self._bound(week - 1, [(0, before[0] - 1), (own[0], inf)], highest=True, which=0)
+        after = self._bound(week - 1, [heavy[0], (0, own[0] - 1)], known, highest=True)
+        ahead = self._bound(week - 1, [(0, before[0] - 1), heavy[1]], known, highest=True, which=0)
         carried, lighter = (-1 if most is None else int(most + 1e-6) for most in (after, ahead))
         unit, told = units.LOAD_UNIT, self._rules.weeks[week].pairs
         self._rules.weeks[week].pairs |= {
@@ -97,38 +106,47 @@ class RefutedLoads:
 
     def _note_change(self, week: int, state: State, change: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
         """Note a change that no plan makes after the change before it; a constrained phase has no place for that."""
-        if state.entry is not None or not self._refuses(week - 1, pair):
+        if state.entry is not None or not self._refuses(week - 1, pair, self._history):
             return False
         self._rules.weeks[week].refuted |= {(state.level, state.last, change)}
         self.news += 1
         return True
 
-    def _bound(self, first: int, windows: Sequence[LoadWindow], *, highest: bool, which: int = -1) -> float | None:
+    def _bound(
+        self,
+        first: int,
+        windows: Sequence[LoadWindow],
+        history: OptimisticHistory,
+        *,
+        highest: bool,
+        which: int = -1,
+    ) -> float | None:
         """A bound of the highest or the least load, in twelfths, of one of the weeks; None where no plan has such
         loads."""
-        days = loads_model(self._year, self._history, first, windows)
+        days = loads_model(self._year, history, first, windows)
         load = days.week_load(days.weeks[which])
         if highest:
             days.model.maximize(load)
         else:
             days.model.minimize(load)
-        answer = self._solved(days, first, cpsat.IMPROVE, self._params.reaching_limit)
+        status, bound = self._solved(days, cpsat.IMPROVE, self._params.reaching_limit)
         least, most = windows[which]
-        return None if answer.status == "infeasible" else (answer.bound or (most if highest else least))
+        return None if status == "infeasible" else (bound or (most if highest else least))
 
-    def _refuses(self, first: int, windows: Sequence[LoadWindow]) -> bool:
-        """Whether no days have those loads in the weeks from `first` on; every question is asked once."""
-        key = first, tuple(windows)
-        if key not in self._asked:
-            days = loads_model(self._year, self._history, first, windows)
-            self._asked[key] = self._solved(days, first, cpsat.ANY, self._params.refuting_limit).status == "infeasible"
-        return self._asked[key]
+    def _refuses(self, first: int, windows: Sequence[LoadWindow], history: OptimisticHistory) -> bool:
+        """Whether no days have those loads in the weeks from `first` on."""
+        days = loads_model(self._year, history, first, windows)
+        return self._solved(days, cpsat.ANY, self._params.refuting_limit)[0] == "infeasible"
 
-    def _solved(self, days: Days, first: int, portfolio: cpsat.Portfolio, limit: float) -> cpsat.SearchResult:
-        self._report("bounds", first, len(self._year.weeks))
-        answer = cpsat.solve(days.model, limit, portfolio)
-        self.work += answer.work
-        return answer
+    def _solved(self, days: Days, portfolio: cpsat.Portfolio, limit: float) -> tuple[cpsat.Status, float | None]:
+        """Status and bound of a model; equal models are solved once."""
+        key = cpsat.fingerprint(days.model)
+        if key not in self._answers:
+            self._report("bounds", days.weeks[0], len(self._year.weeks))
+            answer = cpsat.solve(days.model, limit, portfolio)
+            self.work += answer.work
+            self._answers[key] = answer.status, answer.bound
+        return self._answers[key]
 
 
 def _window(year: Year, week: int, level: int, change: int) -> LoadWindow:
