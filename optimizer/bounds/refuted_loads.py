@@ -106,11 +106,17 @@ class RefutedLoads:
 
     def _note_change(self, week: int, state: State, change: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
         """Note a change that no plan makes after the change before it; a constrained phase has no place for that."""
-        if state.entry is not None or not self._refuses(week - 1, pair, self._history):
+        if state.entry is not None or not self._refuses_after(week, pair):
             return False
         self._rules.weeks[week].refuted |= {(state.level, state.last, change)}
         self.news += 1
         return True
+
+    def _refuses_after(self, week: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
+        """Whether no days have those loads in the week before and the week; behind one more week of any load too."""
+        if self._refuses(week - 1, pair, self._history):
+            return True
+        return week > 1 and self._refuses(week - 2, ((0, inf), *pair), self._history)
 
     def _bound(
         self,
