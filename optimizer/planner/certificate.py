@@ -118,6 +118,11 @@ def certify(
         narrowed = narrowed or (goal.name in widely and widely[goal.name] != bounds.get(goal.name))
         if narrowed and scope == "plans that meet the goals above":
             scope = "these climbs"
+        if bound is not None and scope == "these climbs" and found.goals[goal.name] < bound - 1e-9:
+            bound, scope = (
+                widely[goal.name],
+                "plans that meet the goals above",
+            )  # this plan climbs otherwise, and better
         if bound is not None and found.goals[goal.name] == 0:
             bound, scope = 0.0, "every plan"  # no goal can be less than nothing
         holds = bound is not None and (scope == "every plan" or (met and scope == "plans that meet the goals above"))

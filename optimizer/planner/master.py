@@ -1,11 +1,12 @@
 """The master problem: the best season under the cuts learned so far, and the bound that no plan undercuts."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
 from typing import Protocol, TypeVar
 
 from optimizer.audit.auditor import counted_loads
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.season_values import Values, measure, short_of_climb
 from optimizer.planner.certificate import SeasonBound, season_bounds
@@ -50,7 +51,7 @@ class SeasonMaster:
         self._least_trough = least_trough
         self.season: SolvedSeason | None = None
 
-    def bound(self, gapless: Mapping[int, float] = NO_LOADS) -> SeasonBound | None:
+    def bound(self, gapless: Mapping[int, float] = NO_LOADS, planned: Sequence[SeasonStep] = ()) -> SeasonBound | None:
         """Goal values that no plan undercuts, in strict order; None where there is no season at all.
 
         The season is a relaxation: a week may have any load up to its capacity. Capacities are rough at first; where
@@ -59,13 +60,14 @@ class SeasonMaster:
         Parameters
         ----------
         gapless : by week, the least load that the season must have so that run gaps can be closed.
+        planned : the path of a known plan, if there is one.
         """
         # What the climbs ask for follows from a season that knows of none, also where the bound is refined.
         rules = replace(self._problem.rules, floors=[], gapless=gapless)
         season, free = self._within_capacities(rules, self.season), None
         if season.solvable and self._least_trough:
             free = measure(season.year, replace(rules, climbs=[]), season.best())
-            season = self._eager(season, free) or self._climbing(season)
+            season = self._as_planned(self._eager(season, free) or self._climbing(season), planned)
         self.season = season
         return SeasonBound(season.values(season.best()), free) if season.solvable else None
 
@@ -85,6 +87,15 @@ class SeasonMaster:
                 break
             season = climbing
         return season
+
+    def _as_planned(self, season: SolvedSeason, planned: Sequence[SeasonStep]) -> SolvedSeason:
+        """The season; where a known plan is better by what it climbs itself, the best one that climbs as it does."""
+        # Which climbs cost least is not searched for: a season that learned of new limits may climb worse than before.
+        if not planned or astuple(measure(season.year, season.rules, list(planned))) >= _values(season):
+            return season
+        floors = floors_of(season.rules, season.start(), planned)
+        found = self._within_capacities(replace(season.rules, floors=floors), season)
+        return found if found.solvable and _values(found) < _values(season) else season
 
     def _eager(self, season: SolvedSeason, free: Values) -> SolvedSeason | None:
         """The season that climbs further than goals require, if that costs nothing but a few more jumps.
@@ -157,6 +168,11 @@ class SeasonMaster:
         if load > self._params.near_capacity * rule.capacity and rule.capacity > rule.fixed:
             self._problem.tighten(week)
         return load > rule.capacity + 1e-6
+
+
+def _values(season: SolvedSeason) -> tuple[int, ...]:
+    """Goal values of the season's best path, in strict order."""
+    return astuple(season.values(season.best()))
 
 
 def promises(problem: PlanningProblem, season: SolvedSeason, incumbent: Incumbent) -> bool:

@@ -50,7 +50,7 @@ class RollingParams:
 
     choices: int = 8
     joint_weeks: int = 4
-    joint_budget: float = 3.0
+    joint_budget: float = 2.0
     growth_limit: float = 0.1
     growth_weeks: int = 3
 

@@ -84,7 +84,8 @@ class Search:
                 self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
             if proven(incumbent.solution):
                 break
-            better = master.bound(gaps.loads) if refuted.news else gaps.ask(incumbent, bound)
+            planned = incumbent.audit.path if incumbent.audit is not None and not incumbent.broken() else ()
+            better = master.bound(gaps.loads, planned) if refuted.news else gaps.ask(incumbent, bound)
             if better is None:
                 break
             bound = better

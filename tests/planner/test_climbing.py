@@ -1,6 +1,6 @@
 """An A race that has to be no less fit than its B race: the season climbs, and its bounds say for whom they hold."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -68,3 +68,40 @@ def test_without_the_least_trough_the_season_knows_of_no_floors(year: Year) -> N
     assert bound is not None and master.season is not None
     assert bound.free is None
     assert master.season.rules.floors == []
+
+
+def test_a_bound_that_the_plan_itself_undercuts_is_no_bound(planned: Planned) -> None:
+    """Had the season climbed for a tenth of a percent more at its end than the plan lacks, the one that need not climb
+    would speak; what is as good as the plan speaks for itself."""
+    problem, found = planned
+    assert found.season is not None
+    mine = found.season.values(found.season.best())
+    free = replace(mine, end=mine.end - 1)
+    assert mine.end > 0
+    for own, expected in (
+        (mine, (mine.end / 10, "these climbs")),
+        (replace(mine, end=mine.end + 1), (free.end / 10, "plans that meet the goals above")),
+    ):
+        proofs = certify(problem, SeasonBound(own, free), found.solution)
+        end = next(proof for proof in proofs if proof.name == "season_end")
+        assert (end.bound, end.scope) == expected
+
+
+def test_a_known_plan_that_climbs_better_is_climbed_like(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search for climbs that ends in a season of more jumps than a known one: the known one's climbs are taken."""
+    problem = PlanningProblem(year)
+    master = SeasonMaster(problem, DEFAULT, Monitor())
+    best = master.bound()
+    assert best is not None and master.season is not None
+    path, floors = master.season.best(), master.season.rules.floors
+    assert floors
+    high = [replace(floor, level=floor.level + 6) for floor in floors]
+    monkeypatch.setattr("optimizer.planner.master.SeasonMaster._eager", lambda *_: None)
+    monkeypatch.setattr(
+        "optimizer.planner.master.SeasonMaster._climbing",
+        lambda self, season: self._within_capacities(replace(season.rules, floors=high), season),
+    )
+    alone, like = master.bound(), master.bound(planned=path)
+    assert alone is not None and like is not None
+    assert like.values == best.values
+    assert astuple(alone.values) > astuple(best.values)
