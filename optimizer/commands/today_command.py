@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,10 @@ from optimizer.commands.workspace_arguments import ScenarioFlag
 
 if TYPE_CHECKING:
     from optimizer.core.requirement import Requirement
+    from optimizer.domain.year import Year
     from optimizer.formats.plan import Plan
+    from optimizer.ingest.loader import Loaded
+    from optimizer.planner.solution import Rollout
 
 OldArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The earlier plan.")]
 NewArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The later plan.")]
@@ -49,21 +53,45 @@ def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: sha
 
 def safe_range(scenario: shared_options.ScenarioArg, day: DateArg, as_json: shared_options.JsonFlag = False) -> None:
     """Say how little and how much may be done on a day without giving up any goal."""
-    from optimizer.build_year import prepare
     from optimizer.explain.load_range import safe_range as ask
-    from optimizer.explain.quick_plans import season_plan
     from optimizer.explain.runner_words import date_words
     from optimizer.report.day_report import range_json, range_lines
 
     loaded = shared_options.read(scenario)
     asked = day_of(loaded, day)
+    answer = ask(*(_kept(loaded, asked) or _found(loaded)), asked)
+    _print(as_json, range_json(answer, asked.isoformat()), range_lines(answer, date_words(asked)))
+
+
+def _kept(loaded: "Loaded", day: date) -> "tuple[Year, Rollout] | None":
+    """The plan that lies beside the scenario and was made from it: the days that the runner has before them. None where
+    there is no such plan, or it does not hold that day."""
+    from optimizer.core.errors import InputError
+    from optimizer.workspace.open_year import open_year
+    from optimizer.workspace.year_workspace import YearWorkspace
+
+    workspace = YearWorkspace(loaded.path)
+    if not workspace.plan_path.is_file():
+        return None
+    try:
+        year = open_year(workspace)
+    except InputError:
+        return None
+    made = year.plan.scenario.sha256 == loaded.sha256 and any(one.date == day for one in year.plan.days)
+    return year.rollout_from(day) if made else None
+
+
+def _found(loaded: "Loaded") -> "tuple[Year, Rollout]":
+    """The year as it is planned now; the end of the command where it cannot be."""
+    from optimizer.build_year import prepare
+    from optimizer.explain.quick_plans import season_plan
+
     outcome = season_plan(loaded.scenario, loaded.past)
     if outcome.conflicts:
         shared_options.fail("This year cannot be planned; see `optimize explain`.", shared_options.NO)
     if outcome.rollout is None or outcome.broken():
         shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
-    answer = ask(prepare(loaded.scenario, loaded.past), outcome.rollout, asked)
-    _print(as_json, range_json(answer, asked.isoformat()), range_lines(answer, date_words(asked)))
+    return prepare(loaded.scenario, loaded.past), outcome.rollout
 
 
 def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: shared_options.JsonFlag = False) -> None:

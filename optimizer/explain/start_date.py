@@ -86,9 +86,9 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
     rows = {now: _row(scenario, past, index, 0)}
     if rows[now].short > 0:
         for weeks in range(EXPLAIN.start_earlier, EXPLAIN.start_earliest + 1, EXPLAIN.start_earlier):
-            row = _row(scenario, past, index, -weeks)
+            later, row = rows[min(rows)], _row(scenario, past, index, -weeks)
             rows[row.start] = row
-            if row.short == 0:
+            if row.short == 0 or not earlier_may_help(later, row):
                 break
     ahead = (race.date - now).days // 7
     step = max(EXPLAIN.start_step, -(-ahead // EXPLAIN.start_rows))
@@ -106,6 +106,12 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
         return Starts(race, now, ordered, None, reaches=False)
     planned = _planned(scenario, past, index, (latest - now).days // 7)
     return Starts(race, now, ordered, latest, best == 0, planned)
+
+
+def earlier_may_help(later: StartRow, row: StartRow) -> bool:
+    """Whether a start before that of the second row can be of use: fitness is short, or the longest run still grows
+    with the weeks there are, and is not held by the time of its days."""
+    return not row.allowed or row.fitness_short > 0 or row.longest_run > later.longest_run
 
 
 def _planned(scenario: Scenario, past: Past, index: int, weeks: int) -> float | None:

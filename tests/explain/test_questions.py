@@ -172,6 +172,23 @@ def test_range_is_wider_within_one_percent(folder: Path) -> None:
     assert wide["load"][0] <= best["load"][0] <= best["load"][1] <= wide["load"][1]
 
 
+@pytest.mark.parametrize("day", ["2027-01-12", "2027-01-17"])
+def test_range_speaks_of_the_plan_beside_the_year_where_it_was_made_from_it(folder: Path, day: str) -> None:
+    plan = json.loads((folder / "year.plan.json").read_text())
+    sessions = next(one["sessions"] for one in plan["days"] if one["date"] == day)
+    sessions[0]["minutes"] -= 5
+    shorter = folder / "shorter.plan.json"
+    shorter.write_text(json.dumps(plan))
+    (folder / "shorter.yaml").write_text(YEAR)
+    told = {name: as_json(folder, 0, "range", f"{name}.yaml", day)["planned"] for name in ("year", "shorter")}
+    assert f"{sessions[0]['minutes'] + 5} min" in str(told["year"])
+    assert f"{sessions[0]['minutes']} min" in str(told["shorter"])
+    plan["scenario"]["sha256"] = "0" * 64
+    shorter.write_text(json.dumps(plan))
+    other = as_json(folder, 0, "range", "shorter.yaml", day)["planned"]
+    assert other != told["shorter"], "a plan of another scenario is left alone"
+
+
 def test_range_offers_other_weeks_as_good(folder: Path) -> None:
     data = as_json(folder, 0, "range", "year.yaml", "2027-01-05")
     weeks = data["week_alternatives"]
