@@ -33,7 +33,9 @@ def read(raw: bytes, name: str, first: date, last: date, zone: tzinfo | None = N
     if unknown:
         different = list(dict.fromkeys(plain(title, 40) for title in unknown))
         named = ", ".join(different[:NAMED]) + (", ..." if len(different) > NAMED else "")
-        sheet.notes.append(f"{len(unknown)} calendar entries name no session with a length and are left out: {named}.")
+        told = "1 calendar entry names" if len(unknown) == 1 else f"{len(unknown)} calendar entries name"
+        verb = "is" if len(unknown) == 1 else "are"
+        sheet.notes.append(f"{told} no session with a length and {verb} left out: {named}.")
     return sheet
 
 

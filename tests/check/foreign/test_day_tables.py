@@ -154,7 +154,7 @@ def test_a_calendar(year: Year) -> None:
         SUNDAY: {"long": 90},
     }
     sheet = read(text.encode(), "plan", year)
-    assert sheet.notes == ["1 calendar entries name no session with a length and are left out: Dentist."]
+    assert sheet.notes == ["1 calendar entry names no session with a length and is left out: Dentist."]
 
 
 def test_repeated_entries_take_place_within_the_season(year: Year) -> None:
