@@ -5,7 +5,8 @@ It knows the form of every field; contradictions between fields are found by the
 
 import ast
 import inspect
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -31,6 +32,7 @@ _SPAN: JsonSchemaValue = {
     "pattern": f"^{_DAY}(\\s+to\\s+{_DAY})?$",
     "examples": ["2027-07-12 to 2027-07-25"],
 }
+_SENTENCE = re.compile(r"(?s).*?\.(?=\s|$)")
 _ONE_OR_MANY = [_SPAN, {"type": "array", "items": _SPAN}]
 
 # A field that is read from text has a function before its type, which decides what a file may say
@@ -58,7 +60,9 @@ class _AsWritten(GenerateJsonSchema):
 
 
 def json_schema(
-    limits: Mapping[str, JsonSchemaValue] | None = None, goals: Mapping[str, JsonSchemaValue] | None = None
+    limits: Mapping[str, JsonSchemaValue] | None = None,
+    goals: Mapping[str, JsonSchemaValue] | None = None,
+    kinds: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, Any]:
     """Describe the scenario file for editors and other programs.
 
@@ -68,6 +72,8 @@ def json_schema(
         Schemas of the hard overrides that there are, by name; without them any name passes.
     goals
         The same for the overrides of goals.
+    kinds
+        Session kinds that `locked` and `only` may name; without them any name passes.
 
     Returns
     -------
@@ -81,12 +87,19 @@ def json_schema(
     """
     schema = scenario.Scenario.model_json_schema(by_alias=True, schema_generator=_AsWritten)
     parts = {**schema["$defs"], "Scenario": schema}
+    for part in parts.values():
+        # What follows the first sentence is for those who write Python: the units of what has been read.
+        if told := _SENTENCE.match(part.get("description", "")):
+            part["description"] = told[0]
     for name, words in _field_words().items():
         for field, text in words.items():
             parts[name]["properties"][_key(name, field)]["description"] = text
     for name in RECURRING:
         _dated_or_weekly(parts[name])
     _exception_days(parts["DayException"])
+    if kinds is not None:
+        parts["Locked"]["properties"]["kind"]["enum"] = list(kinds["locked"])
+        parts["DayException"]["properties"]["only"]["items"]["enum"] = list(kinds["only"])
     for section, known in (("limits", limits), ("goals", goals)):
         if known is not None:
             schema["properties"][section] |= {"properties": dict(known), "additionalProperties": False}

@@ -110,7 +110,7 @@ class CheckIn(ScenarioPart):
 
 
 class Locked(ScenarioPart):
-    """A session the coach has fixed; loading replaces an entry with `every` by one session a day."""
+    """A session the coach has fixed. Loading replaces an entry with `every` by one session a day."""
 
     date: CalendarDay
     """The day of the session."""

@@ -91,6 +91,14 @@ def test_every_section_is_described() -> None:
     assert all(part.get("description") for part in schema["$defs"].values())
 
 
+def test_what_is_said_of_a_part_holds_for_the_file() -> None:
+    """Paces are seconds a km once they are read; in the file they are 4:50."""
+    parts = scenario_schema()["$defs"]
+    told = [part["description"] for part in parts.values()]
+    assert not [text for text in told if "seconds" in text or "Loading" in text]
+    assert parts["Race"]["description"] == "A race."
+
+
 def walked(part: Any, at: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
     """Every property of the schema with its place."""
     if isinstance(part, dict):
@@ -142,6 +150,11 @@ def test_it_names_itself_and_only_the_limits_and_goals_there_are() -> None:
         ("rest: [mon]", "rest: mon", True),
         ("rest: [mon]", "easy: [mon]", False),
         ("minutes: [60, 60, 0, 0, 90, 120]", "minutes: [60]", False),
+        ("kind: threshold", "kind: rest", True),
+        ("kind: threshold", "kind: race", False),
+        ("kind: threshold", "kind: tempo", False),
+        ("only: [cross_training]", "only: [running, strides]", True),
+        ("only: [cross_training]", "only: [cycling]", False),
     ],
 )
 def test_what_the_editor_marks(old: str, new: str, fine: bool) -> None:
