@@ -66,6 +66,7 @@ def export(
         today=part.today or date.today(),
         past=past,
     )
+    request = replace(request, done_since=_told_from(request))
     write_export(request, form, plan, out, as_json=as_json)
 
 
@@ -126,3 +127,17 @@ def _recorded(files: list[Path], facts: "Scenario | None") -> "tuple[Activity, .
     from optimizer.commands.history_command import read_log
 
     return read_log(files, facts.athlete if facts is not None else None).activities
+
+
+def _told_from(request: "Request") -> date | None:
+    """The first day of which a log tells that begins in mid-season: the Monday of its first activity.
+
+    A watch's last weeks are no reason to call the months before them rest.
+    """
+    from optimizer.domain.calendar import monday
+
+    first = min((one.date for one in request.done or () if one.date >= request.began), default=request.began)
+    if monday(first) <= request.began:
+        return None
+    shared_options.say(f"Note: the log begins on {first}; the days before its week count as planned.")
+    return monday(first)

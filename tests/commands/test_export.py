@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from optimizer.cli import app
 from optimizer.commands.export_target import write_page
+from optimizer.ingest.loader import load
 from optimizer.report.export import season_part, to
 from tests.report import rich
 
@@ -239,3 +240,22 @@ def test_what_is_gone_from_intervals_is_listed(plan: Path) -> None:
     bad.write_text("{}")
     refused = export(plan, "--to", "intervals", "--update", bad)
     assert (refused.exit_code, "expected calendar events that this command wrote" in refused.stderr) == (2, True)
+
+
+def test_a_log_of_the_last_weeks_calls_nothing_before_it_missed(plan: Path, tmp_path: Path) -> None:
+    """A watch that was bought in February: the page says nothing of January, and is told so."""
+    facts = plan.with_name("autumn.yaml")
+    facts.write_text(SCENARIO)
+    made = json.loads(plan.read_text())
+    made["scenario"]["sha256"] = load(facts).sha256
+    plan.write_text(json.dumps(made))
+    log = tmp_path / "watch.csv"
+    log.write_text("date,type,minutes\n2026-12-30,run,30\n2027-02-02,run,45\n2027-02-06,run,60\n")
+    late = export(plan, "--to", "html", "--done", log, "--today", "2027-02-10")
+    assert late.exit_code == 0 and "log begins on 2027-02-02" in late.stderr
+    page = plan.with_name("autumn.html").read_text()
+    january, february = page.split('id="d-2027-02-01"')
+    assert "no run recorded" not in january.split('id="d-2027-01-04"')[1]
+    assert "no run recorded" in february, "4 February is in the log's week, and has none"
+    log.write_text("date,type,minutes\n2027-01-06,run,30\n")
+    assert "log begins" not in export(plan, "--to", "html", "--done", log, "--today", "2027-02-10").stderr
