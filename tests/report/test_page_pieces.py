@@ -27,7 +27,7 @@ from optimizer.report.page.how_steps import how
 from optimizer.report.page.phase_purpose import week_purpose
 from optimizer.report.page.race_cards import race_cards, taper_start
 from optimizer.report.page.season_chart import HOLD, NARROW, WIDE, season_drawing
-from optimizer.report.page.year_grid import code
+from optimizer.report.page.year_grid import code, code_key, year_grid
 from optimizer.solve import solve
 from tests.report import rich, synthetic
 
@@ -298,3 +298,17 @@ def test_how_far_a_day_may_differ_is_audited(tmp_path: Path) -> None:
     assert not audit(year, rough_rules(year), longer).violations
     rest = next(when for when in year.horizon.days if not log.days.get(when))
     assert day_slack(loaded.scenario, loaded.past, plan, rest) == ()
+
+
+def test_letters_are_told_in_whole_words() -> None:
+    """Of `walk and run` half the name would be left without its last word."""
+    request = rich.request()
+    kinds = ("walk_run", "hills", "easy", "recovery_run", "strength")
+    named = (Session(kind=kind, minutes=30, load=20) for kind in kinds)
+    days = tuple(
+        day.model_copy(update={"sessions": (session,)}) for day, session in zip(request.plan.days, named, strict=False)
+    )
+    shown = rich.request(plan=request.plan.model_copy(update={"days": days}))
+    weeks = [week for year in year_grid(shown, days[0].date, {}) for half in year.halves for week in half.weeks]
+    words = dict(code_key(weeks, shown))
+    assert words == {"J": "recovery jog", "E": "easy", "H": "hills", "W": "walk and run", "S": "strength only"}

@@ -16,6 +16,8 @@ IN_HOURS = 75
 """Minutes from which a code shows hours and minutes."""
 YEAR_WEEKS = 53
 REST = "\N{MIDDLE DOT}"
+WORDS = {"strength": "strength only", "recovery": "recovery jog", "marathon": "marathon pace", "hill": "hills"}
+"""What a letter's word is called where the kind's own name, cut short, would not do."""
 
 
 def year_grid(request: Request, today: date, done: DoneDays, link: str = "#d-{}") -> tuple[GridYear, ...]:
@@ -112,5 +114,7 @@ def code_key(weeks: list[GridWeek], request: Request) -> tuple[tuple[str, str], 
 
 
 def _key_word(kind: session_kinds.Kind) -> str:
-    words = kind.label.split(",")[0].removesuffix(" run").removesuffix("-pace").removesuffix(" repeats")
-    return {"strength": "strength only", "recovery": "recovery jog", "marathon": "marathon pace"}.get(words, words)
+    words = kind.label.split(",")[0]
+    # The letter stands for a run; only of "walk and run" the last word is half of the name.
+    words = words if " and " in words else words.removesuffix(" run").removesuffix("-pace").removesuffix(" repeats")
+    return WORDS.get(words, words)
