@@ -78,11 +78,43 @@ def fitted(
     for attempt in params.attempts if asked.days else ():
         targets = list(_targets(problem, planned, attempt.room))
         days = _anew(search, params, old, asked, past, targets, attempt)
-        if days is not None:
-            found = incumbent.audited(Log(problem.year, days, problem.before))
-            if _good(found, old, asked, params):
-                return _result(search, found)
+        found = None if days is None else incumbent.audited(Log(problem.year, days, problem.before))
+        if found is not None and attempt.followed:
+            found = _followed(search, params, old, asked, past, targets, attempt, found)
+        if found is not None and _good(found, old, asked, params):
+            return _result(search, found)
     return None
+
+
+def _followed(
+    search: Search,
+    params: ReplanParams,
+    old: OldPlan,
+    asked: Asked,
+    past: frozenset[date],
+    targets: Sequence[WeekTarget],
+    attempt: Attempt,
+    found: Solution,
+) -> Solution | None:
+    """The plan with later weeks chosen anew too, the first in which a rule is broken before the next one; None where
+    that leads nowhere."""
+    year, before = search.problem.year, search.problem.before
+    last = max(year.days[day].week for day in asked.days) + attempt.beside
+    for _ in range(attempt.followed):
+        if not found.audit.violations:
+            return found
+        week = year.days[min(violation.day for violation in found.audit.violations)].week
+        # Invariant: weeks are chosen in their order and each once, for what a week breaks itself no later one mends;
+        # nor does one give a race back what shorter runs have taken.
+        if week <= last or not _ready(found, old, asked, params):
+            return None
+        days = dict(found.log.days)
+        chosen = _chosen(search, params, days, old, asked, past, week, targets[week : week + 1], long_runs=False)
+        if chosen is None:
+            return None
+        days.update(chosen)
+        found, last = search.incumbent.audited(Log(year, days, before)), week
+    return found
 
 
 def _anew(
@@ -131,8 +163,12 @@ def least_changed(
 
 def _good(found: Solution, old: OldPlan, asked: Asked, params: ReplanParams) -> bool:
     """Whether no rule is broken and, unless that is given up, the races are as ready as promised, a percent apart."""
-    if found.audit.violations or asked.at_any_cost:
-        return not found.audit.violations
+    return not found.audit.violations and _ready(found, old, asked, params)
+
+
+def _ready(found: Solution, old: OldPlan, asked: Asked, params: ReplanParams) -> bool:
+    if asked.at_any_cost:
+        return True
     goals, slack = found.audit.goals, params.slack
     return all(goals[name] <= old.promised.get(name, 0.0) + slack for name in READY)
 

@@ -16,19 +16,25 @@ class Attempt:
     beside : weeks before and after a touched one that are chosen with it: hard sessions keep their distance over a
         Sunday, and a load that one week lacks fits into the next.
     long_runs : whether every week keeps the length of its longest run, on which the runs of a month ahead rest.
+    followed : later weeks that may be chosen anew one after another, each where a rule no longer holds in it: a long
+        run that moves away from its week shortens those of the weeks ahead, under the same loads.
     """
 
     room: int = 0
     beside: int = 0
     long_runs: bool = False
+    followed: int = 0
 
 
 NEAREST_FIRST = (
     Attempt(room=4),
     Attempt(),
+    Attempt(long_runs=True),
     Attempt(beside=1, long_runs=True),
     Attempt(beside=1),
     Attempt(room=4, beside=1),
+    Attempt(followed=12),
+    Attempt(beside=1, followed=12),
 )
 
 

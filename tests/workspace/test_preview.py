@@ -1,6 +1,7 @@
 """A change before it is made: what stands against it, which days move, what it costs."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
 from optimizer.workspace.open_year import OpenYear, open_year
 from optimizer.workspace.preview import Preview, preview
-from tests.workspace.kit import WEDNESDAY, a_workspace, a_year
+from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, a_year
 
 SUNDAY = date(2027, 1, 17)
 SATURDAY = SUNDAY - timedelta(days=1)
@@ -53,6 +54,29 @@ def test_a_moved_long_run_takes_its_minutes_along(tmp_path: Path) -> None:
     assert bool(found.against) == (long["long"] > 90)
     assert b"# A runner who writes comments." in found.scenario
     assert f"{{date: {SATURDAY}, kind: long, minutes: {long['long']}".encode() in found.scenario
+
+
+def test_a_long_run_that_leaves_its_week_shortens_the_next_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs grow from 50 min on, each on the one before: with Sunday's on Monday its week's longest is shorter, and a
+    month of runs follows suit, week after week under the same loads. The rest of the year is not planned anew."""
+    growing = SCENARIO.replace("run_minutes: 200, longest_run: 75", "run_minutes: 170, longest_run: 50")
+    growing = growing.replace("end: 2027-02-28", "end: 2027-03-28")
+    growing = growing.replace("Ten, date: 2027-02-21, distance: 10k", "Half, date: 2027-03-21, distance: half_marathon")
+    year = open_year(a_workspace(tmp_path, growing))
+    monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "plan_fewest_changes", None)
+    found = _found(year, Move(source=SUNDAY, target=SUNDAY + timedelta(days=1)), at_any_cost=True)
+    assert found.proposal is not None and found.after is not None
+    after = {day.date: sessions_of(day) for day in found.after.days}
+    shorter = [
+        day.date
+        for day in year.plan.days
+        if day.date > SUNDAY + timedelta(days=7) and sessions_of(day).get("long", 0) > after[day.date].get("long", 0)
+    ]
+    assert len(shorter) > 1 and all(day.weekday() == SUNDAY.weekday() for day in shorter)
+    loads = [(one.load, other.load) for one, other in zip(year.plan.weeks, found.after.weeks, strict=True)]
+    assert all(abs(before - then) <= 0.05 * before for before, then in loads), "no week gives up its load"
 
 
 def test_a_locked_day_changes_nothing_and_stays(tmp_path: Path) -> None:
