@@ -11,7 +11,7 @@ from optimizer.batch import roster_words
 from optimizer.batch.concern import RACE_DAYS, SILENT_DAYS
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.sparkline import LETTERS, sparkline
-from optimizer.report.plain_words import PHASES, count, goal, plain
+from optimizer.report.plain_words import PHASES, count, goal, plain, signed
 
 NOTHING = "\N{EN DASH}"
 NO_ORDER = ""
@@ -168,10 +168,7 @@ class RosterLine:
     @property
     def form(self) -> str:
         facts = self.row.facts
-        if facts is None or facts.form is None:
-            return NOTHING
-        rounded = round(facts.form)
-        return f"{rounded:+d}".replace("-", "\N{MINUS SIGN}") if rounded else "0"
+        return NOTHING if facts is None or facts.form is None else signed(facts.form)
 
     @property
     def form_order(self) -> str:

@@ -5,11 +5,12 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from optimizer.desk.client_forms import ClientForms
+from optimizer.desk.client_view import ClientPages
 from optimizer.desk.desk_actions import Desk
 from optimizer.desk.group_pages import GroupSessions
 from optimizer.desk.guard import Guard
@@ -38,6 +39,11 @@ async def _chart(_request: Request) -> Response:
     return Response(part("chart.css"), media_type="text/css")
 
 
+async def _icon(_request: Request) -> Response:
+    """Browsers look for it where a page names none."""
+    return RedirectResponse("/static/desk.svg")
+
+
 async def _told(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return PlainTextResponse(WORDS.get(status, "That did not work."), status)
@@ -58,7 +64,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Names, with the port, under which it may be asked for.
     """
     post, forms, groups, years = ["POST"], ClientForms(desk), GroupSessions(desk), NewYears(desk)
-    coach = RosterPages(desk)
+    coach, seen = RosterPages(desk), ClientPages(desk)
     routes = [
         Route("/", coach.home),
         Route("/through", coach.through),
@@ -69,6 +75,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/new/files", years.filled, methods=post),
         Route("/c/{client}", desk.year),
         Route("/c/{client}/day/{day}", desk.day),
+        Route("/c/{client}/page", seen.page),
+        Route("/c/{client}/race", seen.race),
         Route("/c/{client}/change", desk.change, methods=post),
         Route("/c/{client}/plan", desk.plan, methods=post),
         Route("/c/{client}/undo", desk.undo, methods=post),
@@ -86,6 +94,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
         Route("/c/{client}/job/{job}/again", desk.again, methods=post),
         Route("/c/{client}/job/{job}/stop", desk.stop, methods=post),
+        Route("/favicon.ico", _icon),
         Route("/static/tokens.css", _tokens),
         Route("/static/chart.css", _chart),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("page") / "static")),

@@ -72,8 +72,9 @@ class Guard:
         async def answered(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                # A page that carries its own style and script names a policy of its own.
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
             await send(message)
 
         if refused is not None:

@@ -18,7 +18,8 @@ from optimizer.domain.session_kinds import label
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.formats.scenario import WEEKDAYS
-from optimizer.report.plain_words import count, date_words
+from optimizer.report.page.page_words import day_of_year
+from optimizer.report.plain_words import count, date_words, signed
 from optimizer.report.preview_report import how_few
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome, Proposal
@@ -48,6 +49,8 @@ class Pages:
         self._templates.filters.update(
             clock=clock,
             day=date_words,
+            near=day_of_year,
+            signed=signed,
             sessions=sessions_words,
             kind=label,
             form_field=form_field,

@@ -12,9 +12,10 @@ from optimizer.domain.session_kinds import HARD
 from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
-from optimizer.report.export.session_words import how, title
-from optimizer.report.page.day_titles import main_session
+from optimizer.report.export.session_words import how
+from optimizer.report.page.day_titles import amounts, beside, card_title, main_session
 from optimizer.report.page.effort_profile import profile
+from optimizer.report.page.page_words import DOT
 from optimizer.report.page.rendering import environment
 from optimizer.report.page.season_chart import NARROW, season_drawing
 from optimizer.report.page.year_grid import code
@@ -113,8 +114,8 @@ def week_cards(
         change, shape = changed.get(day.date), profile(day)
         yield DeskDay(
             date=day.date,
-            title=" + ".join(title(session, day, request) for session in sessions) or "Rest",
-            details=tuple(filter(None, (how(session, request) for session in sessions))),
+            title=card_title(day, request),
+            details=tuple(_details(day, request)) if sessions else (),
             phase=LETTERS[day.phase],
             hard=any(session.kind in (*HARD, "race") for session in sessions),
             rest=not sessions,
@@ -130,6 +131,17 @@ def week_cards(
             shape="" if shape is None else shape.path,
             shape_words="" if shape is None else shape.words,
         )
+
+
+def _details(day: Day, request: Request) -> Iterator[str]:
+    """What is run, as on the client's page, and its load; how it is run; what stands beside it."""
+    main, load = main_session(day), sum(session.load for session in day.sessions)
+    yield DOT.join(filter(None, (amounts(day, request), f"load {load}" if load else "")))
+    # Of a run at one pace the pace says it all.
+    if main is not None and len(list(main.steps())) > 1 and (words := how(main, request)):
+        yield words
+    if other := beside(day, request):
+        yield other
 
 
 def grid(plan: Plan, today: date, changed: Mapping[date, ChangedDay]) -> list[Row]:

@@ -85,3 +85,15 @@ def _nearest(char: str, encoding: str) -> str:
             continue
         return choice
     return "?"
+
+
+def signed(value: float) -> str:
+    """A whole number with its sign, as a person writes it.
+
+    Examples
+    --------
+    >>> signed(3.6), signed(-0.2)
+    ('+4', '0')
+    """
+    rounded = round(value)
+    return f"{rounded:+d}".replace("-", "\N{MINUS SIGN}") if rounded else "0"

@@ -203,3 +203,18 @@ def test_open_years_are_read_anew_only_where_they_changed(desk: Any) -> None:
     assert desk.folder.year(client) is year
     client.space.scenario_path.write_text(client.space.scenario_path.read_text() + "# more\n")
     assert desk.folder.year(client) is not year
+
+
+def test_the_clients_own_pages_are_drawn_from_the_year_as_it_stands(desk: Any) -> None:
+    browser = a_browser(desk)
+    page = browser.get("/c/ada/page")
+    assert page.status_code == 200
+    policy = page.headers["content-security-policy"]
+    assert "sha256-" in policy and "frame-ancestors 'none'" in policy and "script-src 'self'" not in policy
+    assert "Today, Wed 13 January" in page.text and 'href="race"' in page.text
+    race = browser.get("/c/ada/race")
+    assert "Pace band" in race.text and "script-src 'none'" in race.headers["content-security-policy"]
+    assert "script-src 'self'" in browser.get("/c/ada").headers["content-security-policy"]
+    sent(browser, worked_out(browser, "/c/ada/change", do="skip", day=str(WEDNESDAY))[0] + "/accept")
+    assert "Today, Wed 13 January" in browser.get("/c/ada/page").text
+    assert browser.get("/c/nobody/page").status_code == 404
