@@ -140,7 +140,10 @@ class InjuryFamily(Family):
         # The one long run a week is no extra: it would otherwise use up the week's only such session for a year.
         kinds = [kind for kind in FORBIDDEN[injury.site] if kind not in ("long", "strides")]
         week = [day - timedelta(days=back) for back in range(7)]
-        done = sum(view.has(d, kind) for d in week for kind in kinds)
+        # When the year is over a coach's own sessions are the coach's: only what is chosen still has to wait.
+        over = (day - injury.cleared).days - WINDOW_DAYS
+        counted = [(d, kind) for d in week for kind in kinds if over < 0 or not _locked(view, d, kind)]
+        done = sum(view.has(d, kind) for d, kind in counted)
         if "strides" in FORBIDDEN[injury.site]:
             done = done + sum(view.strides(d) for d in week)
         view.at_most(done, most, day, why)
@@ -148,7 +151,6 @@ class InjuryFamily(Family):
         fresh = Requirement(self.name, f"no strides on the day before what strains the {_site(injury)}", why.where)
         lively = [kind for kind in kinds if kind in LIVELY]
         view.at_most(view.strides(eve) + sum(view.has(day, kind) for kind in lively), 1, day, fresh)
-        over = (day - injury.cleared).days - WINDOW_DAYS
         self._begins_short(view, day, lively, why.where, waits=0 <= over < WAIT_DAYS)
 
     def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath, *, waits: bool) -> None:

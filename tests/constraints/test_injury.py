@@ -280,6 +280,10 @@ def test_what_was_run_in_the_year_goes_on_when_it_is_over_once_a_week_for_four_w
     assert allowed(year, begun | again, FAMILY)
     for days, legal in ((10, False), (11, True)):
         assert allowed(year, begun | again | {str(over + timedelta(days=days)): "hills 50"}, FAMILY) == legal
+    near = [str(over + timedelta(days=days)) for days in (4, 8)]
+    locks = [{"date": day, "kind": "hills", "minutes": 50} for day in near]
+    locked = a_year(weeks=12, injuries=[hurt(onset="2026-01-27", cleared="2026-02-02")], locked=locks)
+    assert allowed(locked, dict.fromkeys(near, "hills 50"), FAMILY), "a coach's own"
 
 
 def test_an_injury_that_every_hard_session_strains_asks_for_none_before() -> None:
