@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from constraints.limits import number_word
 from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.session_kinds import MAIN_NAMES
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury, Locked
 
@@ -77,9 +78,11 @@ def lay_ladder(year: Year, cleared: date) -> None:
 
 
 def _holds(facts: DayFacts, stage: Stage) -> bool:
-    """Whether the day is free for the stage: an exception that names other sessions keeps its run out."""
-    time = min(facts.minutes, facts.caps[stage.kind].minutes)
-    return time >= stage.minutes and facts.race is None and not facts.fixed
+    """Whether the day is free for the stage: an exception that names other sessions keeps its run out, and so does what
+    is locked on the day, unless it is that very run or goes beside any."""
+    beside = {kind: minutes for kind, minutes in facts.fixed.items() if (kind, minutes) != (stage.kind, stage.minutes)}
+    time = min(facts.minutes - sum(beside.values()), facts.caps[stage.kind].minutes)
+    return time >= stage.minutes and facts.race is None and MAIN_NAMES.isdisjoint(beside)
 
 
 def held_up(year: Year) -> Iterator[Locked]:

@@ -118,11 +118,13 @@ class Strength(Family):
 
     def narrow(self, year: Year) -> None:
         longest = int(year.limits["strength_minutes"])
+        unset = next(int(limit.defaults[year.level]) for limit in self.limits if limit.name == "strength_minutes")
         for facts in year.days.values():
             facts.cap(
                 "strength",
                 longest,
                 Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")),
+                unset,
             )
         for race in (race for race in year.races if race.priority != "C" or race.marathon_or_longer):
             closed = CLOSED_DAYS if race.priority != "C" else CLOSED_BEFORE_C

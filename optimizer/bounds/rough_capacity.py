@@ -9,7 +9,7 @@ from optimizer.domain.season_rules import SeasonRules, WeekRules
 from optimizer.domain.year import Year
 
 
-def rough_capacity(year: Year, week: int, *, locks: bool = True) -> float:
+def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
     """Upper bound of a week's load: every day's heaviest sessions, less the required rest days.
 
     Parameters
@@ -18,16 +18,17 @@ def rough_capacity(year: Year, week: int, *, locks: bool = True) -> float:
         Facts of the runner's year.
     week
         Index of the week.
-    locks
-        Whether locked sessions come on top. Without them it says what the week could hold had nobody locked any.
+    own
+        Whether locked sessions come on top and the length of strength is as the runner has set it. Without, it says
+        what the week could hold had the runner done neither.
 
     Returns
     -------
     float
         Points.
     """
-    loads = heaviest_days(year, week, [_heaviest(year, facts, locks=locks) for facts in year.in_week(week)])
-    fixed = year.weeks[week].fixed_load if locks else year.weeks[week].raced_load
+    loads = heaviest_days(year, week, [_heaviest(year, facts, own=own) for facts in year.in_week(week)])
+    fixed = year.weeks[week].fixed_load if own else year.weeks[week].raced_load
     return max(sum(loads), fixed / units.LOAD_UNIT)
 
 
@@ -38,23 +39,23 @@ def rough_rules(year: Year) -> SeasonRules:
         week.fixed, week.raced = facts.fixed_load / units.LOAD_UNIT, facts.raced_load / units.LOAD_UNIT
         week.sure = sure_room(year, facts.index)
         week.capacity = rough_capacity(year, facts.index)
-        # What fitness a week can hold is measured by it: a lock that repeats what is planned must not change that.
-        week.rough = rough_capacity(year, facts.index, locks=False)
+        # What fitness a week can hold is measured by it: a lock that repeats what is planned, or a limit at what the
+        # plan needs, must not change that.
+        week.rough = rough_capacity(year, facts.index, own=False)
     for family in FAMILIES:
         family.season(year, rules)
     return rules
 
 
-def _heaviest(year: Year, facts: DayFacts, *, locks: bool) -> float:
-    mains = sorted((_load(year, facts, kind.name) for kind in session_kinds.MAIN), reverse=True)
+def _heaviest(year: Year, facts: DayFacts, *, own: bool) -> float:
+    most = facts.most if own else facts.usual_most
+    mains = sorted((year.rates[kind.name] * most(kind.name) / 60 for kind in session_kinds.MAIN), reverse=True)
     # At most so many main sessions a day, taken at their longest; strength and strides come on top.
     mains = mains[: year.scenario.availability.sessions_per_day]
     added = (kind.name for kind in session_kinds.PLANNED if kind.add_on)
-    extra = sum(_load(year, facts, kind) for kind in added) + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
-    fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items()) if locks or facts.ladder else 0.0
+    strides = session_kinds.STRIDES_LOAD if facts.most("easy") else 0
+    extra = sum(year.rates[kind] * most(kind) / 60 for kind in added) + strides
+    counted = facts.fixed if own else facts.ladder_run
+    fixed = sum(year.rates.get(kind, 0) * minutes / 60 for kind, minutes in counted.items())
     race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
     return sum(mains) + extra + fixed + race
-
-
-def _load(year: Year, facts: DayFacts, kind: str) -> float:
-    return year.rates[kind] * facts.most(kind) / 60

@@ -12,10 +12,16 @@ from optimizer.formats.plan import PhaseName
 
 @dataclass
 class Cap:
-    """Most minutes of one kind on one day, and the rule that says so."""
+    """Most minutes of one kind on one day, the rule that says so, and what they were had the runner set no limit of the
+    rule book otherwise; None where that is the same."""
 
     minutes: int
     why: Requirement | None
+    unset: int | None = None
+
+    @property
+    def usual(self) -> int:
+        return self.minutes if self.unset is None else self.unset
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class DayFacts:
         if minutes < self.minutes:
             self.minutes, self.why_minutes = minutes, why
 
-    def cap(self, kinds: str | tuple[str, ...], minutes: int, why: Requirement) -> None:
+    def cap(self, kinds: str | tuple[str, ...], minutes: int, why: Requirement, unset: int | None = None) -> None:
         """Lower the cap of one or several kinds.
 
         Parameters
@@ -101,20 +107,36 @@ class DayFacts:
             Most minutes; 0 forbids them. A cap above the current one changes nothing.
         why
             The rule.
+        unset
+            Most minutes had the runner left the rule's limit as it is; None where that is the same.
         """
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
-            if minutes < self.caps[kind].minutes:
-                self.caps[kind] = Cap(minutes, why)
+            known = self.caps[kind]
+            usual = min(known.usual, minutes if unset is None else unset)
+            if minutes < known.minutes:
+                self.caps[kind] = Cap(minutes, why, usual)
+            elif usual < known.usual:
+                self.caps[kind] = Cap(known.minutes, known.why, usual)
 
     def most(self, kind: str) -> int:
         """Most minutes of that kind the day allows; 0 when that is less than the kind's shortest session."""
         minutes = min(self.caps[kind].minutes, self.minutes)
         return minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
 
+    def usual_most(self, kind: str) -> int:
+        """The same by the rule book's own limits, whatever the runner has set them to."""
+        minutes = min(self.caps[kind].usual, self.minutes)
+        return minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
+
     @property
     def fixed_run(self) -> int:
         """Minutes of the runs that are fixed, races excepted."""
         return sum(minutes for kind, minutes in self.fixed.items() if kind in session_kinds.RUNS)
+
+    @property
+    def ladder_run(self) -> dict[str, int]:
+        """The run of the return ladder by its kind, without what is locked beside it; empty on other days."""
+        return {kind: minutes for kind, minutes in self.fixed.items() if self.ladder and kind in session_kinds.RUNS}
 
     @property
     def taken(self) -> bool:

@@ -144,15 +144,15 @@ class Year:
     def fixed_load(self, day: date) -> int:
         """Load of the day's fixed sessions and its race, in twelfths of a point."""
         facts = self.days[day]
-        load = sum(
-            self.rates[kind] * minutes // units.GRID for kind, minutes in facts.fixed.items() if kind in self.rates
-        )
-        return load + (facts.race.load if facts.race else 0)
+        return self._load(facts.fixed) + (facts.race.load if facts.race else 0)
 
     def raced_load(self, day: date) -> int:
-        """Of that, what nobody chose: the race, and a run of the return ladder."""
+        """Of that, what nobody chose: the race, and a run of the return ladder without what is locked beside it."""
         facts = self.days[day]
-        return self.fixed_load(day) if facts.ladder else facts.race.load if facts.race else 0
+        return self._load(facts.ladder_run) if facts.ladder else facts.race.load if facts.race else 0
+
+    def _load(self, sessions: Mapping[str, int]) -> int:
+        return sum(self.rates[kind] * minutes // units.GRID for kind, minutes in sessions.items() if kind in self.rates)
 
     def in_week(self, week: int) -> tuple[DayFacts, ...]:
         """The facts of that week's days."""

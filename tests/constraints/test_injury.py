@@ -326,6 +326,32 @@ def test_the_ladder_keeps_off_days_whose_exception_names_other_sessions(only: li
     assert {later - day for day, later in itertools.pairwise(runs)} == {timedelta(days=2)}
 
 
+@pytest.mark.parametrize(
+    ("lock", "stays"),
+    [
+        ("walk_run 30", True),
+        ("strength 20", True),
+        ("walk_run 35", False),
+        ("easy 30", False),
+        ("cross_training 30", False),
+    ],
+)
+def test_locking_what_the_ladder_has_on_a_day_or_strength_beside_it_moves_no_run(lock: str, stays: bool) -> None:
+    kind, minutes = lock.split()
+    locked = [{"date": MON, "kind": kind, "minutes": int(minutes)}]
+    usual, year = returning(4), returning(4, locked=locked)
+    assert (_ladder_days(year) == _ladder_days(usual)) is stays
+    monday = date.fromisoformat(MON)
+    assert year.days[monday].ladder is stays
+    assert not stays or year.raced_load(monday) == usual.raced_load(monday), (
+        "what is locked is no load that nobody chose"
+    )
+
+
+def _ladder_days(year: Year) -> list[date]:
+    return [day for day, facts in year.days.items() if facts.ladder]
+
+
 def _with_exception(only: list[str]) -> Year:
     entry = {"from": MON, "to": "2027-01-05", "only": only}
     return a_year(weeks=4, injuries=[hurt()], offer=BIKE | {"exceptions": [entry]})

@@ -3,7 +3,7 @@
 import pytest
 
 from constraints.room import sure_room
-from optimizer.bounds.rough_capacity import rough_capacity
+from optimizer.bounds.rough_capacity import rough_capacity, rough_rules
 from tests.kit import a_year
 
 
@@ -13,3 +13,12 @@ def test_a_day_of_many_hours_has_room_for_as_many_sessions_as_it_may_hold(saturd
     minutes = {**dict.fromkeys(("mon", "tue", "wed", "thu", "sun"), 60), "fri": 0, "sat": saturday}
     year = a_year(minutes=minutes, offer={"sessions_per_day": sessions})
     assert 0 < sure_room(year, 1) <= rough_capacity(year, 1) / 2
+
+
+@pytest.mark.parametrize(("limit", "held"), [(25, -15), (40, 0), (60, 20)])
+def test_what_a_week_could_hold_does_not_hang_on_the_strength_a_runner_allows(limit: int, held: int) -> None:
+    """40 min is the rule's own; what the week does hold follows the runner's number, on each of its six days."""
+    usual, own = a_year(weeks=2), a_year(weeks=2, limits={"strength_minutes": limit})
+    assert [week.rough for week in rough_rules(own).weeks] == [week.rough for week in rough_rules(usual).weeks]
+    more = rough_capacity(own, 1) - rough_capacity(usual, 1)
+    assert more == pytest.approx(6 * own.rates["strength"] * held / 60)
