@@ -10,6 +10,7 @@ from optimizer.core.errors import InputError, Problem, plain
 from optimizer.core.guarded_files import read_bounded
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
+from optimizer.ingest.importers.calendar_files import is_calendar
 from optimizer.ingest.importers.log_files import zone_of
 from optimizer.ingest.tabular.column_names import names_known
 from optimizer.ingest.tabular.file_text import decoded
@@ -35,7 +36,7 @@ def is_json(raw: bytes) -> bool:
 
 def read(raw: bytes, name: str, year: Year) -> Sheet:
     """The sheet of a table or calendar. Raises InputError with every fault where fewer rows can be read than not."""
-    if b"BEGIN:VCALENDAR" in raw[:2000].upper():
+    if is_calendar(raw):
         return calendar_plans.read(raw, name, year.horizon.start, year.horizon.end, zone_of(year.scenario.athlete))
     text = decoded(raw, names_known, name)
     found = plan_table.plan_table(text.text, year)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import median
 
 from optimizer.check.foreign.foreign_entry import Sheet
 from optimizer.check.foreign.plan_table import PlanTable
@@ -14,6 +15,9 @@ from optimizer.ingest.tabular import week_grid
 from optimizer.ingest.tabular.number_cells import parts
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import kind_of
+
+USUAL_KM = 25
+"""No plan's usual run is longer, in kilometres or miles."""
 
 
 def is_grid(table: PlanTable) -> bool:
@@ -27,6 +31,7 @@ def read(table: PlanTable) -> Sheet:
     sheet = Sheet("days", problems=table.faults, notes=table.notes, cells=0)
     columns = week_grid.weekday_columns(table.table.header)
     miles = week_grid.in_miles(table.table)
+    minutes = _in_minutes(table, columns)
     if miles:
         sheet.notes.append("`m` stands for miles: as minutes the sessions would be too short.")
     for number, row in enumerate(table.table.rows):
@@ -34,7 +39,7 @@ def read(table: PlanTable) -> Sheet:
         for index, day in days.items():
             if not week_grid.is_free(row.cells[index]):
                 cell = week_grid.with_miles(row.cells[index]) if miles else row.cells[index]
-                _cell(table, sheet, row, index, day, cell.strip())
+                _cell(table, sheet, row, index, day, cell.strip(), minutes=minutes)
     return sheet
 
 
@@ -58,11 +63,19 @@ def _days_from(first: date, weeks: int, columns: Mapping[int, int]) -> dict[int,
     return {index: first + timedelta(weeks=weeks, days=weekday) for index, weekday in columns.items()}
 
 
-def _cell(table: PlanTable, sheet: Sheet, row: TableRow, index: int, day: date, cell: str) -> None:
+def _in_minutes(table: PlanTable, columns: Mapping[int, int]) -> bool:
+    """Whether the cells' bare numbers are minutes: as distances the usual run would be a long one."""
+    cells = [row.cells[index].strip() for row in table.table.rows for index in columns]
+    bare = [float(cell) for cell in cells if cell.isascii() and cell.isdigit() and cell.strip("0")]
+    return bool(bare) and median(bare) > USUAL_KM
+
+
+def _cell(table: PlanTable, sheet: Sheet, row: TableRow, index: int, day: date, cell: str, *, minutes: bool) -> None:
     sheet.cells = (sheet.cells or 0) + 1
-    if (amount := parts(cell)) is not None and not amount[1]:
-        table.tell_bare()
-    for entry in session_in_cell(day, cell, table.per_unit):
+    bare = (amount := parts(cell)) is not None and not amount[1]
+    if bare:
+        table.tell_bare("minutes" if minutes else None)
+    for entry in session_in_cell(day, cell, None if minutes else table.per_unit):
         if entry is not None:
             sheet.entries.append(entry)
         elif (kind := kind_of(cell)) in BESIDE_RUNNING:

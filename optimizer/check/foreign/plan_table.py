@@ -105,7 +105,8 @@ class PlanTable:
     def tell_bare(self, unit: str | None = None) -> None:
         """Say once in which unit distances are that name none; None for the runner's."""
         runners = f"{'miles' if self.per_unit == MILE_KM else 'kilometres'}, the runner's unit"
-        note = f"Distances without a unit are taken as {unit or runners}."
+        what = "Numbers" if unit == "minutes" else "Distances"
+        note = f"{what} without a unit are taken as {unit or runners}."
         if note not in self.notes:
             self.notes.append(note)
 

@@ -11,6 +11,7 @@ from optimizer.ingest.tabular.written_amounts import (
     amounts_listed,
     amounts_told,
     km_cell,
+    minutes_cell,
     only_amounts,
 )
 
@@ -36,15 +37,22 @@ def sessions_in(
         found = amounts_in(part)
         if len(parts) == 1:
             found = _ranked(found, description, own_minutes)
+        if kind in BESIDE_RUNNING:  # how long 40 km of riding take, no running pace tells
+            found = Amounts(own_minutes if found.minutes is None and len(parts) == 1 else found.minutes)
         if kind is None or (not found and kind not in WITHOUT_LENGTH):
             yield None
         else:
             yield ForeignEntry(day, kind, found.minutes, found.km)
 
 
-def session_in_cell(day: date, cell: str, per_unit: float) -> Iterator[ForeignEntry | None]:
-    """The sessions of a cell of a week grid; a bare number is a run of that distance in the runner's unit."""
-    km = km_cell(cell, per_unit)
+def session_in_cell(day: date, cell: str, per_unit: float | None) -> Iterator[ForeignEntry | None]:
+    """The sessions of a cell of a week grid; a bare number is a run of so many units of `per_unit` km, or of so many
+    minutes where that is None."""
+    if per_unit is None and (minutes := minutes_cell(cell)) is not None and cell.strip().isdigit():
+        if minutes > 0:
+            yield ForeignEntry(day, RUN, minutes)
+        return
+    km = km_cell(cell, per_unit or 1.0)
     if km is not None:
         if km > 0:
             yield ForeignEntry(day, RUN, None, km)

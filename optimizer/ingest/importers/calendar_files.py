@@ -13,6 +13,7 @@ from optimizer.ingest.tabular.vocabulary import names_absence
 
 NAMED = 3
 """Broken entries named in a note; the rest is counted."""
+_LOOKED_AT = 4000
 _BEGIN = re.compile(r"^BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^END:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 
@@ -24,6 +25,11 @@ class CalendarFile:
     calendars: list[Any]
     notes: tuple[str, ...] = ()
     left_out: int = 0
+
+
+def is_calendar(raw: bytes) -> bool:
+    """Whether a calendar begins in the first bytes, in any encoding."""
+    return b"BEGIN:VCALENDAR" in raw[:_LOOKED_AT].replace(b"\0", b"").upper()
 
 
 def parsed(raw: bytes) -> CalendarFile:

@@ -6,6 +6,7 @@ from datetime import date
 
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.ingest.importers import race_words
+from optimizer.ingest.importers.calendar_files import is_calendar
 from optimizer.ingest.importers.calendars import CalendarError, read_calendar
 from optimizer.ingest.importers.race_neighbours import neighbour
 from optimizer.ingest.importers.week_dates import day_in_week
@@ -45,7 +46,7 @@ class Races:
 
 def races(raw: bytes, file: str) -> Races:
     """Every event of the calendar with a day. Raises InputError."""
-    if b"BEGIN:VCALENDAR" in raw[:2000].upper():
+    if is_calendar(raw):
         try:
             read = read_calendar(raw, FIRST, LAST)
         except CalendarError as error:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from optimizer.ingest.tabular.calendar_words import is_weekday, weekdays_by_initials, weekdays_of
+from optimizer.ingest.tabular.column_names import is_known
 from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 
@@ -30,7 +31,27 @@ def upright(table: SeparatedTable) -> SeparatedTable:
 
 def weekday_columns(header: Sequence[str]) -> Mapping[int, int]:
     """The weekday of every column that is one, 0 for Monday, in the header's order."""
-    return weekdays_by_initials(header) or weekdays_of([_word(name) for name in header])
+    return weekdays_by_initials(header) or _with_neighbours(weekdays_of([_word(name) for name in header]), header)
+
+
+def _with_neighbours(known: dict[int, int], header: Sequence[str]) -> dict[int, int]:
+    """The weekdays with those between and beside them that have names nobody knows, such as `Pn` or `Cz`: seven columns
+    in a row are a week where three are weekdays in some language and those that are known stand in their places."""
+    starts = {index - (weekday - first) % 7 for index, weekday in known.items() for first in (0, 6)}
+    for start in sorted(starts):
+        for first in (0, 6):
+            week = {start + step: (first + step) % 7 for step in range(7)}
+            if start < 0 or start + 7 > len(header) or not all(map(_may_be_a_day, header[start : start + 7])):
+                continue
+            in_place = len(known) > 1 and all(week.get(index) == weekday for index, weekday in known.items())
+            if in_place and _weekday_names([header[index] for index in week]) >= FEWEST_DAYS:
+                return week
+    return known
+
+
+def _may_be_a_day(name: str) -> bool:
+    """Whether the column has a name, and none that says what else it holds."""
+    return is_weekday(_word(name)) or (bool(name.strip()) and not is_known(name))
 
 
 def days_of_week(told: date, columns: Mapping[int, int]) -> dict[int, date]:

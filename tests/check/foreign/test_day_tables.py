@@ -82,6 +82,29 @@ def test_columns_that_hold_what_another_name_says(year: Year, text: str) -> None
     assert log(year, text) == {TUESDAY: {"easy": 48}, SUNDAY: {"long": 84}}
 
 
+def test_a_week_of_abbreviations_that_nobody_knows_is_told_by_their_places(year: Year) -> None:
+    """`Wt`, `Pt` and `So` are weekdays, `Pn`, `Cz` and `N` stand where the others leave room."""
+    grid = "Tydzień;Pn;Wt;Śr;Cz;Pt;So;N\n1;wolne;8 km easy;;45 min tempo;;;14 km long\n"
+    assert log(year, grid) == {TUESDAY: {"easy": 48}, date(2027, 1, 7): {"threshold": 45}, SUNDAY: {"long": 84}}
+
+
+def test_bare_numbers_of_a_grid_are_minutes_where_they_are_no_distances(year: Year) -> None:
+    head = "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n"
+    assert log(year, head + "1,0,45,0,50,0,30,80\n")[SUNDAY] == {"long": 80}
+    assert log(year, head + "1,0,8,0,9,0,5,14\n")[SUNDAY] == {"long": 84}
+    notes = read((head + "1,0,45,0,50,0,30,80\n").encode(), "plan", year).notes
+    assert "Numbers without a unit are taken as minutes." in notes
+
+
+def test_what_is_no_run_takes_its_own_time_and_no_running_pace(year: Year) -> None:
+    entry = "DTSTART:20270105T070000\r\nDTEND:20270105T083000\r\nSUMMARY:Bike 40 km"
+    event = f"BEGIN:VEVENT\r\nUID:1\r\n{entry}\r\nEND:VEVENT"
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{event}\r\nEND:VCALENDAR\r\n"
+    for raw in (text.encode(), text.encode("utf-16")):
+        [found] = read(raw, "plan.ics", year).entries
+        assert (found.kind, found.minutes, found.km) == ("cross_training", 90, None)
+
+
 def test_runs_of_one_distance_have_one_length(year: Year) -> None:
     """9 mi are 14.484 km, 86.9 min at 6:00 a km, wherever in the week they stand."""
     text = "date,kind,minutes,mi\n2027-01-05,easy,,9\n2027-01-06,easy,,9\n2027-01-07,easy,,9\n2027-01-10,long,,9\n"
