@@ -7,7 +7,6 @@ from constraints.comeback import (
     HILL_DAYS,
     LAYOFF_DAYS,
     ONE_HARD_DAYS,
-    WINDOW_DAYS,
     climbs_back,
     lay_ladder,
     off_days,
@@ -21,25 +20,21 @@ from constraints.injury_tables import (
     FIRST_DAYS,
     FIRST_MINUTES,
     FORBIDDEN,
-    GENTLE_FIRST,
     HILLS_LATER,
     INJURED_FIRST,
     INJURED_MOST,
     NO_BACK_TO_BACK,
     ROW_AFTER_LADDER,
-    SETTLING_DAYS,
     TABLES,
-    WAIT_DAYS,
 )
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
+from constraints.strained_site import limit_strain, locked
 from constraints.taper import tighter
-from optimizer.core import units
-from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
-from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
+from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.week_facts import Ceiling
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury as Report
@@ -129,56 +124,8 @@ class InjuryFamily(Family):
                 ("injuries", index),
             )
             for day in view.span if injury.cleared is not None else ():
-                self._tissue(view, injury, day, most, why)
+                limit_strain(view, injury, day, most, why)
             self._one_hard(view, index, injury)
-
-    def _tissue(self, view: View, injury: Report, day: date, most: int, why: Requirement) -> None:
-        if injury.cleared is None or not 0 <= (day - injury.cleared).days < WINDOW_DAYS + SETTLING_DAYS:
-            return
-        if "strides" in FORBIDDEN[injury.site] and (day - injury.cleared).days < view.year.limits["tissue_days"]:
-            view.at_most(view.strides(day), 0, day, why)
-        # The one long run a week is no extra: it would otherwise use up the week's only such session for a year.
-        kinds = [kind for kind in FORBIDDEN[injury.site] if kind not in ("long", "strides")]
-        week = [day - timedelta(days=back) for back in range(7)]
-        # When the year is over a coach's own sessions are the coach's: only what is chosen still has to wait.
-        over = (day - injury.cleared).days - WINDOW_DAYS
-        counted = [(d, kind) for d in week for kind in kinds if over < 0 or not _locked(view, d, kind)]
-        done = sum(view.has(d, kind) for d, kind in counted)
-        if "strides" in FORBIDDEN[injury.site]:
-            done = done + sum(view.strides(d) for d in week)
-        view.at_most(done, most, day, why)
-        eve = day - timedelta(days=1)
-        fresh = Requirement(self.name, f"no strides on the day before what strains the {_site(injury)}", why.where)
-        lively = [kind for kind in kinds if kind in LIVELY]
-        view.at_most(view.strides(eve) + sum(view.has(day, kind) for kind in lively), 1, day, fresh)
-        self._begins_short(view, day, lively, why.where, waits=0 <= over < WAIT_DAYS)
-
-    def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath, *, waits: bool) -> None:
-        """Let a kind that strains the site begin short, after three hard sessions that spare it, and not in a taper;
-        where it `waits` none begins.
-
-        A kind begins where the four weeks before hold none of it.
-        """
-        before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
-        if not all(view.known(d) for d in before if d in view.year.days):
-            return
-        facts, gentle = view.year.days[day], [kind for kind in HARD if kind not in kinds]
-        # `seen` and `ready` are 0/1: a kind run lately may go on, another begins once enough gentle ones lie behind.
-        ready = view.reaches(sum(view.has(d, kind) for d in before for kind in gentle), GENTLE_FIRST) if gentle else 1
-        first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
-        for kind in (kind for kind in kinds if view.may(day, kind) and kind not in facts.fixed):
-            seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
-            text = f"after four weeks without it {kind} begins with {FIRST_MINUTES} min, not in a taper"
-            why = Requirement(self.name, f"in the year after that injury {text}", where, unit="min")
-            # Linear form of: at most `first` steps unless seen, then as many as the kind has.
-            more = units.steps(BY_NAME[kind].most[-1]) - first
-            view.at_most(view.steps(day, kind), first + more * seen, day, why)
-            text = f"{GENTLE_FIRST} other hard sessions come in the four weeks before {kind} begins"
-            later = Requirement(self.name, f"in the year after that injury {text}", where)
-            view.at_most(view.has(day, kind), seen + ready, day, later)
-            if waits:
-                text = f"{kind} does not begin in the {WAIT_DAYS} days after the year of that injury"
-                view.at_most(view.has(day, kind), seen, day, Requirement(self.name, text, where))
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
         """Allow one hard session in any seven days on the last stage of the return, and one of these or fartlek up to
@@ -196,7 +143,7 @@ class InjuryFamily(Family):
                 races = sum(d in view.year.days and view.year.days[d].race is not None for d in week)
                 view.at_most(sum(view.hard(d) for d in week), max(1, races), day, why)
             if 0 <= since < BACK_DAYS - HILL_DAYS:
-                chosen = [view.has(d, kind) for d in week for kind in LIVELY if not _locked(view, d, kind)]
+                chosen = [view.has(d, kind) for d in week for kind in LIVELY if not locked(view, d, kind)]
                 view.few(chosen, 1, day, quick)
 
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
@@ -292,11 +239,6 @@ def after_ladder(year: Year, day: date) -> bool:
     """Whether the day lies in the seven weeks after a return ladder's last runs."""
     ends = (stage_seven(year, injury) for injury in year.scenario.injuries)
     return any(_soon_after(end, day) for end in ends)
-
-
-def _locked(view: View, day: date, kind: str) -> bool:
-    facts = view.year.days.get(day)
-    return facts is not None and kind in facts.fixed
 
 
 def _soon_after(end: date | None, day: date) -> bool:
