@@ -1,5 +1,5 @@
-"""The least that a repair may ask for: its amounts made smaller as long as nothing clashes by the rules, or larger
-until a plan is found, each time by halving."""
+"""The least that a repair may ask for: its changes made gentler and its amounts smaller as long as nothing clashes by
+the rules, or larger until a plan is found, each time by halving."""
 
 from collections.abc import Callable, Iterator
 from math import ceil
@@ -8,6 +8,35 @@ from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.sound_scenarios import sound
+
+
+def gentler(oracle: Oracle, repair: Repair) -> Repair:
+    """The repair with a safer way at the same place wherever the other changes make it enough.
+
+    Alone a way may help nothing: a race as training still needs more time than there is. Beside more time it does, so
+    that the race need not be left out.
+
+    Parameters
+    ----------
+    oracle
+        Answers for the year without the repair.
+    repair
+        Changes that leave nothing clashing.
+    """
+    at = (oracle.scenario, oracle.past)
+    for number, change in enumerate(repair.changes):
+        # Ways with several amounts are left alone: what helps alone by some amount was found before this one.
+        ways = [way for way in oracle.offered(at[0], change.where) if len(way.amounts) == 1]
+        for way in sorted(ways, key=lambda way: (way.tier, way.price(way.amounts[0]))):
+            if way.tier >= change.way.tier or oracle.left <= 0:
+                break
+            changes = list(repair.changes)
+            changes[number] = SizedRelaxation(way, way.amounts[0])
+            milder = Repair.of(at, changes)
+            if sound(milder.scenario) and not oracle.of(milder.scenario, milder.past):
+                repair = milder
+                break
+    return repair
 
 
 def least(oracle: Oracle, repair: Repair) -> Repair:

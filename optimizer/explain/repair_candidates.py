@@ -11,7 +11,7 @@ from optimizer.explain.change_dates import moved_words
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.least_amounts import least
+from optimizer.explain.least_amounts import gentler, least
 from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
@@ -52,14 +52,15 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
 
 
 def _needed(oracle: Oracle, repair: Repair) -> Repair:
-    """The repair without the changes that later ones have made superfluous, the others by the least amounts."""
+    """The repair without the changes that later ones have made superfluous, the others as gentle and by amounts as
+    small as they may be."""
     at = (oracle.scenario, oracle.past)
     for change in sorted(repair.changes, key=lambda change: change.order, reverse=True):
         if len(repair.changes) > 1:
             rest = Repair.of(at, [other for other in repair.changes if other is not change])
             if sound(rest.scenario) and not oracle.of(rest.scenario, rest.past):
                 repair = rest
-    return retold(oracle, least(oracle, repair) if len(repair.changes) > 1 else repair)
+    return retold(oracle, least(oracle, gentler(oracle, repair)) if len(repair.changes) > 1 else repair)
 
 
 def retold(oracle: Oracle, repair: Repair) -> Repair:
