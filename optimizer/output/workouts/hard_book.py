@@ -105,7 +105,8 @@ HARDS = (
         rests=(60, 240),
         rest_words="jog down",
         grain=15,
-        around=(8, 5),
+        around=(12, 5),
+        tight=(8, 5),
         source="ours: the way down takes a quarter longer",
         confidence="D",
     ),
@@ -123,7 +124,8 @@ HARDS = (
         rest=1.0,
         rests=(30, 180),
         rest_words="easy",
-        around=(5, 4),
+        around=(10, 4),
+        tight=(5, 4),
         source="coaching consensus: as long easy as brisk",
     ),
     Hard(
@@ -139,7 +141,7 @@ HARDS = (
         rest=0.2,
         rests=(120, 180),
         rest_words="float",
-        around=(8, 5),
+        tight=(8, 5),
         source="Daniels: at most 110 min at marathon pace",
     ),
 )

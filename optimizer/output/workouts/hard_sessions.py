@@ -78,11 +78,15 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
 
 
 def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[RepeatFormat, Pattern] | None:
-    """The next format in turn that holds nearly the work aimed at, else the one that holds the most."""
+    """The next format in turn that holds nearly the work aimed at, else the one that holds the most; fewer repeats are
+    better than a short warm-up, which only a session takes that holds no format else."""
     aimed = aimed_work(setting, kind)
+    fitting: list[tuple[RepeatFormat, Pattern]] = []
+    for around in (kind.around, kind.tight):
+        room = setting.seconds - sum(around) * MINUTE
+        found = [(form, _fullest(form, pace, aimed, room, kind)) for form in turns(setting, kind)]
+        fitting = fitting or [(form, pattern) for form, pattern in found if pattern is not None]
     least = min(kind.work[0] * MINUTE, aimed)
-    found = [(form, _fullest(setting, kind, form, pace, aimed)) for form in turns(setting, kind)]
-    fitting = [(form, pattern) for form, pattern in found if pattern is not None]
     for form, pattern in fitting:
         if pattern.work >= max(NEAR * aimed, least):
             return form, pattern
@@ -156,8 +160,7 @@ def _rehearses(setting: Setting, kind: Hard) -> bool:
     return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 
-def _fullest(setting: Setting, kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int) -> Pattern | None:
-    room = setting.seconds - sum(kind.around) * MINUTE
+def _fullest(form: RepeatFormat, pace: PaceRange | None, aimed: int, room: int, kind: Hard) -> Pattern | None:
     fitting = (p for p in form.patterns(pace) if p.work <= aimed and set_seconds(kind, p) <= room)
     return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)
 

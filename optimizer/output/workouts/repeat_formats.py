@@ -59,7 +59,7 @@ class Hard:
     have room for more than the planner counts: as much as the session's load stands for.
 
     Recovery is `rest` times the repeat, within `rests` (seconds), to the nearest `grain`; `around` is the least
-    warm-up and cool-down in minutes.
+    warm-up and cool-down in minutes, `tight` what a session too short for that makes do with.
     """
 
     kind: str
@@ -71,6 +71,7 @@ class Hard:
     rest_words: str = "jog"
     grain: int = 30
     around: tuple[int, int] = (10, 5)
+    tight: tuple[int, int] = (10, 5)
     limit: str | None = None
     grows: tuple[float, float] | None = None
     fullest: int | None = None

@@ -1,0 +1,29 @@
+"""What is hard begins warm: fewer repeats rather than a short warm-up, and a short one only where nothing else fits."""
+
+import pytest
+
+from optimizer.output.workouts.hard_book import BY_KIND
+from tests.output.workouts.runners import lengths, written, year
+
+
+@pytest.mark.parametrize(("minutes", "warm"), [(35, 12), (30, 8)])
+def test_hills_begin_after_twelve_minutes_where_they_can(minutes: int, warm: int) -> None:
+    """The smallest set is four climbs of 90 s with their ways down, 4 x 3.5 = 14 min: beside 12 min of warm-up and 5 of
+    cool-down 35 min leave 18, and half an hour 13."""
+    of = year()
+    made = written(of, "hills", minutes, running=300)
+    assert made.steps[0].seconds >= 60 * warm
+    assert (made.steps[0].seconds < 60 * 12) == (warm < 12)
+
+
+@pytest.mark.parametrize(("kind", "warm"), [("hills", 12), ("fartlek", 10), ("marathon_pace", 10), ("threshold", 10)])
+def test_every_longer_session_has_the_whole_warm_up(kind: str, warm: int) -> None:
+    of = year()
+    longer = [minutes for minutes in lengths(kind, "intermediate") if minutes >= 40]
+    assert longer
+    for minutes in longer:
+        assert written(of, kind, minutes, running=400).steps[0].seconds >= 60 * warm, (kind, minutes)
+
+
+def test_no_session_makes_do_with_more_than_its_whole_warm_up() -> None:
+    assert all(kind.tight[0] <= kind.around[0] and kind.tight[1] <= kind.around[1] for kind in BY_KIND.values())
