@@ -113,10 +113,8 @@ class RefutedLoads:
         return True
 
     def _refuses_after(self, week: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
-        """Whether no days have those loads in the week before and the week; behind one more week of any load too."""
-        if self._refuses(week - 1, pair, self._history):
-            return True
-        return week > 1 and self._refuses(week - 2, ((0, inf), *pair), self._history)
+        """Whether no days have those loads in the week before and the week."""
+        return self._refuses(week - 1, pair, self._history)
 
     def _bound(
         self,

@@ -86,7 +86,7 @@ def test_infeasible_comes_with_conflict_and_repair() -> None:
 def test_no_time_is_no_answer() -> None:
     result = worker.solve_item(item(weeks=20, limit=0.01))
     assert (result.status, result.cut) == ("unknown", True)
-    assert "no plan within 0.01 s" in result.reason
+    assert "0.01 s" in result.reason  # spent while reading, on a slow machine
 
 
 @pytest.mark.parametrize("error", [RuntimeError("broken\x1b[1m"), MemoryError("all of it"), RecursionError("deep")])
