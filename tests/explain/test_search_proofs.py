@@ -1,5 +1,7 @@
 """What only a search can prove is told and repaired as any other clash; what a runner would rather do comes first."""
 
+import pytest
+
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
 from optimizer.explain.possible_changes import ways
@@ -17,6 +19,7 @@ def the(scenario: Scenario, *where: str | int, words: str) -> list[Relaxation]:
     return [way for way in ways(scenario, where) if words in way.words(way.amounts[0])]
 
 
+@pytest.mark.long
 def test_a_clash_that_the_rules_alone_do_not_name() -> None:
     """Running cannot grow in time to the run that a half marathon asks for: only the weeks one by one tell."""
     scenario = Scenario.model_validate(SHORT_DAYS_BEFORE_A_HALF)
