@@ -28,7 +28,7 @@ from constraints.injury_tables import (
     TABLES,
 )
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
-from constraints.strained_site import limit_strain, locked
+from constraints.strained_site import limit_strain, locked, site_of
 from constraints.taper import tighter
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import percent
@@ -120,7 +120,7 @@ class InjuryFamily(Family):
         for index, injury in enumerate(year.scenario.injuries):
             why = Requirement(
                 self.name,
-                f"sessions that strain the {_site(injury)} most: at most {most} a week in the year after that injury",
+                f"sessions that strain the {site_of(injury)} most: at most {most} a week in the year after that injury",
                 ("injuries", index),
             )
             for day in view.span if injury.cleared is not None else ():
@@ -149,33 +149,33 @@ class InjuryFamily(Family):
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
         where = ("injuries", index)
         if injury.cleared is None or facts.date < injury.cleared:
-            why = Requirement(self.name, f"no running until the {_site(injury)} injury is cleared", where, CLEARANCE)
+            why = Requirement(self.name, f"no running until the {site_of(injury)} injury is cleared", where, CLEARANCE)
             facts.cap(RUNS, 0, why)
             return
         since = (facts.date - injury.cleared).days
         if since < year.limits["tissue_days"]:
             why = Requirement(
                 self.name,
-                f"the {_site(injury)} needs {year.limits['tissue_days']:.0f} days before this session",
+                f"the {site_of(injury)} needs {year.limits['tissue_days']:.0f} days before this session",
                 where,
             )
             facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in facts.caps), 0, why)
         elif since < year.limits["tissue_days"] + FIRST_DAYS:
             why = Requirement(
-                self.name, f"sessions that strain the {_site(injury)} most begin with {FIRST_MINUTES} min", where
+                self.name, f"sessions that strain the {site_of(injury)} most begin with {FIRST_MINUTES} min", where
             )
             facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in HARD), FIRST_MINUTES, why)
         # At some sites climbing strains more than all else, so that hills wait longer than the rest.
         uphill = round(HILLS_LATER.get(injury.site, 0) * year.limits["tissue_days"])
         if since < uphill and "hills" not in facts.fixed:
-            later = Requirement(self.name, f"the {_site(injury)} needs {uphill} days before hills", where)
+            later = Requirement(self.name, f"the {site_of(injury)} needs {uphill} days before hills", where)
             facts.cap("hills", 0, later)
         # Shorter lay-offs have no ladder; nothing hard comes for as many days as they lasted.
         if since < off_days(injury) < LAYOFF_DAYS:
             facts.cap(
                 LIVELY,
                 0,
-                Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
+                Requirement(self.name, f"nothing hard so soon after the {site_of(injury)} injury", where),
             )
         if facts.phase == "return_to_run":
             why = Requirement(
@@ -190,7 +190,7 @@ def hold_injured(year: Year, index: int, injury: Report) -> None:
     hurt = [w for w in year.weeks if w.injured and injury.onset <= w.days[0] and _uncleared(injury, w.days[-1])]
     for number, week in enumerate(hurt if injury.onset > year.horizon.start else ()):
         share = INJURED_FIRST if number == 0 else INJURED_MOST
-        text = f"with the {_site(injury)} injury a week carries at most {percent(share)} of what holds fitness"
+        text = f"with the {site_of(injury)} injury a week carries at most {percent(share)} of what holds fitness"
         week.ceiling = tighter(Ceiling(share, 0.0, Requirement("injury", text, ("injuries", index))), week.ceiling)
 
 
@@ -222,7 +222,7 @@ def days_in_a_row(year: Year, day: date, usual: int) -> int:
 def injury_fact(index: int, injury: Report, until: str) -> Requirement:
     """An injury of the scenario as a fact of a conflict, with what is known of its end."""
     told = "nobody has cleared it yet" if injury.cleared is None else until
-    text = f"{_site(injury)} injury since {date_words(injury.onset)}; {told}"
+    text = f"{site_of(injury)} injury since {date_words(injury.onset)}; {told}"
     return Requirement("injury", text, ("injuries", index))
 
 
@@ -250,7 +250,3 @@ def strained(year: Year, day: date, kinds: tuple[str, ...] = HARD) -> tuple[str,
     clearance."""
     sites = {injury.site for injury in recently_cleared(year, day)}
     return tuple(kind for kind in kinds if any(kind in FORBIDDEN[site] for site in sites))
-
-
-def _site(injury: Report) -> str:
-    return injury.site.replace("_", " ")

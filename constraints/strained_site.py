@@ -34,9 +34,8 @@ def limit_strain(view: View, injury: Injury, day: date, most: int, why: Requirem
         done = done + sum(view.strides(d) for d in week)
     view.at_most(done, most, day, why)
     eve = day - timedelta(days=1)
-    fresh = Requirement(
-        why.family, f"no strides on the day before what strains the {injury.site.replace('_', ' ')}", why.where
-    )
+    text = f"no strides on the day before what strains the {site_of(injury)}"
+    fresh = Requirement(why.family, text, why.where)
     lively = [kind for kind in kinds if kind in LIVELY]
     view.at_most(view.strides(eve) + sum(view.has(day, kind) for kind in lively), 1, day, fresh)
     _begins_short(view, day, lively, why, waits=0 <= over < WAIT_DAYS)
@@ -74,3 +73,8 @@ def locked(view: View, day: date, kind: str) -> bool:
     """Whether the scenario states that session of that day."""
     facts = view.year.days.get(day)
     return facts is not None and kind in facts.fixed
+
+
+def site_of(injury: Injury) -> str:
+    """The injured site as it is written in a sentence."""
+    return injury.site.replace("_", " ")

@@ -106,15 +106,11 @@ class RefutedLoads:
 
     def _note_change(self, week: int, state: State, change: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
         """Note a change that no plan makes after the change before it; a constrained phase has no place for that."""
-        if state.entry is not None or not self._refuses_after(week, pair):
+        if state.entry is not None or not self._refuses(week - 1, pair, self._history):
             return False
         self._rules.weeks[week].refuted |= {(state.level, state.last, change)}
         self.news += 1
         return True
-
-    def _refuses_after(self, week: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
-        """Whether no days have those loads in the week before and the week."""
-        return self._refuses(week - 1, pair, self._history)
 
     def _bound(
         self,

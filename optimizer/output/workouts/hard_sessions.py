@@ -81,11 +81,7 @@ def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[Repeat
     """The next format in turn that holds nearly the work aimed at, else the one that holds the most; fewer repeats are
     better than a short warm-up, which only a session takes that holds no format else."""
     aimed = aimed_work(setting, kind)
-    fitting: list[tuple[RepeatFormat, Pattern]] = []
-    for around in (kind.around, kind.tight):
-        room = setting.seconds - sum(around) * MINUTE
-        found = [(form, _fullest(form, pace, aimed, room, kind)) for form in turns(setting, kind)]
-        fitting = fitting or [(form, pattern) for form, pattern in found if pattern is not None]
+    fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
     least = min(kind.work[0] * MINUTE, aimed)
     for form, pattern in fitting:
         if pattern.work >= max(NEAR * aimed, least):
@@ -160,7 +156,17 @@ def _rehearses(setting: Setting, kind: Hard) -> bool:
     return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 
-def _fullest(form: RepeatFormat, pace: PaceRange | None, aimed: int, room: int, kind: Hard) -> Pattern | None:
+def _fitting(
+    setting: Setting, kind: Hard, pace: PaceRange | None, aimed: int, around: tuple[int, int]
+) -> list[tuple[RepeatFormat, Pattern]]:
+    """The formats in turn with their fullest patterns beside such a warm-up and cool-down, without those that have
+    none."""
+    room = setting.seconds - sum(around) * MINUTE
+    found = ((form, _fullest(kind, form, pace, aimed, room)) for form in turns(setting, kind))
+    return [(form, pattern) for form, pattern in found if pattern is not None]
+
+
+def _fullest(kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int, room: int) -> Pattern | None:
     fitting = (p for p in form.patterns(pace) if p.work <= aimed and set_seconds(kind, p) <= room)
     return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)
 

@@ -1,31 +1,8 @@
 """Many forms of true logs, judged: `python -m tests.ingest.forms 20000 --first 0 --show 20`."""
 
-import argparse
-from collections import Counter
-
 from tests.ingest.forms.judge import judge
+from tests.ingest.forms.judged_forms import judged_forms
 from tests.ingest.forms.table_forms import a_form
 
-
-def main() -> int:
-    """Judge the forms and print what is silent; 1 when anything is."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("number", type=int)
-    asked.add_argument("--first", type=int, default=0)
-    asked.add_argument("--show", type=int, default=20)
-    asked.add_argument("--also", default="", help="show these verdicts too, such as refused or told")
-    options = asked.parse_args()
-    counts, shown = Counter[str](), 0
-    for seed in range(options.first, options.first + options.number):
-        form = a_form(seed)
-        verdict = judge(form)
-        counts[verdict.word] += 1
-        if verdict.word in ("silent", *options.also.split(",")) and shown < options.show:
-            shown += 1
-            print(f"{seed} {verdict.word}: {form.words}\n    {'; '.join(verdict.differs)}\n    {verdict.notes}")
-    print(dict(counts))
-    return 1 if counts["silent"] else 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(judged_forms(__doc__, a_form, judge))
