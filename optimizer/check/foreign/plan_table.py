@@ -1,11 +1,14 @@
 """A plan's table with what its rows mean: dates in any order, amounts with units, and rows that cannot be read."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from statistics import median
 
+from optimizer.check.foreign.headless_table import has_no_header, headless_table
+from optimizer.check.foreign.week_headings import with_weeks
+from optimizer.check.foreign.week_words import week_in
 from optimizer.core.errors import Problem, shown
 from optimizer.core.units import MILE_KM
 from optimizer.domain.calendar import monday
@@ -73,19 +76,16 @@ class PlanTable:
 
     def date_in(self, cell: str) -> date | None:
         """The date of a cell; of one that names no year the day of the season, such as `Jan 4` or `Di 5.1.`."""
-        at = moment(cell, month_first=self.month_first)
-        if at is not None:
-            return at.day
-        first, last = monday(self.year.horizon.start), self.year.horizon.end
-        found = in_years(cell, dict.fromkeys((first.year, last.year)), month_first=self.month_first)
-        return next((day for day in found if first <= day <= last), None)
+        return _date_in(cell, self.year, month_first=self.month_first)
 
     def _week(self, row: TableRow) -> date | None:
-        """The Monday of the week that the row or the last one before it names by number; the season's first is 1."""
+        """The Monday of the week that the row or the last one before it names, by number (the season's first is 1) or
+        by a day of it."""
         told = next(self.cells(row, "week"), None)
-        number = re.search(r"\d{1,3}", told[0]) if told is not None else None
-        if number is not None and int(number[0]) > 0:
-            self.week = monday(self.year.horizon.start) + timedelta(weeks=int(number[0]) - 1)
+        week = week_in(told[0], self.date_in) if told is not None else None
+        if week is not None:
+            first = monday(self.year.horizon.start)
+            self.week = first + timedelta(weeks=week - 1) if isinstance(week, int) else monday(week)
         return self.week
 
     def km_of(self, column: Column) -> float:
@@ -127,7 +127,7 @@ class PlanTable:
 
 def plan_table(text: str, year: Year) -> PlanTable:
     """The table of the text, with the order of its dates as the season and the file itself tell it."""
-    table = with_whole_dates(read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS))
+    table = _read(text, year)
     columns = _planned_first(understand(table.header, FIELDS))
     guessed = [*distances_under_another_name(table, columns), *find_units(table, columns)]
     table = with_units(table, columns)
@@ -141,6 +141,28 @@ def plan_table(text: str, year: Year) -> PlanTable:
     if found.has("date"):
         found.month_first = _month_first(found)
     return found
+
+
+def _read(text: str, year: Year) -> SeparatedTable:
+    """The table of the text, with names of our own where no line names its columns, and weeks in a column."""
+    table = read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS)
+    if has_no_header(table):
+        table = headless_table(text, partial(_is_date, year=year), most_rows=ROWS) or table
+    table = with_whole_dates(table)
+    return with_weeks(table, [column.index for column in understand(table.header, FIELDS).of("date")])
+
+
+def _date_in(cell: str, year: Year, *, month_first: bool) -> date | None:
+    at = moment(cell, month_first=month_first)
+    if at is not None:
+        return at.day
+    first, last = monday(year.horizon.start), year.horizon.end
+    found = in_years(cell, dict.fromkeys((first.year, last.year)), month_first=month_first)
+    return next((day for day in found if first <= day <= last), None)
+
+
+def _is_date(cell: str, year: Year) -> bool:
+    return any(_date_in(cell, year, month_first=order) is not None for order in (False, True))
 
 
 def _planned_first(columns: Columns) -> Columns:

@@ -1,5 +1,6 @@
 """A few words of a plan as sessions, such as `Easy run 45 min + Strides 5 min` or `8 km easy`."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,8 +18,15 @@ from optimizer.ingest.tabular.written_amounts import (
 
 WITHOUT_LENGTH = ("race", "strides")
 """Kinds whose length the planner knows."""
+WITH_BARE_AMOUNT = (
+    *("easy", "long", "recovery_run", "medium_long", "threshold", "marathon_pace", "progression", "trail"),
+    RUN,
+)
+"""Kinds whose number without a unit is how far or how long they go: `8 easy`. `6 hills` may be how many."""
 BESIDE_RUNNING = ("cross_training", "strength", "mobility")
 """Kinds that plans name without a length, as their authors leave it to the runner."""
+
+_LED = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s+[^\d]+")
 
 
 def sessions_in(
@@ -61,7 +69,19 @@ def session_in_cell(day: date, cell: str, per_unit: float | None) -> Iterator[Fo
     if kind_of(cell) is None and found:
         yield ForeignEntry(day, RUN, found.minutes, found.km)
         return
+    if bare_amount(cell) is not None and (kind := kind_of(cell)) in WITH_BARE_AMOUNT:
+        amount = bare_amount(cell)
+        yield ForeignEntry(
+            day, str(kind), *((amount, None) if per_unit is None else (None, (amount or 0.0) * per_unit))
+        )
+        return
     yield from sessions_in(day, cell)
+
+
+def bare_amount(cell: str) -> float | None:
+    """The number without a unit that begins a cell such as `8 easy`, where it is the only one; None for other cells."""
+    match = _LED.fullmatch(cell.strip())
+    return None if match is None or amounts_in(cell) else float(match[1].replace(",", "."))
 
 
 def _ranked(title: Amounts, description: str, own_minutes: float | None) -> Amounts:

@@ -14,7 +14,7 @@ TOLD = {
     "rows": r"left out",
     "day": r"both ways",
     "kind": r"as it is not UTF-8",
-    "amount": r"Distances without a unit|stands for miles|numbers such as",
+    "amount": r"[Nn]o line names the columns|Distances without a unit|stands for miles|numbers such as",
 }
 """What a note about it must say."""
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from optimizer.ingest.tabular.folded_text import folded
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 from optimizer.ingest.tabular.vocabulary import LANGUAGES, language_table
+from tests.check.foreign.forms.plan_layouts import LAYOUTS, MONDAY, laid_out
 from tests.ingest.forms.cell_styles import DISTANCES, DURATIONS, Style, date_name, date_style
 from tests.ingest.forms.table_forms import a_style, as_text, encoded, marked, with_unit
 
-MONDAY = date(2027, 1, 4)
 ENGLISH = {
     "easy": ("Easy", "Easy run", "easy jog", "Easy run with 4 strides"),
     "long": ("Long", "Long run", "Long run, last 5 km at marathon pace"),
@@ -67,8 +67,10 @@ def a_plan_form(seed: int) -> PlanForm:
             "notes": "as you feel",
         }
         rows.append([cells[key] for key in order])
+    layout = rng.choice(LAYOUTS)
+    rows = laid_out(rows, [session.day for session in plan], order.index("date"), layout, language, rng)
     raw, encoding = encoded(rng, as_text(rows, separator, rng.choice(HABITS), rng), language)
-    words = f"{language}, {day_name}, {names}, {style.write(7200)}, {encoding}, {separator!r}"
+    words = f"{language}, {day_name}, {names}, {style.write(7200)}, {encoding}, {separator!r}, {layout}"
     told = tuple(s for s in plan if s.kind != "rest" and not (by_distance and s.km is None))
     return PlanForm(raw, told, by_distance, style.exact, words)
 
