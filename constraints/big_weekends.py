@@ -16,7 +16,7 @@ from optimizer.domain.year import Year
 GROWTH, LOOKED_BACK = (3, 2), 4
 """A weekend is at most three halves of the largest of so many weekends before it. Ours."""
 BIG, STEP_BACK = 300, (4, 5)
-"""Minutes of a big weekend, and what is left of the larger one after two of them, or in a cutback."""
+"""Least minutes of a big weekend, and what is left of the larger one after two of them, or in a cutback."""
 STILL = (9, 10)
 """A weekend of less than so much of the one before it has stepped back itself."""
 SECOND, SECOND_LEAST = (2, 3), 75
@@ -37,7 +37,8 @@ WEEKEND_BACK = SoftConstraint(
     "weekend_back",
     1,
     f"per minute of running on Saturday and Sunday, {BEFORE}, beyond {percent(STEP_BACK[0] / STEP_BACK[1])} of the "
-    f"larger of the last two weekends, after two of {BIG} min and more and in a cutback",
+    f"larger of the last two weekends, in a cutback and after two that last {BIG} min and "
+    f"{percent(STEP_BACK[0] / STEP_BACK[1])} of what the race asks of one",
     source="coaching practice",
     confidence="C",
 )
@@ -53,9 +54,9 @@ TABLES = (
     RuleTable(
         "big_weekends",
         f"within {AHEAD_WEEKS} weeks {BEFORE} Saturday and Sunday together last at most {GROWTH[0] / GROWTH[1]:g} "
-        f"times the longest of the last {LOOKED_BACK} weekends, races apart, once that is more than {BIG} min; every "
-        f"third weekend of {BIG} min and more, and one in a cutback, keeps {percent(STEP_BACK[0] / STEP_BACK[1])} of "
-        "the larger of the two before it",
+        f"times the longest of the last {LOOKED_BACK} weekends, races apart, once that is more than {BIG} min; one in "
+        f"a cutback, and every third of {BIG} min and {percent(STEP_BACK[0] / STEP_BACK[1])} of what the race asks of "
+        f"one, keeps {percent(STEP_BACK[0] / STEP_BACK[1])} of the larger of the two before it",
         "coaching practice; numbers ours",
         "C",
         hard=False,
@@ -90,7 +91,8 @@ class BigWeekends(Family):
         last, earlier = before[:2]
         # One that has stepped back from the weekend before it is no reason to do so again.
         stood = view.reaches(STILL[1] * last - STILL[0] * earlier, 0)
-        third = view.reaches(view.reaches(last, big) + view.reaches(earlier, big) + stood, 3)
+        full = max(big, units.steps(_full(view.year, week)))
+        third = view.reaches(view.reaches(last, full) + view.reaches(earlier, full) + stood, 3)
         back = 1 if view.cutback(week) else third
         kept = view.most_of([STEP_BACK[1] * big, STEP_BACK[0] * last, STEP_BACK[0] * earlier])
         # Without a reason to step back the weekend may be of any length.
@@ -111,4 +113,12 @@ class BigWeekends(Family):
 
 def _before_ultra(year: Year, week: int) -> bool:
     """Whether a race of more than six hours lies ahead near enough."""
-    return any(0 < race.week - week <= AHEAD_WEEKS and weekend_minutes(year, race) for race in year.races)
+    return bool(_full(year, week))
+
+
+def _full(year: Year, week: int) -> int:
+    """Minutes of a weekend that is nearly what the races of more than six hours ahead ask of one; 0 where none lies
+    near enough. Weekends on the way there are no reason to step back from."""
+    ahead = (race for race in year.races if 0 < race.week - week <= AHEAD_WEEKS)
+    asked = max((weekend_minutes(year, race) for race in ahead), default=0)
+    return STEP_BACK[0] * asked // (STEP_BACK[1] * units.GRID) * units.GRID

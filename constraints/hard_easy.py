@@ -68,8 +68,9 @@ TABLES = (
     ),
     RuleTable(
         "hard_after_injury",
-        "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
-        "leaves the choice, and no strides on the day after a hard or long run",
+        "in the year after an injury one day more between two hard sessions than between a hard and a long run, and "
+        "three days from the long run to a hard session where the week leaves the choice; no strides on the day after "
+        "a hard or long run",
         "ours",
         "D",
     ),

@@ -1,7 +1,7 @@
 """The last full week before a taper or a race week: no summit, neither in load nor in runs.
 
-What is trained in it is hardly absorbed by race day, and the taper has to take it away again. So the heaviest week lies
-before it, or is hardly lighter.
+What is trained in it is hardly absorbed by race day, and the taper has to take it away again. Before a taper it is
+hardly heavier than the week before; where only the race's own week eases off, it is a step back itself.
 """
 
 from math import inf
@@ -12,11 +12,14 @@ from constraints.limits import RuleTable, number_word
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import before_constrained_phase
+from optimizer.domain.season_rules import LoadStep
 from optimizer.domain.year import Year
 
-RISE, RISE_BEFORE_RACE_WEEK = 1.05, 1.0
-"""Most load of the week over the weeks before it; where only the race's own week eases off, the heaviest one ends two
-weeks before the race."""
+RISE = 1.05
+"""Most load of the week over the week before it that is no jump before a taper."""
+EASED = LoadStep(0.95, 1.0)
+"""Most load of the week where only the race's own week eases off: less than the week before it, or what holds fitness.
+So the heaviest week ends two weeks before the race."""
 COMPARED = 3
 
 SUMMIT_RUNS = SoftConstraint(
@@ -30,13 +33,19 @@ SUMMIT_RUNS = SoftConstraint(
 TABLES = (
     RuleTable(
         "last_full_week",
-        "growth of the last full week before a taper or a race week counts as a jump from "
-        f"{percent(RISE - 1)} on, and from nothing on where only the race's own week is lighter, so that the heaviest "
-        f"week ends about two weeks before the race; compared with the week before it, or, where that is a cutback, "
-        "with the one before that",
+        f"growth of the last full week before a taper counts as a jump from {percent(RISE - 1)} on; compared with the "
+        "week before it, or, where that is a cutback, with the one before that",
         "coaching practice: what is trained in the last days is not absorbed by race day; numbers ours",
         "C",
         hard=False,
+    ),
+    RuleTable(
+        "eased_before_race_week",
+        "where only the race's own week is lighter, as before 5 and 10 km, the last full week before it carries at "
+        f"most {percent(EASED.times)} of the load of the week before, or what holds fitness where that is more: the "
+        "heaviest week ends two weeks before the race",
+        "coaching practice: what is trained in the last days is not absorbed by race day; numbers ours",
+        "C",
     ),
 )
 
@@ -66,14 +75,22 @@ def is_last_full(year: Year, week: int) -> bool:
 def most_rise(year: Year, week: int) -> float:
     """Growth of load, as a factor, beyond which it is a jump because of what follows the week; infinite where nothing
     does."""
-    if not is_last_full(year, week):
-        return inf
-    return RISE if year.weeks[week + 1].phase == "taper" else RISE_BEFORE_RACE_WEEK
+    return RISE if _before(year, week, "taper") else inf
 
 
 def looks_past_cutback(year: Year, week: int) -> bool:
     """Whether the week is compared with the one before last week's cutback; after other light weeks there is none."""
-    if not is_last_full(year, week) or week == 0:
+    if week == 0 or not _before(year, week, "taper"):
         return False
     before = year.weeks[week - 1]
     return before.mode == "growth" and not before.easing
+
+
+def step_before_race_week(year: Year, week: int) -> LoadStep | None:
+    """What the week before allows the last full week before a race week; None for every other week."""
+    return EASED if _before(year, week, "race") else None
+
+
+def _before(year: Year, week: int, phase: str) -> bool:
+    """Whether the week is the last full one before that phase."""
+    return is_last_full(year, week) and year.weeks[week + 1].phase == phase

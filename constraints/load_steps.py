@@ -1,12 +1,13 @@
-"""Load steps: the first ordinary week behind a race or a break goes by the week before it, whatever fitness allows.
+"""Load steps: weeks that go by the week before them, whatever fitness allows.
 
 Fitness is a mean over six weeks: behind a quiet week it still allows a week like the one before the race. Legs go by
-last week.
+last week. So does the week before a race's own, which may be no summit.
 """
 
 from collections.abc import Iterator
 
 from constraints.family import Family, View
+from constraints.last_full_week import step_before_race_week
 from constraints.limits import RuleTable, number_word
 from constraints.return_from_break import STEPPED_BREAK, stepped_breaks
 from optimizer.core.requirement import Requirement, Violation
@@ -45,7 +46,7 @@ TABLES = (
 
 
 class LoadSteps(Family):
-    """Behind a race or a break a week's load goes by the week before it."""
+    """Behind a race or a break, and right before a race's own week, load goes by the week before."""
 
     name = "load_steps"
     soft_constraints = (RETURN_RISE,)
@@ -53,10 +54,12 @@ class LoadSteps(Family):
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         for facts, rule in zip(year.weeks, rules.weeks, strict=True):
-            rule.step = BEHIND if facts.index and _behind(year, facts.index) else None
+            behind = BEHIND if facts.index and _behind(year, facts.index) else None
+            rule.step = step_before_race_week(year, facts.index) or behind
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        why = Requirement(self.name, "the first ordinary week behind a race or a break goes by the week before it")
+        behind = Requirement(self.name, "the first ordinary week behind a race or a break goes by the week before it")
+        eased = Requirement(self.name, "the last full week before a race week is no heavier than the week before it")
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             if rule.step is None or facts.mode != "growth":
@@ -65,6 +68,7 @@ class LoadSteps(Family):
             most = stepped_load(rule, rule.step, fitness, daily_before(state), facts.n)
             load = counted_load(year, week, state, step)
             if load > most + EPS:
+                why = eased if step_before_race_week(year, week) else behind
                 yield Violation.of_load(why, facts.days[-1], load - most, "over")
 
     def penalties(self, view: View) -> None:

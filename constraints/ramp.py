@@ -19,10 +19,10 @@ from optimizer.domain.season_path import (
     EPS,
     SeasonStep,
     State,
-    before_constrained_phase,
     counted_load,
     daily_before,
     raced_load,
+    spared_cutback,
     walk,
 )
 from optimizer.domain.season_rules import SeasonRules
@@ -77,8 +77,7 @@ class Ramp(Family):
                 continue
             raced = rule.raced > rules.cutback_most * daily_before(state) * facts.n
             # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
-            spared = raced or facts.easing or before_constrained_phase(year, week)
-            due = state.counter + 1 >= rules.cutback_every and not spared
+            due = state.counter + 1 >= rules.cutback_every and not (raced or spared_cutback(year, rules, week))
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
             if step.cutback and not self._forced(year, rules, week, state):

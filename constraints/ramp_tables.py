@@ -1,8 +1,9 @@
 """Ramp: the numbers that no limit changes, and how the rule book tells them."""
 
 from constraints.comeback import REENTRY_CAP
-from constraints.limits import RuleTable
+from constraints.limits import RuleTable, number_word
 from optimizer.core.units import percent
+from optimizer.domain.season_path import LOADING_MOST
 
 SMALL_WEEK = 75
 """Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
@@ -15,8 +16,9 @@ AFTER_INJURY = 0.8
 TABLES = (
     RuleTable(
         "cutback_before_windows",
-        "the week before a taper or a race's week need be no cutback, for that is the step back; as one it earns no "
-        "more than any other week, nor does a second cutback in a row",
+        "the week before a taper or a race's week need be no cutback, for that is the step back, if at most "
+        f"{number_word(LOADING_MOST)} weeks are loaded in a row by that; as one it earns no more than any other week, "
+        "nor does a second cutback in a row",
         "ours",
         "D",
     ),

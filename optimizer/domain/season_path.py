@@ -14,6 +14,9 @@ LAST_CHANGE_RANGE = (-7, 10)
 """Last week's change of grid level is stored within these bounds; deeper falls count as the lower one, a race's higher
 rise as the upper one."""
 EPS = 1e-6
+LOADING_MOST = 4
+"""Most loading weeks in a row because the last of them lies before a taper: a fifth one would be a month and a week
+without a step back."""
 SHORT_RUNS = 40.0
 """Points of two short runs, which fit into every ordinary week."""
 
@@ -194,6 +197,13 @@ def before_constrained_phase(year: Year, week: int) -> bool:
     """
     own, following = year.weeks[week], year.weeks[week + 1 : week + 2]
     return own.mode == "growth" and bool(following) and following[0].mode == "constrained"
+
+
+def spared_cutback(year: Year, rules: SeasonRules, week: int) -> bool:
+    """Whether the week need not be a cutback although one is due: it is a step back whatever it carries, or a
+    constrained phase follows and no stretch of loading weeks gets too long by it."""
+    follows = rules.cutback_every <= LOADING_MOST and before_constrained_phase(year, week)
+    return follows or steps_back(year, week)
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:

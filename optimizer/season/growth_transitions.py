@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.domain.season_path import before_constrained_phase, steps_back
+from optimizer.domain.season_path import before_constrained_phase, spared_cutback
 from optimizer.domain.season_rules import SCARCE
 from optimizer.domain.season_values import free_cutback_from
 from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
@@ -141,8 +141,7 @@ class GrowthTransitions:
         rules, year = self._rules, self._year
         # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
         raced = rules.weeks[week].raced > rules.cutback_most * last_daily * year.weeks[week].n
-        spared = steps_back(year, week) or before_constrained_phase(year, week)
-        loading: Bools = (counter + 1 < rules.cutback_every) | raced | spared
+        loading: Bools = (counter + 1 < rules.cutback_every) | raced | spared_cutback(year, rules, week)
         return loading
 
     def _as_cutback(self, states: GrowthStates, change: Change, daily: Floats) -> Bools:

@@ -73,8 +73,17 @@ def test_after_a_step_back_the_next_is_free(middle: int, over: int) -> None:
     assert back(before(), 300, 420, 450, middle, 480) - back(before(), 300, 420, 450, middle) == over
 
 
-def test_without_two_big_weekends_before_it_none_steps_back() -> None:
-    assert back(before(), 120, 120, 295, 450, 450) == 0, "295 min are not big"
+@pytest.mark.parametrize(
+    ("distance", "goal", "two", "over"),
+    [
+        pytest.param("100k", "14:00:00", 320, 30, id="0.8 x the 400 that the race asks of a weekend"),
+        pytest.param("100k", "14:00:00", 315, 0, id="a weekend on the way there is none to step back from"),
+        pytest.param("50k", "6:01:00", 300, 30, id="0.8 x 285 is less than 300"),
+        pytest.param("50k", "6:01:00", 295, 0, id="295 min are not big"),
+    ],
+)
+def test_without_two_big_weekends_before_it_none_steps_back(distance: str, goal: str, two: int, over: int) -> None:
+    assert back(before(distance, goal=goal), 120, 120, two, 330, 330) == over, "300 min are always allowed"
 
 
 def test_a_cutback_steps_back_after_one_big_weekend() -> None:

@@ -202,6 +202,23 @@ def test_the_week_before_a_taper_may_load_once_more() -> None:
     assert breaks_cutbacks(later, (1, 1, 1, 1, 0.78)), "a week earlier it is not"
 
 
+@pytest.mark.parametrize(
+    ("every", "loading", "allowed"),
+    [(4, 4, True), (5, 4, True), (5, 5, False), (6, 5, True)],
+)
+def test_before_a_taper_four_weeks_may_load_in_a_row_and_more_only_as_long_as_no_cutback_is_due(
+    every: int, loading: int, allowed: bool
+) -> None:
+    year = a_year(weeks=9, races=("2027-03-07 half_marathon A",), limits={"cutback_every": every})
+    assert [week.phase for week in year.weeks][-2:] == ["taper", "race"]
+    # A cutback, then loading weeks up to the taper.
+    shares = (*[1.0] * (6 - loading), 0.78, *[1.0] * loading)
+    assert (not breaks_cutbacks(year, shares)) == allowed
+    level = first_state(year).level
+    options = SeasonSolver(year, rough_rules(year)).solve().options(6, State(level, counter=loading - 1))
+    assert any(not step.cutback for step in options) == allowed, "the season is searched by the same rule"
+
+
 def lost(year: Year, shares: tuple[float, ...]) -> int:
     """Tenths of a percent of fitness given back in weeks with these shares of the load that holds fitness at first."""
     rules, level = rough_rules(year), first_state(year).level

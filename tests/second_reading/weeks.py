@@ -68,7 +68,6 @@ def breaches(facts: Facts) -> Iterator[Breach]:
         _rest,
         _strength,
         _fitness,
-        _cutbacks,
         _tapers,
         _shortened,
         _walking,
@@ -256,20 +255,6 @@ def _after_races(facts: Facts, week: Week) -> float:
             before, after = (gone * math.exp(-(faded + more) / FADES) for more in (0, len(week.days)))
             factor *= min((1 - after) / (1 - before), 1 + facts.limit("fitness_ramp_cap", 0.04, 0.04, 0.03))
     return factor
-
-
-def _cutbacks(facts: Facts) -> Iterator[Breach]:
-    """No more growth weeks in a row than the limit without one that steps back; the last before a window need not."""
-    every = int(facts.limit("cutback_every", 3, 4, 5))
-    if facts.age is not None and facts.age >= 50 and "cutback_every" not in facts.limits:
-        every = min(every, 3)
-    share, row = facts.limit("cutback_volume", 0.80), 0
-    for before, week in zip(facts.weeks, facts.weeks[1:], strict=False):
-        daily, last = week.load / len(week.days), before.load / len(before.days)
-        growing = week.phase in ("base", "build") and not facts.raced(week.days) and not facts.raced(before.days)
-        row = row + 1 if growing and daily > share * last * SLACK + RUNG / 7 else 0
-        if row > every:
-            yield week.days[-1], f"{row} weeks in a row without a step back"
 
 
 def _shortened(facts: Facts) -> Iterator[Breach]:
