@@ -58,7 +58,11 @@ class SessionMix(Family):
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
-            if facts.n < 7 or view.light(week):
+            if facts.n < 7:
+                continue
+            if view.cutback(week):
+                self._less_running(view, week)
+            if view.light(week):
                 continue
             self._varied(view, week)
             self._growing(view, week)
@@ -120,11 +124,17 @@ class SessionMix(Family):
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:
-        """Penalise long hard sessions in a cutback, kinds that strain a recent injury, and too much running."""
+        """Penalise long hard sessions in a cutback, and kinds that strain a recent injury."""
         days = view.year.weeks[week].days
         strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
         lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
         view.penalise(CUTBACK_GENTLE, strain + sum(lengthy), week)
+
+    @staticmethod
+    def _less_running(view: View, week: int) -> None:
+        """Penalise a cutback that is run like the week before, light ones of a new runner too: strength left out is no
+        lighter week."""
+        days = view.year.weeks[week].days
         before = view.year.weeks[max(0, week - 1)]
         loading = week > 0 and before.phase in ("base", "build", "return_to_run")
         # Races are no running of their week, so behind one there is little to cut back from.

@@ -114,7 +114,7 @@ def assemble(
 
 def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozenset[int]:
     """The weeks that a runner is told are cutbacks: those by load, apart from the first one, before which there is
-    nothing to step back from, and from those that hold more running than the week before.
+    nothing to step back from, and from those that hold as much running as the week before, or more.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozen
         Weeks by number, from 0.
     """
     steps = (week for week, step in enumerate(path) if step.cutback and week > 0)
-    return frozenset(w for w in steps if running(year, log, w) <= running(year, log, w - 1))
+    return frozenset(w for w in steps if running(year, log, w) < running(year, log, w - 1))
 
 
 def _shapes(year: Year, view: PlanView) -> dict[date, Shape]:

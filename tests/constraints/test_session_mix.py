@@ -279,6 +279,13 @@ def test_an_ultras_taper_wishes_for_its_own_kind_where_a_day_allows_it(climb: in
     assert left_open(year, easy | {day: f"{kind} 50"}, FAMILY, "specific") == without - 1
 
 
+@pytest.mark.parametrize(("last", "missing"), [(20, 0), (25, 1)])
+def test_a_light_week_that_leaves_out_strength_alone_is_no_cutback(last: int, missing: int) -> None:
+    year, plan = a_year(weeks=2), week("easy 25", "", "easy 25", "strength 20")
+    own = on("2027-01-12", "easy 25", "", f"easy {last}")
+    assert left_open(year, plan | own, FAMILY, "cutback_running", cutbacks=(1,)) == missing, "90 % of 50 are 45"
+
+
 @pytest.mark.parametrize(("running", "missing"), [(180, 0), (185, 1)])
 def test_a_cutback_runs_nine_tenths_of_the_week_before_behind_a_race_only_after_an_injury(
     running: int, missing: int

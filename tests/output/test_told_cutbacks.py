@@ -11,7 +11,7 @@ from tests.kit import a_log, a_year, on
     ("minutes", "told"),
     [
         pytest.param((60, 40, 50), {1}, id="40 after 60 is one, 50 after 40 is none"),
-        pytest.param((60, 60, 60), {1, 2}, id="as much running as before, less of the rest"),
+        pytest.param((60, 60, 55), {2}, id="as much running as before is none, whatever else is less"),
     ],
 )
 def test_a_cutback_is_told_where_there_is_something_to_step_back_from(minutes: tuple[int, ...], told: set[int]) -> None:
