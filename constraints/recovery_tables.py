@@ -119,7 +119,7 @@ TABLES = (
     ),
     RuleTable(
         "weeks_after_c_races",
-        "load of the weeks after a marathon or longer that was run as training, in % of the load before; a week held "
+        "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; a week held "
         "to 80 % or less is a step back itself, so that none is due and none follows at once",
         "coaching practice: such a race is a long run; numbers ours",
         "D",
@@ -147,7 +147,7 @@ TABLES = (
             ("age 50-59", age_factor(50)),
             ("age 60 and more", age_factor(60)),
             ("race run as training (C)", AS_TRAINING),
-            ("first time at the distance", FIRST_TIME),
+            ("first time at the distance, a novice's half apart", FIRST_TIME),
             *((f"felt {felt} of 5", factor) for felt, factor in FELT.items()),
             *((f"{percent(over)} slower than the goal time", factor) for over, factor in OVER_GOAL),
             ("check-ins after the race", f"{SHORTER:g} to {LONGER:g}"),

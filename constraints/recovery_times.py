@@ -42,7 +42,7 @@ RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
     (LONGER, Recovery(10, 42, (12, 10, 10), (15, 30, 45, 60, 80), 14)),
 )
 NOVICE_HALF = Recovery(4, 12, RECOVERIES[2][1].freestyle, (40, 55, 70, 100), own=True)
-"""A novice is back at base a month after a half marathon."""
+"""A novice is back at base a month after a half marathon, which is mostly the first: the row is written for it."""
 FIT_TEN_K = Recovery(1, 6, (3, 3, 3), (80, 100), own=True)
 FIT_HALF = Recovery(2, 8, (3, 3, 3), (60, 90, 100), own=True)
 FIT_MARATHON = Recovery(5, 14, (5, 5, 5), (45, 75, 100), 7, own=True)
@@ -70,11 +70,12 @@ STEPPING_STONE, STEPPING_DAYS = 0.5, 70
 """The same after a marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km eight
 weeks before 100 km is the usual last long run, and full recovery would take the place of the build it is part of."""
 TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
+    (HALF, (80, 100)),
     (MARATHON, (50, 80, 100)),
     (FIFTY_MILES, (50, 80, 100)),
     (LONGER, (25, 50, 75, 100)),
 )
-"""Load by week in % of the load before, after a marathon or longer that was run as training: it was a long run."""
+"""Load by week in % of the load before, after a race beyond 10 km that was run as training: it was a long run."""
 LONGEST_RETURN, FREE_SHARE = 8, 0.97
 """Weeks: at most two of freestyle and six of reverse taper; and the share from which a week is held no more."""
 WEEK_BEGUN = 4
@@ -107,9 +108,9 @@ def recovers_quickly(year: Year) -> bool:
 
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
-    factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
-    factor /= BY_LEVEL[year.level] if recovery_after(year, race).own else 1.0
-    factor *= FIRST_TIME if race.first_time else 1.0
+    row, factor = recovery_after(year, race), _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
+    factor /= BY_LEVEL[year.level] if row.own else 1.0
+    factor *= FIRST_TIME if race.first_time and row is not NOVICE_HALF else 1.0
     return factor * (AS_TRAINING if race.priority == "C" else 1.0)
 
 
@@ -126,7 +127,7 @@ def no_run_days(year: Year, race: RaceFacts) -> int:
 def week_shares(year: Year, race: RaceFacts) -> list[float]:
     """Shares of the load before the race of the weeks after it, up to the first that binds nothing."""
     table, times = recovery_after(year, race).weeks, stretch(year, race)
-    if race.priority == "C" and race.marathon_or_longer:
+    if race.priority == "C" and TEN_K.passed(race.km):
         table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING
     if race.priority == "B":
         times *= STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP

@@ -173,13 +173,24 @@ def test_the_days_after_a_marathon_as_training_are_run_not_ridden(
         ("marathon", [50, 80]),
         ("50k", [50, 80]),
         ("100k", [25, 50, 75]),
-        pytest.param("half_marathon", [55], id="half of the usual time: 0.5 x 40 + 0.5 x 70"),
+        pytest.param("half_marathon", [80], id="a step back, as after a week of training"),
+        pytest.param("12k", [80], id="whatever is longer than 10 km"),
+        pytest.param("10k", [85], id="half of the usual time: 0.5 x 70 + 0.5 x 100"),
     ],
 )
-def test_a_marathon_as_training_is_a_long_run_so_its_weeks_carry_50_and_80_percent(
+def test_a_race_as_training_is_a_long_run_so_its_weeks_carry_80_percent_and_after_a_marathon_50_and_80(
     distance: str, shares: list[int]
 ) -> None:
     assert stated(raced(distance, "C")) == shares
+
+
+def test_a_novices_half_is_mostly_the_first_so_that_the_first_takes_no_longer() -> None:
+    both = [
+        a_year(weeks=14, level=level, races=(a_race(f"{RACE_DAY} half_marathon B", first_time=first),))
+        for level in ("novice", "intermediate")
+        for first in (False, True)
+    ]
+    assert [stretch(year, year.races[0]) for year in both] == [1.0, 1.0, 1.0, 1.25]
 
 
 def test_at_47_they_last_1_15_times_as_long() -> None:
