@@ -9,9 +9,11 @@ from optimizer.domain.year import Year
 
 FRESH_DAYS = 3
 """Days since the last quick running from which legs are fresh (coaching consensus)."""
-WAIT_DAYS, LATE_FRESH_DAYS = 70, 2
+LATE_DAYS, LATE_FRESH_DAYS = 56, 2
 """Days without a test or race in earnest from which race pace in a long run counts for so many days only: a pace that
-nobody has told for ten weeks is worse than legs that ran long two days ago (ours, D)."""
+nobody has told for eight weeks is worse than legs that ran long two days ago (ours, D)."""
+MARATHON_DAYS = 28
+"""Days before an A marathon without a test, for they hold its biggest weeks (coaching consensus)."""
 QUICK = frozenset({*LIVELY, "race"})
 """What tires legs: hard sessions, progression runs and races; strides do not."""
 
@@ -35,8 +37,15 @@ def fresh(year: Year, log: Log, paced: Container[date], day: date, waited: int) 
     """
     week = {other for other in year.weeks[year.days[day].week].days if other < day}
     quick = any(QUICK & {*(log.done(other) or {})} for other in _before(day, FRESH_DAYS) | week)
-    long = _before(day, LATE_FRESH_DAYS if waited >= WAIT_DAYS else FRESH_DAYS) | week
+    late = waited >= LATE_DAYS or _last_chance(year, day)
+    long = _before(day, LATE_FRESH_DAYS if late else FRESH_DAYS) | week
     return not quick and not any(other in paced for other in long)
+
+
+def _last_chance(year: Year, day: date) -> bool:
+    """Whether no later week before an A marathon has room for a test: else its pace would be that of ten weeks ago."""
+    away = ((race.day - day).days for race in year.with_priority("A") if race.marathon)
+    return any(MARATHON_DAYS < days <= MARATHON_DAYS + 7 for days in away)
 
 
 def _before(day: date, days: int) -> set[date]:

@@ -13,23 +13,21 @@ from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Step, Steps
 from optimizer.output.rounded_loads import SessionPlace
-from optimizer.output.workouts.fresh_legs import WAIT_DAYS
+from optimizer.output.workouts.fresh_legs import LATE_DAYS, MARATHON_DAYS
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_setting import Setting, told_days
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
-EVERY_DAYS, LATE_DAYS = 42, 56
-"""Days after a race or the last test from which the next session with room for it is one, and from which a shorter
-test does too (coaching consensus)."""
+EVERY_DAYS, WAIT_DAYS = 42, 70
+"""Days after a race or the last test from which the next session with room for it is one (coaching consensus; after
+`LATE_DAYS` a shorter test does too), and beyond which a stretch without any is told."""
 KIND, KINDS = "threshold", ("threshold", "intervals")
 """What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
 week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""
 CALM_DAYS = 21
 """Days before an A or B race without one: the race itself tells (ours, D)."""
-MARATHON_DAYS = 28
-"""The same before an A marathon, whose biggest weeks they are (coaching consensus)."""
 RACED_DAYS = 14
 """Days on either side of any race without one, races run as training included: the race is the test (coaching
 consensus)."""

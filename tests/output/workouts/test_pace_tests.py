@@ -153,13 +153,21 @@ def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool
     assert is_tested(of, TUESDAY, {sunday: {"long": 120}}) == tested
 
 
-@pytest.mark.parametrize(("week", "tested"), [(9, False), (10, True)])
-def test_after_ten_weeks_two_days_after_such_a_long_run_are_enough(week: int, tested: bool) -> None:
+@pytest.mark.parametrize(("week", "tested"), [(7, False), (8, True)])
+def test_after_eight_weeks_two_days_after_such_a_long_run_are_enough(week: int, tested: bool) -> None:
     tuesday = START + timedelta(days=1 + 7 * week)
     sunday = tuesday - timedelta(days=2)
     of = year(races=(race((sunday - START).days + 35, "marathon", priority="B"),), **BOTH)
-    assert is_tested(of, tuesday, {sunday: {"long": 120}}) == tested, "64 and 71 days without one"
+    assert is_tested(of, tuesday, {sunday: {"long": 120}}) == tested, "50 and 57 days without one"
     assert not is_tested(of, tuesday, {sunday: {"intervals": 60}}), "hard sessions keep their three days"
+
+
+@pytest.mark.parametrize(("priority", "weeks", "tested"), [("A", 5, True), ("A", 6, False), ("B", 5, False)])
+def test_so_they_are_in_the_last_week_with_room_for_a_test(priority: str, weeks: int, tested: bool) -> None:
+    """33 days before an A marathon, whose last 28 hold none; 40 days before it the next week has room too."""
+    sunday = TUESDAY - timedelta(days=2)
+    of = year(races=(race((sunday - START).days + 7 * weeks, "marathon", priority=priority),), **BOTH)
+    assert is_tested(of, TUESDAY, {sunday: {"long": 120}}) == tested
 
 
 def _notes(of: Year, tired: bool) -> list[str]:
