@@ -1,11 +1,13 @@
 """What a race counts for where a run is compared with the longest one before it.
 
 Legs do not forget in thirty days what hours on the road have taught them, and a race is no training run either: once
-the days without hard running are over, half of it counts, for three months.
+the days without hard running are over, half of it counts, for three months, where the next long race is near. Where it
+is far, or none is left, there is time to grow by the usual step.
 """
 
 from datetime import date
 
+from constraints.long_run_tables import FAR_WEEKS
 from constraints.recovery_times import no_hard_days
 from constraints.return_from_break import absences
 from optimizer.core import units
@@ -44,9 +46,16 @@ def _remembered(year: Year, race: RaceFacts, day: date, back: list[date]) -> int
     """Minutes of a race of longer ago that a run on that day may count as, step by step."""
     since = (day - race.day).days
     gone = race.day > days_compared(day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
-    if gone or not race.marathon_or_longer or _whole(year, race, day):
+    if gone or not race.marathon_or_longer or _whole(year, race, day) or not _leads_on(year, race):
         return 0
     return int(min(REMEMBERED_SHARE * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
+
+
+def _leads_on(year: Year, race: RaceFacts) -> bool:
+    """Whether the next long race is so near that its long run is asked for in full from the start."""
+    ahead = (other for other in year.with_priority("A", "B") if other.day > race.day and other.half_or_longer)
+    towards = next(ahead, None)
+    return towards is not None and (towards.day - race.day).days <= 7 * FAR_WEEKS
 
 
 def _stopped(year: Year, raced: date, day: date, back: list[date]) -> bool:

@@ -3,6 +3,7 @@
 from constraints.check_ins import LONGER, SHORTER
 from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
+from constraints.long_run_tables import FAR_WEEKS
 from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE
 from constraints.recovery_times import (
     AS_TRAINING,
@@ -175,9 +176,10 @@ TABLES = (
         "remembered_races",
         f"what a marathon or longer counts for after these 30 days, or from the end of the days without hard running "
         f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, {REMEMBERED_MOST} min at most, "
-        f"until {REMEMBERED_DAYS} days after it, unless an injury or a stated absence of six days or more lies "
-        f"between. It leads back one step at a time: what only the race allows is at most {STEP_TIMES:g} times the "
-        f"longest run of the thirty days before, or {STEP_MINUTES} min more, whichever is more. "
+        f"until {REMEMBERED_DAYS} days after it, where the next A or B race of a half marathon or longer comes within "
+        f"{FAR_WEEKS} weeks of it, unless an injury or a stated absence of six days or more lies between. It "
+        f"leads back one step at a time: what only the race allows is at most {STEP_TIMES:g} times the longest run of "
+        f"the thirty days before, or {STEP_MINUTES} min more, whichever is more. "
         "How much a run may grow stays as it is; only what it grows from does not forget a race of hours in a month. "
         "The case: a 50-mile race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
         "ours, for runs after 30 days the trial did not look at",

@@ -119,7 +119,8 @@ CHANGES = (
     (
         "Long races in the spike rule",
         "Half of a marathon or longer, 240 min at most, counts for 90 days, once the days without hard running are "
-        "over. The step itself stays a tenth, and an injury or an absence ends it.",
+        "over, where the next long race comes within 16 weeks: else there is time to grow by the usual step. An injury "
+        "or an absence ends it.",
         "The trial looks at 30 days, and did not ask what a race of hours leaves behind. A runner of 100 miles raced "
         "50 miles in 11:30 h thirteen weeks before, began again at an hour and stood at 185 min of the 360 asked for.",
     ),

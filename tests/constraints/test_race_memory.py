@@ -16,8 +16,13 @@ RACE_DAY = date(2027, 1, 10)
 """A Sunday; runs of an hour lie behind it."""
 
 
+AHEAD = "2027-05-02 half_marathon A"
+"""The next long race, sixteen weeks later."""
+
+
 def raced(distance: str, priority: str, **keywords: Any) -> Year:
-    return a_year(weeks=18, longest=60, races=(f"{RACE_DAY} {distance} {priority}",), minutes=360, **keywords)
+    races = (f"{RACE_DAY} {distance} {priority}", AHEAD)
+    return a_year(weeks=18, longest=60, races=races, minutes=360, **keywords)
 
 
 def counts(year: Year, days: int) -> int:
@@ -43,16 +48,32 @@ def marathon(minutes: int) -> dict[str, object]:
     ],
 )
 def test_half_of_a_four_hour_marathon_counts_for_three_months(priority: str, days: int, minutes: int) -> None:
-    year = a_year(weeks=18, longest=60, races=({**marathon(240), "priority": priority},))
+    year = a_year(weeks=18, longest=60, races=({**marathon(240), "priority": priority}, AHEAD))
     assert counts(year, days) == minutes
 
 
 def test_of_eleven_hours_240_minutes_count_and_a_race_of_its_own_week_does_not() -> None:
-    year = a_year(weeks=18, races=({**marathon(0), "distance": "50mi", "goal_time": "11:00:00", "priority": "B"},))
+    race = {**marathon(0), "distance": "50mi", "goal_time": "11:00:00", "priority": "B"}
+    year = a_year(weeks=18, races=(race, AHEAD))
     assert counts(year, 31) == 240
     saturday = a_year(weeks=3, races=("2027-01-09 5k C",))
     assert saturday.days[date(2027, 1, 10)].raced_before == 0
     assert saturday.days[date(2027, 1, 11)].raced_before > 0
+
+
+@pytest.mark.parametrize(
+    ("ahead", "minutes"),
+    [
+        pytest.param(("2027-05-02 half_marathon B",), 120, id="a half sixteen weeks later"),
+        pytest.param(("2027-05-03 half_marathon B",), 0, id="a day later: there is time"),
+        pytest.param(("2027-05-02 10k A", "2027-05-09 marathon A"), 0, id="a marathon after that, and 10 km before it"),
+        pytest.param(("2027-05-02 half_marathon C",), 0, id="a half as training"),
+        pytest.param((), 0, id="none: nothing is in a hurry"),
+    ],
+)
+def test_it_counts_where_the_next_long_race_is_near(ahead: tuple[str, ...], minutes: int) -> None:
+    year = a_year(weeks=20, longest=60, races=({**marathon(240), "priority": "B"}, *ahead))
+    assert counts(year, 31) == minutes
 
 
 def test_a_half_marathon_counts_for_thirty_days_as_ever() -> None:
@@ -93,7 +114,7 @@ def test_so_does_an_injury() -> None:
     ],
 )
 def test_run_in_four_hours_it_leads_back_one_step_at_a_time(before: int, most: int) -> None:
-    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"},))
+    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"}, AHEAD))
     last, day = (str(RACE_DAY + timedelta(days=days)) for days in (28, 42))
     assert allowed(year, {last: f"long {before}", day: f"long {most}"}, FAMILY)
     assert not allowed(year, {last: f"long {before}", day: f"long {most + 5}"}, FAMILY)
@@ -101,7 +122,7 @@ def test_run_in_four_hours_it_leads_back_one_step_at_a_time(before: int, most: i
 
 def test_long_steps_are_a_fifth_of_the_last_run() -> None:
     race = {**marathon(0), "distance": "50mi", "goal_time": "11:00:00", "priority": "B"}
-    year = a_year(weeks=18, longest=60, minutes=360, races=(race,))
+    year = a_year(weeks=18, longest=60, minutes=360, races=(race, AHEAD))
     # 1.2 x 200 is 240, more than 200 + 30 and less than 1.10 x 240.
     assert longest_after(year, 200) == 240
     assert longest_after(year, 220) == 260, "1.10 x 240 is less than 1.2 x 220, and 264 is 260 on the grid"
@@ -142,7 +163,7 @@ def test_log_and_bound_read_the_same_figure() -> None:
     ],
 )
 def test_the_rule_says_what_it_compares_with(before: int, told: str) -> None:
-    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"},))
+    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"}, AHEAD))
     last, day = (str(RACE_DAY + timedelta(days=days)) for days in (28, 42))
     found = daily_violations(year, a_log(year, {last: f"long {before}", day: "long 180"}))
     (text,) = (v.requirement.text for v in found if v.requirement.family == FAMILY and str(v.day) == day)

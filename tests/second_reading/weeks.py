@@ -41,16 +41,16 @@ PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
 AFTER_INJURY = 0.8
 """Of the usual growth, what the year after an injury allows."""
-REMEMBERED, RACE_MOST = 90, 240
+REMEMBERED, RACE_MOST, LEADS_ON = 90, 240, 112
 STEP_TIMES, STEP_MINUTES = 1.2, 30
-"""Days in which half of a long race counts as a run, and most minutes of that."""
+"""Days in which half of a long race counts as a run, most minutes of that, and days to the next long race."""
 RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
 """Days of training that recovery from a B or C race costs at most, by row, and weeks that it takes at least as long as
 its cost still grows."""
 SLACK = 1.03
 RUNG = 6.0
 """A share and points by which rungs of the fitness grid may hide load."""
-TEN_K, MARATHON = 1, 3
+TEN_K, HALF, MARATHON = 1, 2, 3
 """Their rows in the tables by distance."""
 FEW = 3
 """Runs in a week of which no more than one is hard."""
@@ -121,8 +121,11 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
 
 
 def _remembered(facts: Facts, day: date, monday: date) -> int:
-    """What marathons and longer races of the last three months count for at most, by the earliest reading."""
-    long_ago = [race for race in facts.races if race.row >= MARATHON and race.day < monday]
+    """What marathons and longer races of the last three months, the next long race near, count for at most, by the
+    earliest reading."""
+    ahead = [race for race in facts.races if race.priority in "AB" and race.row >= HALF]
+    near = {race.day for race in facts.races for after in ahead if 0 < (after.day - race.day).days <= LEADS_ON}
+    long_ago = [race for race in facts.races if race.row >= MARATHON and race.day < monday and race.day in near]
     counted = [race for race in long_ago if (day - race.day).days <= REMEMBERED]
     return max((min(facts.sessions[race.day].get("race", 0) // 2, RACE_MOST) for race in counted), default=0)
 
