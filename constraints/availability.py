@@ -33,6 +33,13 @@ SECOND_RUN = SoftConstraint(
     f"per day with two runs short of {DOUBLES} in such a week, where two sessions a day are offered",
     source="coaching practice; numbers ours",
 )
+EARLY_DOUBLE = SoftConstraint(
+    "early_double",
+    6,
+    f"per day with two runs in a week of less than {DOUBLES_FROM} min of running: the other days have room for them",
+    source="coaching consensus",
+    confidence="C",
+)
 
 
 def _kinds() -> tuple[tuple[object, ...], ...]:
@@ -82,7 +89,7 @@ class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
     name = "availability"
-    soft_constraints = (SECOND_SESSION, SECOND_RUN)
+    soft_constraints = (SECOND_SESSION, SECOND_RUN, EARLY_DOUBLE)
     tables = TABLES
 
     def offer(self, year: Year) -> None:
@@ -134,12 +141,14 @@ class AvailabilityFamily(Family):
             days = view.year.weeks[week].days
             # Days with two sessions; a large week may have some of them, any other week has a reason to avoid them.
             twice = sum(view.reaches(self._sessions(view, d), 2) for d in days)
+            runs = sum(view.reaches(view.runs(d), 2) for d in days)
+            enough = view.reaches(view.week_run_steps(week), units.steps(DOUBLES_FROM))
+            view.penalise(EARLY_DOUBLE, view.excess(runs, len(days) * enough), week)
             if view.year.weeks[week].phase not in ("base", "build") or view.cutback(week) or view.light(week):
                 view.penalise(SECOND_SESSION, twice, week)
                 continue
-            large = DOUBLES * view.reaches(view.week_run_steps(week), units.steps(DOUBLES_FROM))
+            large = DOUBLES * enough
             view.penalise(SECOND_SESSION, view.excess(twice, large), week)
-            runs = sum(view.reaches(view.runs(d), 2) for d in days)
             view.penalise(SECOND_RUN, view.excess(large, runs), week)
 
     @staticmethod

@@ -108,6 +108,27 @@ def test_weeks_from_500_minutes_on_have_two_second_runs(doubles: int, minutes: i
     assert left_open(year, plan, FAMILY, "second_session") == against
 
 
+@pytest.mark.parametrize(
+    ("day", "against"),
+    [
+        pytest.param("easy 40 + recovery_run 25", 0, id="435 + 65 min are 500"),
+        pytest.param("easy 35 + recovery_run 25", 1, id="495 are less"),
+        pytest.param("easy 60 + cross_training 30", 0, id="a ride beside the run is no second run"),
+    ],
+)
+def test_weeks_below_500_minutes_have_no_second_run(day: str, against: int) -> None:
+    year = a_year(weeks=1, level="advanced", run_minutes=600, offer={**BIKE, "sessions_per_day": 2})
+    *most, last = year.weeks[0].days
+    plan = dict.fromkeys(map(str, most), "easy 75") | {str(most[0]): "easy 60", str(last): day}
+    assert left_open(year, plan, FAMILY, "early_double") == against
+
+
+def test_a_second_run_of_a_recovery_week_counts_too() -> None:
+    year = a_year(weeks=2, level="advanced", races=("2027-01-10 half_marathon B",), offer={"sessions_per_day": 2})
+    assert year.weeks[1].phase not in ("base", "build")
+    assert left_open(year, {"2027-01-15": "easy 30 + recovery_run 20"}, FAMILY, "early_double") == 1
+
+
 def test_who_offers_one_session_a_day_is_asked_for_no_second_run() -> None:
     year = a_year(weeks=1, level="advanced", run_minutes=600)
     plan = {str(day): "easy 75" for day in year.weeks[0].days}
