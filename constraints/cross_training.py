@@ -7,6 +7,8 @@ from constraints.session_mix_tables import CUTBACK_MINUTES
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 
+HOUR = 60
+
 CROSS_TRAINING = SoftConstraint("cross_training", 2, "per session in a week with running: running is what we train")
 CROSS_KEPT = SoftConstraint(
     "cross_kept",
@@ -18,7 +20,7 @@ CROSS_FREQUENCY = SoftConstraint(
     2,
     "per session short of three in a week without running: little and often keeps the engine going",
 )
-CROSS_LENGTH = SoftConstraint("cross_length", 1, "per started half hour of cross-training beyond an hour")
+CROSS_LENGTH = SoftConstraint("cross_length", 1, "per cross-training of more than an hour")
 CUTBACK_CROSS = SoftConstraint(
     "cutback_cross",
     4,
@@ -45,10 +47,9 @@ def cross_train(view: View, week: int) -> None:
         view.penalise(CROSS_TRAINING, sessions, week)
     else:
         view.penalise(CROSS_FREQUENCY, view.shortfall(sessions, min(3, len(days))), week)
-    # 13 and 19 steps of five minutes are the first beyond an hour, and beyond an hour and a half.
-    longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
+    longer = (view.reaches(view.steps(d, "cross_training"), units.steps(HOUR) + 1) for d in days)
     view.penalise(CROSS_LENGTH, sum(longer), week)
     if view.cutback(week) and any(d.runnable for d in facts) and not climbs_back(view.year, facts[0].date):
-        beyond = (units.steps(CUTBACK_MINUTES + more) + 1 for more in (0, 30, 60))
+        beyond = (units.steps(CUTBACK_MINUTES + more) + 1 for more in (0, 30))
         long = (view.reaches(view.steps(d, "cross_training"), steps) for steps in beyond for d in days)
         view.penalise(CUTBACK_CROSS, sum(long), week)

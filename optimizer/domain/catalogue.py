@@ -202,7 +202,7 @@ KINDS: tuple[Kind, ...] = (
         "cross_training",
         54,
         20,
-        _same(120),
+        _same(90),
         label="cross-training",
         code="Y",
         serves="adds load without impact",
