@@ -7,6 +7,7 @@ from constraints.back_to_back import BackToBack
 from constraints.big_weekends import BigWeekends
 from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
+from constraints.cutback_long import CutbackLong
 from constraints.day_after_long import DayAfterLong
 from constraints.family import Family
 from constraints.first_days_back import FirstDaysBack
@@ -51,6 +52,7 @@ FAMILIES: tuple[Family, ...] = (
     ReturnSteps(),
     LongRun(),
     LargeLongRun(),
+    CutbackLong(),
     DayAfterLong(),
     BackToBack(),
     BigWeekends(),

@@ -113,7 +113,7 @@ TABLES = (
         "long_run_steps_back",
         f"after {STEADY_WEEKS} weeks with long runs of {STEADY_MINUTES} min and more, as long as the "
         f"next, that one lasts {percent(STEP_BACK)}, unless a race ahead wants it; in a cutback week "
-        f"{percent(CUTBACK_SHARE)}, unless the race would else not get the run it asks for, which the plan then tells",
+        f"{percent(CUTBACK_SHARE)}, unless the race would else not get the run it asks for",
         "coaching consensus; numbers ours",
         "C",
         hard=False,

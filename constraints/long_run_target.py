@@ -3,6 +3,7 @@ running allow."""
 
 from datetime import timedelta
 
+from constraints.cutback_long import looked_back, most_in_cutback
 from constraints.days_away import BACK_SHARE, back_in, before
 from constraints.injury import in_injury_window
 from constraints.large_long_run import large_share
@@ -128,7 +129,8 @@ def _stood_still(year: Year, week: int, minutes: float, history: RunHistory) -> 
 def _kept_in_cutback(year: Year, week: int, running: float, history: RunHistory) -> int:
     """Where cutting back would leave no long run, a cutback keeps the shortest there is, as far as four runs leave it
     its share and the week's days have more time than that."""
-    recent, room = _recent(year, week, history), long_share(year, week, USUAL_RUNS - 1) * running
+    room = long_share(year, week, USUAL_RUNS - 1) * running
+    recent = min(_recent(year, week, history), most_in_cutback(history.longest_since(*looked_back(year, week))))
     time = CUTBACK_SHARE * max(d.most("long") for d in year.in_week(week))
     return SHORTEST if year.weeks[week].mode == "growth" and min(recent, room, time) >= SHORTEST else 0
 

@@ -106,7 +106,7 @@ class ReturnSteps(Family):
         more, first = longest + units.steps(step.more), units.steps(FIRST_RUN)
         shares = [round(10 * step.times) * longest, 10 * more, 10 * first]
         if step.gone is not None:
-            before = _longest(view, step.gone - timedelta(days=BEFORE_BREAK), step.gone - timedelta(days=1))
+            before = longest_between(view, step.gone - timedelta(days=BEFORE_BREAK), step.gone - timedelta(days=1))
             shares.append(round(10 * BREAK_SHARE) * before)
         return view.most_of(shares)
 
@@ -152,12 +152,12 @@ def _holds(facts: DayFacts) -> bool:
 
 def _compared(view: View, week: int) -> Iterator[Lin]:
     """Steps of what a run of the week is compared with: the longest run of two weeks, and races that were no more."""
-    yield _longest(view, *compared(view.year.weeks[week].start))
+    yield longest_between(view, *compared(view.year.weeks[week].start))
     for race in _counted(view.year, week):
-        yield units.steps(race.minutes) * view.reaches(_longest(view, *_usual(race)), units.steps(race.minutes))
+        yield units.steps(race.minutes) * view.reaches(longest_between(view, *_usual(race)), units.steps(race.minutes))
 
 
-def _longest(view: View, first: date, last: date) -> Lin:
+def longest_between(view: View, first: date, last: date) -> Lin:
     """Steps of the longest run between the dates, whether it is done already or a choice of this view."""
     own = [day for day in days_through(max(first, view.days[0]), min(last, view.days[-1])) if day in view.year.days]
     if view.single():

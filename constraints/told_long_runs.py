@@ -1,7 +1,6 @@
-"""What a runner is told about long runs that a coach would rather not plan: too large a part of the week, or in a
-cutback the longest so far."""
+"""What a runner is told about long runs that a coach would rather not plan: too large a part of the week."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from constraints.large_long_run import FULL, judged, large_share, minutes_beside
 from constraints.long_run_share import race_that_widens
@@ -10,11 +9,8 @@ from optimizer.core.amounts import count, duration
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.race_to_run import RaceFacts
-from optimizer.domain.training_log import SPIKE_DAYS, Log
+from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-
-BEFORE_WEEKS = SPIKE_DAYS // 7
-"""Weeks before a cutback whose runs its own are compared with."""
 
 
 def large_notes(year: Year, log: Log) -> Iterator[str]:
@@ -32,19 +28,6 @@ def large_notes(year: Year, log: Log) -> Iterator[str]:
             f"The long run takes {larger} in {when} before {race.name}, {percent(most)} in that of {start}: "
             f"{_reason(year, log, race, [index for _, index in weeks])}."
         )
-
-
-def cutback_notes(year: Year, log: Log, cutbacks: Collection[int]) -> Iterator[str]:
-    """Name the cutbacks that hold the longest run of the weeks around them."""
-    for week in sorted(cutbacks):
-        before = range(max(0, week - BEFORE_WEEKS), week)
-        own, others = _longest(year, log, week), [_longest(year, log, index) for index in before]
-        race = race_that_widens(year, week)
-        if race is not None and judged(year, week) and others and own > max(others):
-            yield (
-                f"The cutback of {date_words(year.weeks[week].start)} holds the longest run so far, {duration(own)}: "
-                f"without it {race.name} would not get the run it asks for."
-            )
 
 
 def _reason(year: Year, log: Log, race: RaceFacts, weeks: list[int]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from constraints import FAMILIES, SOFT_CONSTRAINTS
 from constraints.family import Family
-from optimizer.audit.auditor import audit
+from optimizer.audit.auditor import audit, week_loads
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
@@ -20,6 +20,7 @@ from optimizer.core.requirement import Violation
 from optimizer.domain import session_kinds
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
+from optimizer.domain.season_path import follow
 from optimizer.domain.session_queries import LongRunAsked
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -154,10 +155,13 @@ def named(family: str) -> Family:
     return next(f for f in FAMILIES if f.name == family)
 
 
-def posted(year: Year, log: Log, week: int, families: tuple[Family, ...]) -> Days:
+def posted(
+    year: Year, log: Log, week: int, families: tuple[Family, ...], cutbacks: frozenset[int] = frozenset()
+) -> Days:
     """One week as a day model with these families' rules, its sessions held to the plan's, the plan around it."""
     light = (PlanView(year, log).light(week),)
     days = Days(year, week, week, log, light=light)
+    days.cutbacks = cutbacks
     for family in families:
         family.rules(days)
     return held(days, log)
@@ -186,7 +190,10 @@ def _fix(days: Days, value: Any, wanted: int) -> None:
 
 def feasible(year: Year, log: Log, families: tuple[Family, ...] = FAMILIES) -> bool:
     """Whether the day models, week by week, have room for exactly this plan."""
-    answers = [cpsat.solve(posted(year, log, week, families).model, LIMIT).status for week in range(len(year.weeks))]
+    path = follow(year, rough_rules(year), week_loads(year, log))
+    cutbacks = frozenset(week for week, step in enumerate(path) if step.cutback)
+    weeks = (posted(year, log, week, families, cutbacks) for week in range(len(year.weeks)))
+    answers = [cpsat.solve(days.model, LIMIT).status for days in weeks]
     assert "unknown" not in answers
     return "infeasible" not in answers
 

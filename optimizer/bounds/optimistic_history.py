@@ -1,13 +1,16 @@
 """Upper bounds of the longest run and of weekly running over all plans, week by week, without a solver.
 
-Both limits compare with what was run before and are monotone in it, so running the most in every week gives the most in
+All limits compare with what was run before and are monotone in it, so running the most in every week gives the most in
 every later week.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from constraints.cutback_long import applies, looked_back, most_in_cutback
 from constraints.injury import in_injury_window
+from constraints.ramp import cutback_every
 from constraints.return_steps import most_after
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
@@ -15,6 +18,7 @@ from constraints.weekly_growth import begins, most_running
 from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.season_path import before_constrained_phase, steps_back
 from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest
 from optimizer.domain.year import Year
 
@@ -55,21 +59,59 @@ class OptimisticHistory:
 
 
 def optimistic(year: Year) -> OptimisticHistory:
-    """Compute the most favourable history of the year, forward week by week."""
-    longest: list[int] = []
-    minutes: list[int] = []
+    """Compute the most favourable history of the year, forward week by week.
+
+    Runs are followed apart for every number of loading weeks since the last cutback: a cutback holds no run near the
+    longest so far, and comes every few weeks. Seasons with the same number count as one that has run the most of any.
+    """
+    longest, minutes = list[int](), list[int]()
+    known: dict[int, tuple[int, ...]] = {0 if year.standing is None else year.standing.loading: ()}
     for week in year.weeks:
-        known = tuple(longest)
-        runs = [longest_run_on(year, known, facts) for facts in year.in_week(week.index)]
-        longest.append(max(runs, default=0))
-        cap = sum(runs)
-        # The return ladder is fixed day by day, so the weekly ramp does not limit it.
-        if week.phase != "return_to_run":
-            peak = _peak(year, tuple(minutes), week.index)
-            walked = 2 if begins(year, peak) else 1  # walk-runs alone, of which half counts
-            cap = min(cap, walked * most_running(year, week.index, peak))
-        minutes.append(max(cap, sum(facts.fixed_run for facts in year.in_week(week.index))))
+        reached: dict[int, tuple[int, ...]] = {}
+        caps: list[int] = []
+        for loading, before in sorted(known.items()):
+            runs = [longest_run_on(year, before, facts) for facts in year.in_week(week.index)]
+            caps.append(sum(runs))
+            most, fixed = max(runs, default=0), max((facts.fixed_run for facts in year.in_week(week.index)), default=0)
+            for after, cutback in _ways(year, week.index, loading):
+                # A locked run is what it is; all others are held in a cutback.
+                back = cutback and applies(year, week.index)
+                held = max(fixed, min(most, _held(year, week.index, before))) if back else most
+                so_far = reached.get(after, (0,) * (week.index + 1))
+                reached[after] = tuple(map(max, so_far, (*before, held)))
+        known = reached
+        longest.append(max(runs[-1] for runs in known.values()))
+        minutes.append(_running(year, week.index, max(caps), tuple(minutes)))
     return OptimisticHistory(year, tuple(longest), tuple(minutes))
+
+
+def _ways(year: Year, week: int, loading: int) -> Iterator[tuple[int, bool]]:
+    """Loading weeks since the last cutback after the week, and whether the week is one; what load it needs for either
+    is left to the season."""
+    facts, every = year.weeks[week], cutback_every(year)
+    if facts.mode != "growth" or steps_back(year, week):
+        yield 0, False
+        return
+    raced = any(day.race is not None or day.ladder for day in year.in_week(week))
+    spared = raced or before_constrained_phase(year, week)
+    if loading + 1 < every or spared:
+        yield min(loading + 1, every - 1), False
+    yield 0, True
+
+
+def _held(year: Year, week: int, longest: tuple[int, ...]) -> int:
+    """Most minutes of a run of a cutback after weeks whose longest runs are known."""
+    return most_in_cutback(_longest(year, longest, *looked_back(year, week)))
+
+
+def _running(year: Year, week: int, cap: int, minutes: tuple[int, ...]) -> int:
+    """Most minutes of running of the week whose days hold so many."""
+    # The return ladder is fixed day by day, so the weekly ramp does not limit it.
+    if year.weeks[week].phase != "return_to_run":
+        peak = _peak(year, minutes, week)
+        walked = 2 if begins(year, peak) else 1  # walk-runs alone, of which half counts
+        cap = min(cap, walked * most_running(year, week, peak))
+    return max(cap, sum(facts.fixed_run for facts in year.in_week(week)))
 
 
 def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
@@ -79,7 +121,8 @@ def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int
     def since(first: date, last: date) -> int:
         return _longest(year, longest, first, last)
 
-    offered = {kind: most for kind in session_kinds.RUNS if (most := facts.most(kind))}
+    # What is fixed lasts just as long as it was stated, a day of the return ladder too.
+    offered = {k: most for k in session_kinds.RUNS if k not in facts.fixed and (most := facts.most(k))}
     if not offered:
         return fixed
     # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them, so

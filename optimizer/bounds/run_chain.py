@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from math import inf
 
+from constraints.cutback_long import WEEKS, applies, most_in_cutback
 from constraints.long_run_tables import CUTBACK_SHARE
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
@@ -38,8 +39,8 @@ class RunChain:
     ----------
     ties : all optimal seasons of the master problem.
     rooms : what weeks can hold, as far as it was asked.
-    step_back : whether a cutback's longest run is held to its share of the two weeks before.
-    record : whether one that need not step back may be longer than every run that it is compared with.
+    step_back : whether a cutback's longest run is held to the share of the two weeks before that is wished for, or only
+        to what the rule allows.
     params : how many rounds and labels it may take.
     """
 
@@ -47,7 +48,6 @@ class RunChain:
     ties: TiedSeasons
     rooms: RunRooms
     step_back: bool = True
-    record: bool = True
     params: BoundParams = DEFAULT_BOUNDS
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
 
@@ -143,12 +143,12 @@ class RunChain:
     def _run(self, week: int, step: TiedStep, label: Label, room: int) -> int:
         """The week's longest run: as long as the spike rule and the week allow, shorter in a cutback."""
         run = min(room, self._allowed_after(week, label.recent)) if room else 0
-        if not run or not step.cutback:
+        if not run or not step.cutback or not applies(self.year, week):
             return run
-        if self.step_back:
-            recent = self._lately(week, label, weeks=2)
-            return min(run, int(CUTBACK_SHARE * recent) // units.GRID * units.GRID) if recent else run
-        return run if self.record else min(run, self._lately(week, label, weeks=IN_VIEW) or run)
+        recent = self._lately(week, label, weeks=2)
+        if self.step_back and recent:
+            return min(run, int(CUTBACK_SHARE * recent) // units.GRID * units.GRID)
+        return min(run, most_in_cutback(self._lately(week, label, weeks=WEEKS)))
 
     def _lately(self, week: int, label: Label, weeks: int) -> int:
         """The longest run of so many weeks before; those before the season count too."""

@@ -13,7 +13,7 @@ from constraints.race_readiness import (
     step_down_notes,
     training_race_notes,
 )
-from constraints.told_long_runs import cutback_notes, large_notes
+from constraints.told_long_runs import large_notes
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -99,7 +99,7 @@ def assemble(
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
-    of_runs = (*large_notes(year, log), *cutback_notes(year, log, cutbacks), *waiting_notes(year, workouts))
+    of_runs = (*large_notes(year, log), *waiting_notes(year, workouts))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

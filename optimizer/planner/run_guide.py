@@ -16,10 +16,10 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.tied_seasons import TiedSeasons, tied_seasons
 
-RunForm = tuple[tuple[bool, bool], float | None]
-"""How runs may grow: whether cutbacks step back, and whether one that does not may hold the longest run so far; by how
-much of its week's running a run may be too large a part of it, None for no limit beside the rules."""
-CUTBACKS: tuple[tuple[bool, bool], ...] = ((True, False), (False, False), (False, True))
+RunForm = tuple[bool, float | None]
+"""How runs may grow: whether cutbacks step back as far as is wished for; by how much of its week's running a run may be
+too large a part of it, None for no limit beside the rules."""
+CUTBACKS = (True, False)
 """The better training first, and last what asks for no more than the rules do."""
 FREEST_FORM: RunForm = (CUTBACKS[-1], None)
 
@@ -113,11 +113,11 @@ class Chains:
     def best(self, form: RunForm) -> Chain | None:
         """The best chain in that form."""
         if form not in self.found:
-            (step_back, record), beyond = form
+            step_back, beyond = form
             if beyond not in self._rooms:
                 self._rooms[beyond] = self._new_rooms(beyond)
             rooms, params = self._rooms[beyond], self.problem.bounds
-            self.found[form] = RunChain(self.problem.year, self.ties, rooms, step_back, record, params).best()
+            self.found[form] = RunChain(self.problem.year, self.ties, rooms, step_back, params).best()
         return self.found[form]
 
     def _new_rooms(self, beyond: float | None) -> RunRooms:

@@ -75,13 +75,14 @@ def weeks_model(
         The variables; `model` holds constraints and objective.
     """
     light = tuple(week_target.light for week_target in week_targets)
-    days = rules_model(year, first, history, light, tuple(week_target.long for week_target in week_targets))
+    cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
+    targets = tuple(week_target.long for week_target in week_targets)
+    days = rules_model(year, first, history, light, targets, cutbacks)
     # Runs that later weeks rest on come before every soft constraint, so they are hard here.
     if opening is not None:
         days.required = frozenset({NEEDED_RUN.name})
         for week, minutes in zip(days.weeks, opening, strict=True):
             days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
-    days.cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
     for week, week_target in zip(days.weeks, week_targets, strict=True):
         load = days.week_load(week)
         # A light week must stay light: rules were chosen for it on that promise.
@@ -96,7 +97,12 @@ def weeks_model(
 
 
 def rules_model(
-    year: Year, first: int, history: RunHistory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
+    year: Year,
+    first: int,
+    history: RunHistory,
+    light: tuple[bool, ...],
+    targets: tuple[LongRunAsked, ...] = (),
+    cutbacks: frozenset[int] = frozenset(),
 ) -> Days:
     """Build the model of consecutive weeks with all hard rules and no objective.
 
@@ -112,8 +118,11 @@ def rules_model(
         By week, whether it stays under 60 points; the length is the number of weeks.
     targets
         By week, the long run asked; empty where none is.
+    cutbacks
+        Indices of the weeks that the season takes as cutbacks; without them the model is a relaxation.
     """
     days = Days(year, first, first + len(light) - 1, history, light=light, targets=targets)
+    days.cutbacks = cutbacks
     for family in FAMILIES:
         family.rules(days)
     return days

@@ -92,10 +92,12 @@ def most_allowed(year: Year, week: int, runs: tuple[int, ...]) -> int:
     return max(int(longest * 1.1 + 1e-9), longest + 5, 25) // 5 * 5
 
 
-def cut_back(week: int, runs: tuple[int, ...]) -> int:
-    """The share of the longest run of the two weeks before that a cutback keeps."""
-    known = 45 if week < 2 else 0
-    return int(CUTBACK_SHARE * max([known, *runs[max(0, week - 2) : week]])) // 5 * 5
+def cut_back(week: int, runs: tuple[int, ...], *, step_back: bool) -> int:
+    """What a cutback keeps of the longest run: four fifths of two weeks' as is wished for, else nine tenths of three
+    weeks' or 30 min as the rule says."""
+    weeks = 2 if step_back else 3
+    longest = max([45 if week < weeks else 0, *runs[max(0, week - weeks) : week]])
+    return (int(CUTBACK_SHARE * longest) if step_back else max(9 * longest // 10, 30)) // 5 * 5
 
 
 def shorts(asked: tuple[AskedRun, ...], runs: tuple[int, ...]) -> tuple[int, int]:
@@ -116,7 +118,7 @@ def least(year: Year, ties: TiedSeasons, rooms: Rooms, *, step_back: bool) -> tu
         for state, runs in ends:
             for step in (step for step in ties.steps[week] if step.before == state):
                 most = min(rooms[week, state.level, step.after.level], most_allowed(year, week, runs))
-                most = min(most, cut_back(week, runs)) if step_back and step.cutback else most
+                most = min(most, cut_back(week, runs, step_back=step_back)) if step.cutback else most
                 # A cutback may hold less than the shortest run that is drawn.
                 choices = {*RUNS, most} if most < FIRST else RUNS
                 longer += [(step.after, (*runs, run)) for run in choices if run <= most and (run or not step_back)]
@@ -251,18 +253,19 @@ def test_a_run_may_grow_from_one_that_only_the_early_days_of_its_week_still_see(
     assert weeks.questions < 20
 
 
-def test_a_cutback_that_need_not_step_back_may_still_hold_no_record() -> None:
-    """The fourth week is the only one with room for an hour and cuts back: from 55 min in the third it gets 60 where a
-    record is allowed, 55 where it is not, and four fifths of 55 where it steps back."""
+def test_a_cutback_that_need_not_step_back_holds_no_record_all_the_same() -> None:
+    """The fourth week is the only one with room for an hour and cuts back: behind 60 min in the third it would get 65,
+    gets nine tenths of them as the rule allows, 50 on the grid, and four fifths, 45, where it steps back."""
     steps = [(TiedStep(State(BASE), 0, cutback=week == 3, after=State(BASE)),) for week in range(5)]
     ties = TiedSeasons(State(BASE), tuple(steps))
-    rooms = {(week, BASE, BASE): 60 if week == 3 else 55 for week in range(5)}
+    rooms = {(week, BASE, BASE): 60 for week in range(5)}
     runs = {}
-    for step_back, record in ((False, True), (False, False), (True, False)):
-        best = RunChain(YEAR, ties, RunRooms(Planted(YEAR, rooms)), step_back, record).best()
+    for step_back in (False, True):
+        best = RunChain(YEAR, ties, RunRooms(Planted(YEAR, rooms)), step_back).best()
         assert best is not None
-        runs[step_back, record] = best.runs[3]
-    assert runs == {(False, True): 60, (False, False): 55, (True, False): 40}
+        assert best.runs[2] == 60
+        runs[step_back] = best.runs[3]
+    assert runs == {False: 50, True: 45}
 
 
 @pytest.mark.parametrize("step_back", [True, False])

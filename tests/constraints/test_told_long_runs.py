@@ -1,6 +1,6 @@
-"""Notes on long runs that take too large a part of the week, and on cutbacks that hold the longest run so far."""
+"""Notes on long runs that take too large a part of the week."""
 
-from constraints.told_long_runs import cutback_notes, large_notes
+from constraints.told_long_runs import large_notes
 from optimizer.domain.year import Year
 from tests.constraints.test_large_long_run import SHORT_DAYS, before_a_half
 from tests.constraints.test_long_run import week
@@ -30,14 +30,3 @@ def test_full_days_are_the_reason_where_they_are_in_every_such_week() -> None:
     spare = on("2027-01-12", "easy 45", "", "easy 40", "", "", "long 100")
     assert "the other days hold about all" in large(year, full)[0]
     assert "grows step by step" in large(year, full, spare)[0]
-
-
-def test_a_cutback_with_a_longer_run_than_the_weeks_before_it_is_named() -> None:
-    year = before_a_half()
-    for second, told in ((90, 0), (95, 1)):
-        log = a_log(year, week(90, 60, 60) | week(second, 60, 60, first=NEXT))
-        notes = list(cutback_notes(year, log, {1}))
-        assert len(notes) == told
-        assert all("The cutback of Mon 11 Jan 2027 holds the longest run so far, 1 h 35" in note for note in notes)
-    log = a_log(year, week(90, 60, 60) | week(95, 60, 60, first=NEXT))
-    assert list(cutback_notes(year, log, ())) == [], "no cutback, no matter"

@@ -58,7 +58,7 @@ def test_a_race_gets_the_run_that_week_by_week_choice_leaves_short(monkeypatch: 
 
 
 def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nine weeks from 50 min are too few for the 125 min of a half marathon: 90 are the most there can be, 28 % short.
+    """Nine weeks from 50 min are too few for the 125 min of a half marathon: 85 are the most there can be, 32 % short.
     Week by week, each with no more than 48 % of its running, it would be 80: 36 %."""
     runner: dict[str, Any] = {
         "weeks": 10,
@@ -69,8 +69,8 @@ def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(m
     }
     alone, guided = without_guide(monkeypatch, **runner), planned(**runner)
     assert goals(alone)["race_longest_run"] == pytest.approx(36.0)
-    assert goals(guided)["race_longest_run"] == pytest.approx(28.0)
-    assert guided.bounds["race_longest_run"] == pytest.approx(28.0)
+    assert goals(guided)["race_longest_run"] == pytest.approx(32.0)
+    assert guided.bounds["race_longest_run"] == pytest.approx(32.0)
 
 
 def test_the_needed_runs_lead_up_to_the_race_by_the_spike_rule() -> None:
@@ -102,7 +102,7 @@ def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> 
     assert guide.order(2, here, steps) == steps
 
 
-STEPPED, NO_RECORD, ANY = CUTBACKS
+STEPPED, ANY = CUTBACKS
 SHARES = (*DEFAULT_BOUNDS.chain_shares, None)
 
 
@@ -112,11 +112,11 @@ SHARES = (*DEFAULT_BOUNDS.chain_shares, None)
         pytest.param({}, (STEPPED, 0.0), id="nothing is lost: the best training"),
         pytest.param({(STEPPED, 0.0): 34}, (STEPPED, 0.03), id="one step beyond the share"),
         pytest.param({(STEPPED, beyond): 34 for beyond in SHARES[:-1]}, (STEPPED, None), id="as far as rules allow"),
-        pytest.param({(STEPPED, beyond): 34 for beyond in SHARES}, (NO_RECORD, 0.0), id="a cutback without a record"),
+        pytest.param({(STEPPED, beyond): 34 for beyond in SHARES}, (ANY, 0.0), id="a cutback as the rule allows"),
         pytest.param(
-            {(one, beyond): 34 for one in (STEPPED, NO_RECORD) for beyond in SHARES} | {(ANY, 0.0): 10},
+            {(STEPPED, beyond): 34 for beyond in SHARES} | {(ANY, 0.0): 10},
             (ANY, 0.03),
-            id="a cutback with one, the share as near as can be",
+            id="such a cutback, the share as near as can be",
         ),
         pytest.param(
             {(one, beyond): 34 for one in CUTBACKS for beyond in SHARES},

@@ -224,6 +224,7 @@ TWO_RACES: Data = {"races": [*SCENARIO["races"], SCENARIO["races"][0] | {"name":
             week("2027-02-15", {"easy": 60}, *[{"strength": 30, "cross_training": 60}] * 4, {"easy": 60}, {}),
             "4 days without a run in a row",
         ),
+        ({}, week("2027-02-15", {}, {}, {"easy": 20}, {}, {"easy": 20}, {}, {"long": 100}), "100 min in a cutback"),
         ({}, {"d2027_02_16": {"walk_run": 30}}, "a walk-run though half an hour was run on end"),
     ],
 )
