@@ -1,6 +1,6 @@
 """Any plan against the runner's own limits, without a solver: one of ours, or one made elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -140,7 +140,7 @@ def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
 def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     inside = [entry.day for entry in sheet.entries if entry.day in year.days]
     if not inside:
-        raise _elsewhere(year, path)
+        raise _elsewhere(year, path, sheet.notes)
     first, last = monday(min(inside)), monday(max(inside)) + timedelta(days=6)
     log = log_of(year, sheet.entries, keep_sums=sheet.form == "weeks")
     found = _fair_audit(year, log)
@@ -208,6 +208,7 @@ def _unique(loaded: Loaded, violations: list[Violation]) -> Iterator[Finding]:
         yield Finding(violation, origin(violation.requirement, loaded))
 
 
-def _elsewhere(year: Year, path: Path) -> InputError:
+def _elsewhere(year: Year, path: Path, notes: Sequence[str] = ()) -> InputError:
+    """No session on a day of the season; `notes` say what there is instead."""
     season = f"sessions in the season, {year.horizon.start} to {year.horizon.end}"
-    return InputError(str(path), [Problem(("date",), season, "none")])
+    return InputError(str(path), [Problem(("date",), season, "; ".join(["none", *notes]))])

@@ -37,6 +37,22 @@ def as_planned(full: Year, plan: Plan, before: date) -> dict[date, Done]:
     return {day.date: Done(sessions_of(day), _load(day, view)) for day in days}
 
 
+def unless_absent(full: Year, plan: Plan, done: Mapping[date, Done]) -> dict[date, Done]:
+    """The plan's days as if they had been done, but for those that an absence stated since leaves no time for."""
+    gone = {day.date for day in plan.days if day.date in done and _was_away(full, day)}
+    return {day: Done({}, 0.0) if day in gone else what for day, what in done.items()}
+
+
+def _was_away(full: Year, day: Day) -> bool:
+    """Whether the planned sessions do not fit what the absence leaves of the day. Races, locked sessions and what was
+    told as done stand."""
+    facts, planned = full.days[day.date], sessions_of(day)
+    told = any(session.note == DONE for session in day.sessions)
+    if not facts.absent or facts.race is not None or facts.fixed or told:
+        return False
+    return sum(planned.values()) > facts.minutes or any(not facts.most(kind) for kind in planned if kind in facts.caps)
+
+
 def _load(day: Day, view: PlanView) -> float:
     """The load as it is counted; as the plan has it where that is another one: races that have moved since, days done
     in another way than planned."""

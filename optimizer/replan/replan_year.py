@@ -24,7 +24,7 @@ from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_change import Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
-from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
+from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent, unless_absent
 from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
 from optimizer.replan.hand_edits import HandEdit, as_written, hand_edits, with_figures
 from optimizer.replan.kept_rest import READY, OldPlan
@@ -150,8 +150,12 @@ class _Situation:
 def done_before(
     full: Year, old: Plan, first: date, activities: Sequence[Activity] | None, known: Mapping[date, Done] | None = None
 ) -> dict[date, Done]:
-    """What was done before `first`: as recorded, as planned where there are no records, and what more is known."""
-    done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
+    """What was done before `first`: as recorded, as planned where there are no records, but for days of absences, and
+    what more is known."""
+    if activities is None:
+        done = unless_absent(full, old, as_planned(full, old, first))
+    else:
+        done = as_recorded(full, old, first, activities)
     return as_told(full, old, first, done | dict(known or {}))
 
 

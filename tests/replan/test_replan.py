@@ -115,6 +115,22 @@ def test_an_absence(tmp_path: Path, old: Plan) -> None:
     assert _days(told.plan)[sunday] == {}
 
 
+def test_days_of_an_absence_stated_since_were_not_run_and_what_was_told_was(tmp_path: Path, old: Plan) -> None:
+    """A week off before the replan, nothing recorded: its sessions are gone, but for one that was told as done."""
+    week = [day for day in old.days if date(2027, 2, 22) <= day.date < date(2027, 3, 1)]
+    assert sum(bool(sessions_of(day)) for day in week) > 2
+    held = next(day for day in week if sessions_of(day))
+    told = tuple(session.model_copy(update={"note": "done"}) for session in held.sessions)
+    days = tuple(day.model_copy(update={"sessions": told}) if day is held else day for day in old.days)
+    away = "exceptions: [{from: 2027-02-22, to: 2027-02-28, minutes: 0}]"
+    full = loaded(tmp_path, SEASON.replace("exceptions: []", away))
+    done = replan_year.done_before(
+        prepare(full.scenario, full.past), old.model_copy(update={"days": days}), date(2027, 3, 1), None
+    )
+    assert {day for day in (d.date for d in week) if done[day].sessions} == {held.date}
+    assert all(done[day.date].sessions == sessions_of(day) for day in old.days if day.date < week[0].date)
+
+
 def test_frozen_days_stay_where_the_rules_allow_it(tmp_path: Path, old: Plan) -> None:
     used = next(day for day in (date(2027, 3, 6), date(2027, 3, 4)) if _days(old)[day])
     text = SEASON.replace("exceptions: []", f"exceptions: [{{on: {used}, minutes: 0}}]")

@@ -25,7 +25,8 @@ _DAY_OFF = ("holiday", "holidays")
 _ABOUT_IT = re.compile(
     r"\b(?:party|parties|shots?|jabs?|vaccin\w*|impfung\w*|planning|planung|meeting|call|fest\w*|concert|konzert|program\w*"
     r"|pay|lunch|dinner|ideas?|inn|note|notes|booking|book|buchen|request|antrag|start|starts|begins|ends|calendar|insurance|check|appointment|visit|kids?|child"
-    r"|children|kind|kinder|enfants?|hijos?|dog|hund|prevention|workshop|deadline|reminder|plan)\b"
+    r"|children|kind|kinder|enfants?|hijos?|dog|hund|prevention|workshop|deadline|reminder|plan"
+    r"|besuch\w*|wniosek|wniosku|planowanie|dziecko|dziecka|pies|psa|wizyta)\b"
 )
 """Words beside which an entry is about an illness or a holiday, or about somebody else's."""
 _SOMEBODYS = re.compile(r"\b([^\W\d_]{2,})['\u2019]s\s", re.IGNORECASE)

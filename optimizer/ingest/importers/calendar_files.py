@@ -1,6 +1,8 @@
 """A calendar's file as its entries: text in any encoding, zones by any name, broken entries named and left out."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,7 @@ from optimizer.ingest.tabular.vocabulary import names_absence
 
 NAMED = 3
 """Broken entries named in a note; the rest is counted."""
+NO_EVENTS = {"VTODO": ("task", "tasks"), "VJOURNAL": ("diary entry", "diary entries")}
 _LOOKED_AT = 4000
 _BEGIN = re.compile(r"^BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^END:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
@@ -47,7 +50,17 @@ def parsed(raw: bytes) -> CalendarFile:
         )
         more = " and more" if len(broken) > NAMED else ""
         notes.append(f"{entries} left out: {'; '.join(broken[:NAMED])}{more}")
+    notes += _no_events(calendars)
     return CalendarFile(calendars, tuple(notes), len(broken))
+
+
+def _no_events(calendars: Iterable[Any]) -> Iterator[str]:
+    """How many tasks and diary entries the calendars hold, which have no place in a day."""
+    found = Counter(component.name for calendar in calendars for component in calendar.walk())
+    for kind, (one, several) in NO_EVENTS.items():
+        if found[kind]:
+            is_none = f"{one} is no event" if found[kind] == 1 else f"{several} are no events"
+            yield f"{found[kind]} {is_none} and left out ({kind})"
 
 
 def _text(raw: bytes) -> tuple[str, str | None]:

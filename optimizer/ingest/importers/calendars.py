@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from optimizer.core.deadline import ProcessorTimeOver, within_processor
 from optimizer.ingest.importers.calendar_files import parsed
+from optimizer.ingest.importers.date_periods import stand_alone
 from optimizer.ingest.importers.repetitions import end_all
 from optimizer.ingest.importers.rule_starts import begun_near
 
@@ -96,6 +97,7 @@ def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadC
 def _of_calendar(calendar: Any, first: date, last: date, zone: tzinfo | None, own: tzinfo | None) -> Iterator[Event]:
     import recurring_ical_events  # noqa: PLC0415
 
+    stand_alone(calendar, first)
     begun_near(calendar.walk("VEVENT"), first)
     end_all(calendar, last)
     occurrences = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))

@@ -92,6 +92,9 @@ def test_an_all_day_event_that_ends_on_its_first_day_lasts_it() -> None:
         ("SUMMARY:Day off\r\nCATEGORIES:Vacation", 0),
         ("SUMMARY:Sick", 0),
         ("SUMMARY:病欠", 0),
+        ("SUMMARY:Zapalenie gardła", 0),
+        ("SUMMARY:Nieobecność", 0),
+        ("SUMMARY:Krankschreibung", 0),
         ("SUMMARY:Skiurlaub", 0),
         ("SUMMARY:Sykmeldt", 0),
         ("SUMMARY:Arrêt maladie", 0),
@@ -129,6 +132,35 @@ def test_two_calendars_in_one_file_and_one_without_events() -> None:
     )
     assert list(busy_days(both, _offer())) == [date(2027, 1, 5), date(2027, 1, 6)]
     assert read_calendar(_calendar(), SEASON.start, SEASON.last).notes == ("the calendar holds no events",)
+
+
+def test_tasks_and_diaries_are_named() -> None:
+    task = b"BEGIN:VTODO\r\nUID:1\r\nDUE;VALUE=DATE:20270110\r\nSUMMARY:Long run\r\nEND:VTODO\r\n"
+    diary = b"BEGIN:VJOURNAL\r\nUID:2\r\nDTSTART;VALUE=DATE:20270110\r\nSUMMARY:Ran\r\nEND:VJOURNAL\r\n"
+    both = _calendar().replace(b"END:VCALENDAR", task + diary + b"END:VCALENDAR")
+    assert read_calendar(both, SEASON.start, SEASON.last).notes == (
+        "1 task is no event and left out (VTODO)",
+        "1 diary entry is no event and left out (VJOURNAL)",
+        "the calendar holds no events",
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("20270102T180000/P4D", [date(2027, 1, 4), date(2027, 1, 5), date(2027, 1, 6)]),
+        ("20270102T180000/20270105T090000", [date(2027, 1, 4), date(2027, 1, 5)]),
+        ("20270105T070000/PT3H", [date(2027, 1, 5)]),
+        ("20270101T180000/P1D", []),
+    ],
+)
+def test_a_date_with_a_length_of_its_own_reaches_into_the_season(period: str, days: list[date]) -> None:
+    """The season begins on 4 January; the entry itself lasts an hour in December."""
+    dates = f"RDATE;VALUE=PERIOD:{period}"
+    event = _event(":20261228T180000", ":20261228T190000", dates)
+    assert list(busy_days(_calendar(event), _offer())) == days
+    excluded = _event(":20261228T180000", ":20261228T190000", f"{dates}\r\nEXDATE:{period.partition('/')[0]}")
+    assert list(busy_days(_calendar(excluded), _offer())) == []
 
 
 ZONE = (
