@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, recently_cleared
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, purpose_of
@@ -241,9 +242,11 @@ class Diary:
     def _climbs(self, day: date) -> int | None:
         """Hill sessions since the last clearance of what hills load, or since the first day of a novice's season."""
         start, hurt = self.year.scenario.season.start, self.year.scenario.injuries
-        since = [i.cleared for i in hurt if i.cleared and i.site in SHORT_HILLS and i.cleared <= day]
-        since += [start] if self.year.new or not self.year.level else []
-        if not since or day - max(since) >= timedelta(days=WINDOW_DAYS):
+        cleared = {i.cleared: i.site for i in hurt if i.cleared and i.site in SHORT_HILLS and i.cleared <= day}
+        since = [*cleared, *([start] if self.year.new or not self.year.level else [])]
+        # Tendons that every climb pulls at begin anew for longer than bones and muscles do.
+        tender = bool(since) and cleared.get(max(since)) in TENDER
+        if not since or day - max(since) >= timedelta(days=TENDER_DAYS if tender else WINDOW_DAYS):
             return None
         return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
 

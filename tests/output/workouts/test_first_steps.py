@@ -16,8 +16,9 @@ def newcomer() -> Year:
     return year("novice", history={})
 
 
-def hurt(site: str) -> Year:
-    cleared = START - timedelta(days=60)
+def hurt(site: str, before: int = 60) -> Year:
+    """Whose injury was cleared so many days before the season."""
+    cleared = START - timedelta(days=before)
     return year(injuries=[{"site": site, "onset": str(cleared - timedelta(days=30)), "cleared": str(cleared)}])
 
 
@@ -52,10 +53,16 @@ def test_a_knee_that_hills_do_not_load_most_begins_as_everybody_does() -> None:
     assert "30 s uphill" not in climbs(hurt("iliotibial_band"), 1)[0] and "30 s uphill" not in climbs(year(), 1)[0]
 
 
-def test_a_year_after_clearance_the_next_hills_are_no_first_ones() -> None:
-    of = hurt("achilles")
-    for since, first in ((364, True), (365, False)):
-        day = START - timedelta(days=60) + timedelta(days=since)
+@pytest.mark.parametrize(
+    ("site", "last"),
+    [
+        pytest.param("hip", 364, id="a year"),
+        pytest.param("achilles", 729, id="two years for tendons that every climb pulls at"),
+    ],
+)
+def test_a_year_or_two_after_clearance_the_next_hills_are_no_first_ones(site: str, last: int) -> None:
+    of = hurt(site, before=last - 100)
+    for day, first in ((START + timedelta(days=100), True), (START + timedelta(days=101), False)):
         assert ("30 s" in build(of, Log(of, {day: {"hills": 40}}))[day, "hills"].words) == first
 
 
