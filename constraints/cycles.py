@@ -1,5 +1,5 @@
 """Cycles that climb: every A race is reached with more than the one before, and with no less than the B races on the
-way to it but for a cutback, up to what is worth running."""
+way to it, up to what is worth running."""
 
 import math
 from collections.abc import Iterator
@@ -18,9 +18,8 @@ QUARTERS = (26, 39)
 CYCLE_DAYS = 84
 """Days from one A race to the next, or from the season's start to the first, from which a cycle lies between them that
 can climb."""
-TUNE_UP_DAYS, TUNE_UP_SHARE = 56, 0.97
-"""Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again; and how fit,
-for either may follow a cutback."""
+TUNE_UP_DAYS = 56
+"""Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again."""
 AFTER_BASE = 8
 """Weeks from the end of the base that a season begins with to an A race's taper, from which it climbs beyond it."""
 MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
@@ -126,7 +125,7 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
             if _worth(year, before, race) >= top:
                 yield Climb(race.name, week, since, growth, top, eager=eager)
         if tune_ups := tuple(_tune_ups(year, before, race)):
-            yield Climb(race.name, week, tune_ups, TUNE_UP_SHARE)
+            yield Climb(race.name, week, tune_ups, 1.0)
 
 
 def _worth(year: Year, before: RaceFacts | None, race: RaceFacts) -> float:
