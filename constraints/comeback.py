@@ -52,7 +52,7 @@ ON_END = LADDER[len(WALKING_STAGES)].minutes
 HILL_DAYS, ONE_HARD_DAYS = 14, 21
 """Stages 7 and 8: two weeks with strides and hills only, which hold three such sessions, then three weeks with one hard
 session each."""
-REENTRY_CAP = 0.15
+REENTRY_CAP = 0.10
 """Growth of weekly running on the way from the ladder back to the old base."""
 
 

@@ -100,11 +100,11 @@ def test_in_the_year_after_an_injury_0_8_x_20_percent_of_200_is_32() -> None:
     assert not allowed(year, runs(60, 60, 60, 55), FAMILY)
 
 
-def test_after_a_lay_off_with_the_return_ladder_a_novice_grows_by_15_percent_not_0_8_x_25() -> None:
+def test_after_a_lay_off_with_the_return_ladder_a_novice_grows_by_10_percent_not_0_8_x_25() -> None:
     hurt = [{"site": "achilles", "onset": "2026-07-01", "cleared": "2026-10-01"}]
     year = a_year(level="novice", run_minutes=200, injuries=hurt)
-    assert allowed(year, runs(60, 60, 60, 50), FAMILY)
-    assert not allowed(year, runs(60, 60, 60, 55), FAMILY)
+    assert allowed(year, runs(60, 60, 60, 40), FAMILY)
+    assert not allowed(year, runs(60, 60, 60, 45), FAMILY)
 
 
 def test_override_of_the_weekly_cap_10_percent_of_200_is_20() -> None:

@@ -114,6 +114,15 @@ class Facts:
         """Whether an injury was cleared in the year before."""
         return any(cleared is not None and 0 <= (day - cleared).days < 365 for _, _, cleared in self.injuries)
 
+    def laid_off(self, day: date, least: int) -> bool:
+        """Whether so many days off, or more, were cleared in the year before."""
+        hurt = (
+            (cleared - onset).days >= least and 0 <= (day - cleared).days < 365
+            for _, onset, cleared in self.injuries
+            if cleared is not None
+        )
+        return any(hurt)
+
     def offered(self, day: date) -> tuple[int, Data | None]:
         """Minutes of the day, and the exception that covers it."""
         offer = self.scenario["availability"]

@@ -39,8 +39,8 @@ FADES, GIVEN_BACK, A_BREAK = 42, 28, 6
 """Days by which fitness fades, days of an absence that are given back at most, and days off that make one."""
 PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
-AFTER_INJURY = 0.8
-"""Of the usual growth, what the year after an injury allows."""
+AFTER_INJURY, AFTER_LADDER, A_LADDER = 0.8, 0.10, 14
+"""Of the usual growth, what the year after an injury allows; the most after so many days off and more."""
 REMEMBERED, RACE_MOST, LEADS_ON = 90, 240, 112
 STEP_TIMES, STEP_MINUTES = 1.2, 30
 """Days in which half of a long race counts as a run, most minutes of that, and days to the next long race."""
@@ -93,7 +93,10 @@ def _running(facts: Facts) -> Iterator[Breach]:
         known = [*before, *ran[:i]][-6:]
         if len(known) == 6 and (stated or i >= 6) and week.phase != "return_to_run":
             slower = AFTER_INJURY if all(map(facts.recently_hurt, week.days)) else 1.0
-            most = max(max(known) * (1 + cap * slower), max(known) + always, 75)
+            back = (
+                min(cap * slower, AFTER_LADDER) if all(facts.laid_off(d, A_LADDER) for d in week.days) else cap * slower
+            )
+            most = max(max(known) * (1 + back), max(known) + always, 75)
             if ran[i] > most + 1e-6:
                 yield week.days[-1], f"{ran[i]} min of running after at most {max(known)} in six weeks"
 
