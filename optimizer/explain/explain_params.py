@@ -19,6 +19,8 @@ class ExplainParams:
     changes_most : changes of one repair at most.
     gallop : growth of the step in which the least amount of a change is looked for before it is halved.
     planned_amounts : amounts that are planned between one that leaves no plan and one that does.
+    joint_weeks, joint_budget : weeks that the search for any plan chooses together, and seconds it spends on them in
+        vain; beyond, the season gives way, which is as good there and costs a third.
     limit_steps : steps of a limit that a repair tries at most.
     race_days : days by which a race is moved at most.
     habit_sessions : sessions of one kind, length and weekday from which they are taken for one habit.
@@ -59,6 +61,8 @@ class ExplainParams:
     changes_most: int = 5
     gallop: int = 3
     planned_amounts: int = 4
+    joint_weeks: int = 2
+    joint_budget: float = 0.5
     limit_steps: int = 60
     race_days: int = 182
     habit_sessions: int = 3

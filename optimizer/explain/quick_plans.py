@@ -1,12 +1,16 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
+from dataclasses import replace
+
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepare
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.formats.scenario import Scenario
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
+from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import SEASON_ONLY, plan_year
 from optimizer.planner.problem import PlanningProblem
@@ -14,6 +18,11 @@ from optimizer.planner.search import Search
 from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.planner.week_solver import any_weeks
+
+ANY_PLAN = replace(
+    DEFAULT, rolling=replace(DEFAULT.rolling, joint_weeks=EXPLAIN.joint_weeks, joint_budget=EXPLAIN.joint_budget)
+)
+"""Numbers of a search for which one plan is as good as another."""
 
 
 class PlanOrNoFurther:
@@ -60,7 +69,7 @@ def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: Sto
     -------
     The plan, without bounds; `broken()` where none was found.
     """
-    search = Search.of(PlanningProblem(year, capacities), stop=stop)
+    search = Search.of(PlanningProblem(year, capacities), ANY_PLAN, stop)
     master = SeasonMaster(search.problem, search.params, search.monitor, least_trough=False)
     with search.incumbent.interruptible():
         for week in year.weeks:
