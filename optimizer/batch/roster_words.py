@@ -15,6 +15,7 @@ STATUS = {
 }
 
 NOTE_CHARACTERS = 300
+ENDS = "This clash ends when any one of them gives way far enough."
 SMALLER = "Not proven to be the smallest set."
 
 
@@ -74,7 +75,7 @@ def details(row: ClientRow) -> list[str]:
         lines += [uploads(row), *(f"- {sentence}" for sentence in row.resumed.why)]
     for clash in row.clashes:
         lines += [f"- {fact}" for fact in clash.facts] + [f"  because {clash.proof}."]
-        lines.append(f"  {'Changing any one of them is enough.' if clash.minimal else SMALLER}")
+        lines.append(f"  {ENDS if clash.minimal else SMALLER}")
     for remedy in row.remedies:
         lines.append(f"Possible with, planned and audited: {'; '.join(remedy.changes)}.")
         lines += ["This loosens a rule that protects health; it is no advice."] * remedy.safety

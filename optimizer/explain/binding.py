@@ -55,7 +55,8 @@ class RaceView:
 @dataclass(frozen=True)
 class Held:
     """The whole report: facts, races, limits that weeks rest on, how many changes were tried, the first goal that
-    the search left open, and how many changes promise something but were not planned to the end."""
+    the search left open, how many changes promise something but were not planned to the end, and whether the plan
+    reaches every goal above those of the days."""
 
     status: str
     facts: tuple[BindingFact, ...]
@@ -64,6 +65,7 @@ class Held:
     tried: int = 0
     gap: OpenGoal | None = None
     unplanned: int = 0
+    reached: bool = False
 
 
 def top_facts(solved: "SolveResult", questions: int = EXPLAIN.solve_questions) -> list[BindingFact]:
@@ -76,11 +78,19 @@ def top_facts(solved: "SolveResult", questions: int = EXPLAIN.solve_questions) -
 
 
 def _screen(solved: "SolveResult") -> tuple[list[TightLimit], Screen | None]:
-    season = solved.outcome.season
-    if solved.plan is None or season is None:
+    season, now = solved.outcome.season, _now(solved)
+    if solved.plan is None or season is None or now is None:
         return [], None
     tight = edges(solved.year, Log.of(solved.year, solved.plan))
-    return tight, Screen(solved.loaded.scenario, solved.loaded.past, season)
+    return tight, Screen(solved.loaded.scenario, solved.loaded.past, season, now)
+
+
+def _now(solved: "SolveResult") -> GoalStanding | None:
+    """How the plan stands; None without one, or without a season to measure it by."""
+    season, found = solved.outcome.season, solved.outcome.audit
+    if solved.plan is None or season is None or found is None:
+        return None
+    return GoalStanding.of_plan(solved.year, season.rules, found, solved.outcome.goals)
 
 
 def _fact(solved: "SolveResult", hope: Hope, gained: tuple[Gain, ...]) -> BindingFact:
@@ -101,10 +111,9 @@ def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[BindingFa
 
 def report(solved: "SolveResult", others: Crew) -> Held:
     """Facts whose gain is confirmed by plans, races, and the limits that weeks rest on."""
-    plan, found = solved.plan, solved.outcome.audit
-    if plan is None or found is None or solved.outcome.season is None:
+    plan, now = solved.plan, _now(solved)
+    if plan is None or now is None:
         return Held(solved.status, (), (), ())
-    now = GoalStanding.of_plan(solved.year, solved.outcome.season.rules, found, solved.outcome.goals)
     races = tuple(_races(solved))
     far = Far(others, (solved.loaded.scenario, solved.loaded.past), now, (r.name for r in races if not r.reached))
     tight, screen = _screen(solved)
@@ -112,7 +121,8 @@ def report(solved: "SolveResult", others: Crew) -> Held:
     confirmed = _Confirmed(now, others, far.work)
     facts = tuple(_fact(solved, hope, gained) for hope, gained in confirmed.most(hopes[: EXPLAIN.explain_plans]))
     tried = screen.tried if screen is not None else 0
-    return Held(plan.status, facts, races, tuple(tight), tried, now.gap, confirmed.unplanned)
+    reached = not any(now.goals.values())
+    return Held(plan.status, facts, races, tuple(tight), tried, now.gap, confirmed.unplanned, reached)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -32,21 +32,28 @@ class Hope:
 
 
 class Screen:
-    """The best season of a year against those of looser years."""
+    """The best season of a year against those of looser years.
 
-    def __init__(self, scenario: Scenario, past: Past, known: SolvedSeason) -> None:
-        self.scenario, self.past, self.known = scenario, past, known
+    Parameters
+    ----------
+    known : the best season.
+    planned : how the year's plan stands. Its longest runs may be shorter than the season promises, and no plan's may be
+        longer: then time for them is worth asking for, whatever the season says.
+    """
+
+    def __init__(self, scenario: Scenario, past: Past, known: SolvedSeason, planned: GoalStanding) -> None:
+        self.scenario, self.past, self.known, self.planned = scenario, past, known, planned
         self.path = known.best()
         self.now = GoalStanding.of_path(known.year, known.rules, self.path)
-        self.runs = any(self.now.goals[name] for name in LONGEST)
+        self.runs = any(goals.get(name) for goals in (self.now.goals, planned.goals) for name in LONGEST)
         self.tried = 0
         """Years that were compared with this one."""
 
     def hopes(self, tight: Sequence[TightLimit], most: int, far: Far | None = None) -> list[Hope]:
-        """What gains something, most first, after so many questions at most; nothing where no goal of the season is
-        left open. Where phases fall on other weeks, the known season is no guide: these are left to `far`."""
+        """What gains something, most first, after so many questions at most; nothing where every goal is reached.
+        Where phases fall on other weeks, the known season is no guide: these are left to `far`."""
         found: list[Hope] = []
-        if not any(self.now.goals.values()):
+        if not any((*self.now.goals.values(), *self.planned.goals.values())):
             return []
         short = longer(self.scenario, self.past) if self.runs else []
         likely = self._likely(mores(self.scenario, self.past, tight), tight, brief=far is None)
@@ -56,7 +63,7 @@ class Screen:
             year = prepare(*more.years)
             if alike(self.known, year):
                 after = self._near(year)
-                found.extend([] if after is None else [Hope(more, gains(self.now, after))])
+                found.extend([] if after is None else [Hope(more, gains(self._before(more in short), after))])
                 self.tried += 1
             elif far is not None:
                 far.ask(more)
@@ -99,6 +106,13 @@ class Screen:
                 found.add(week)
             state = step.after
         return frozenset(found)
+
+    def _before(self, for_runs: bool) -> GoalStanding:
+        """What a looser year is compared with: the season; where it has time for longest runs, with those planned."""
+        if not for_runs:
+            return self.now
+        longest = {name: self.planned.goals[name] for name in LONGEST if name in self.planned.goals}
+        return replace(self.now, goals={**self.now.goals, **longest})
 
     def _near(self, year: Year) -> GoalStanding | None:
         compass = Compass(self.known, year)

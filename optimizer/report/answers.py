@@ -115,7 +115,7 @@ def fact_lines(held: "Held", places: Places) -> list[str]:
     if held.gap is not None:
         lines.append(_left_open(held.gap))
     elif len(held.facts) < SHOWN:
-        lines.append(_nothing_else(len(held.facts), held.tried - held.unplanned))
+        lines += _nothing_else(held)
     if held.unplanned:
         lines.append(_not_planned(held.unplanned))
     return lines
@@ -140,11 +140,15 @@ def _not_planned(number: int) -> str:
     )
 
 
-def _nothing_else(gaining: int, tried: int) -> str:
-    if not tried:
-        return "  Every goal of the season is reached; no change could bring one closer."
-    these = f"None of the {count(tried, 'change')} that we tried, one at a time,"
-    return f"  {these} {'gains anything else' if gaining else 'would bring a goal closer'}."
+def _nothing_else(held: "Held") -> list[str]:
+    """What is known of all that was tried to the end; nothing where only years that take too long are left."""
+    tried = held.tried - held.unplanned
+    if tried > 0:
+        these = f"None of the {count(tried, 'change')} that we tried, one at a time,"
+        return [f"  {these} {'gains anything else' if held.facts else 'would bring a goal closer'}."]
+    if held.reached:
+        return ["  Every goal of the season is reached; no change could bring one closer."]
+    return [] if held.unplanned else ["  We know of no change that, made alone, might bring a goal closer."]
 
 
 def hope_lines(facts: Sequence["BindingFact"], places: Places) -> list[str]:

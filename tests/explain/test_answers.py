@@ -20,8 +20,10 @@ def places() -> Places:
     return Places(Path("year.yaml"), Lines({}))
 
 
-def held(*facts: BindingFact, tried: int = 14, gap: OpenGoal | None = None) -> Held:
-    return Held("feasible", facts, (), (), tried, gap)
+def held(
+    *facts: BindingFact, tried: int = 14, gap: OpenGoal | None = None, unplanned: int = 0, reached: bool = False
+) -> Held:
+    return Held("feasible", facts, (), (), tried, gap, unplanned, reached)
 
 
 def test_fewer_than_five_gains_end_with_how_many_changes_were_tried(places: Places) -> None:
@@ -38,7 +40,14 @@ def test_a_year_that_nothing_holds_back_says_so(places: Places) -> None:
     assert fact_lines(held(), places) == [
         "  None of the 14 changes that we tried, one at a time, would bring a goal closer."
     ]
-    assert fact_lines(held(tried=0), places)[0].startswith("  Every goal of the season is reached")
+    assert fact_lines(held(tried=0, reached=True), places)[0].startswith("  Every goal of the season is reached")
+
+
+def test_no_report_says_that_every_goal_is_reached_where_one_is_not(places: Places) -> None:
+    assert fact_lines(held(tried=0), places) == ["  We know of no change that, made alone, might bring a goal closer."]
+    left = fact_lines(held(tried=2, unplanned=2), places)
+    assert len(left) == 1
+    assert left[0].startswith("  2 more changes promise something")
 
 
 def test_a_goal_without_a_proof_never_lets_a_report_say_nothing(places: Places) -> None:

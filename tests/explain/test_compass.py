@@ -1,6 +1,6 @@
 """The compass promises only what a season can reach, and finds what one fact more is worth."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -67,11 +67,26 @@ def test_nothing_more_is_worth_nothing(steep: tuple[Scenario, Past, SolvedSeason
 
 def test_an_earlier_start_and_a_trip_less_bring_the_race_nearer(steep: tuple[Scenario, Past, SolvedSeason]) -> None:
     scenario, before, season = steep
-    hopes = {hope.more.where: hope for hope in Screen(scenario, before, season).hopes([], 20)}
+    planned = GoalStanding.of_path(season.year, season.rules, season.best())
+    hopes = {hope.more.where: hope for hope in Screen(scenario, before, season, planned).hopes([], 20)}
     for where in (("season", "start"), ("availability", "exceptions", 0)):
         first = hopes[where].gains[0]
         assert (first.goal, first.race) == ("race_readiness", "City marathon")
         assert first.amount > 0
+
+
+def test_time_for_long_runs_is_asked_for_where_the_plan_stays_shorter_than_its_season(
+    steep: tuple[Scenario, Past, SolvedSeason],
+) -> None:
+    """The season promises every longest run, no plan has them: what is asked is what the plan lacks."""
+    scenario, before, season = steep
+    reached = GoalStanding.of_path(season.year, season.rules, season.best())
+    reached = replace(reached, goals={**reached.goals, "race_longest_run": 0.0, "b_race_longest_run": 0.0})
+    short = replace(reached, goals={**reached.goals, "race_longest_run": 20.0})
+    asked = [Screen(scenario, before, season, planned).hopes([], 0) for planned in (reached, short)]
+    assert not asked[0]
+    assert asked[1]
+    assert {hope.gains[0].goal for hope in asked[1]} == {"race_longest_run"}
 
 
 def test_gains_of_two_races_are_not_told_as_one() -> None:
