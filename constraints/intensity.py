@@ -26,10 +26,11 @@ from constraints.intensity_tables import (
     OFTEN,
     OFTEN_BACK,
     PHASE_KINDS,
+    PLAY_WEEK,
     TABLES,
 )
 from constraints.long_run_purpose import purpose_of
-from constraints.race_calendar import next_target
+from constraints.race_calendar import next_target, race_free
 from constraints.return_from_break import breaks
 from constraints.work_shares import cap_work, keep_easy_share
 from optimizer.core.requirement import Requirement
@@ -142,7 +143,7 @@ class Intensity(Family):
             hard = sum(view.hard(d) for d in days)
             asked = self._asked(view.year, week)
             if view.cutback(week):
-                asked = min(asked, 1)
+                asked = 0 if _plays(view.year, week) else min(asked, 1)
                 view.penalise(CUTBACK_HARD, view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
             if asked:
                 # A novice's first hard running is play with pace, so a fartlek serves for the session that is asked.
@@ -160,6 +161,8 @@ class Intensity(Family):
         """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one is enough for novices
         and, beside a long run with marathon pace, for all but advanced runners; so is one with three runs a week."""
         asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
+        if _plays(year, week):
+            asked = 1
         if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS:
             asked = min(asked, 1)
         race = next_target(year, year.weeks[week].start)
@@ -201,6 +204,12 @@ class Intensity(Family):
                 ("limits", "weeks_to_intervals"),
             )
             facts.cap(("intervals", "repetitions"), 0, why)
+
+
+def _plays(year: Year, week: int) -> bool:
+    """Whether a novice without a race runs often and long enough that a week of base is dull without a pace."""
+    base = year.level == 0 and year.weeks[week].phase == "base"
+    return base and week >= PLAY_WEEK and race_free(year)
 
 
 def returns_from_break(year: Year) -> bool:

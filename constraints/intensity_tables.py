@@ -25,6 +25,9 @@ HARD_ASKED: dict[PhaseName, tuple[int, int, int]] = {
     "build": (1, 2, 2),
     "taper": (0, 1, 1),
 }
+PLAY_WEEK = 26
+"""First week of a novice's year without a race whose base asks for a quick session: by then two hours of running a week
+are a habit. Ours."""
 
 
 TABLES = (
@@ -38,7 +41,8 @@ TABLES = (
     ),
     RuleTable(
         "hard_wishes",
-        "hard sessions wished for a week; a novice may run a fartlek instead",
+        "hard sessions wished for a week; a novice may run a fartlek instead, and in a year without an A or B race is "
+        f"asked for one from week {PLAY_WEEK + 1} on in base too, cutbacks apart",
         "Seiler 2010; coaching practice",
         "C",
         ("phase", *LEVELS),

@@ -290,3 +290,21 @@ def test_a_cutback_is_no_reason_for_a_long_ride(minutes: int, long: int) -> None
     plan = runs | {WED_BIKE: f"cross_training {minutes}"}
     assert left_open(year, plan, FAMILY, "cutback_cross", cutbacks=(0,)) == long
     assert left_open(year, plan, FAMILY, "cutback_cross") == 0, "in an ordinary week another wish sees to it"
+
+
+@pytest.mark.parametrize(
+    ("first", "session", "short"),
+    [
+        pytest.param("2027-06-28", "easy 40", 0, id="week 26"),
+        pytest.param("2027-07-05", "easy 40", 1, id="week 27 without any pace"),
+        pytest.param("2027-07-05", "fartlek 40", 0, id="a fartlek is one"),
+    ],
+)
+def test_a_novice_without_a_race_plays_with_pace_in_the_second_half_of_the_year(
+    first: str, session: str, short: int
+) -> None:
+    plan = on(first, "", session, "", "easy 45", "", "", "long 60")
+    for races, asked in ((), short), (("2027-02-21 10k B",), 0), (("2027-02-21 10k C",), short):
+        year = a_year(level="novice", weeks=36, races=races)
+        assert left_open(year, plan, FAMILY, "hard_sessions") == asked
+        assert not asked or left_open(year, plan, FAMILY, "hard_sessions", cutbacks=(26,)) == 0

@@ -34,3 +34,18 @@ def test_a_cutback_is_held_by_its_own_rules() -> None:
     year = a_year(weeks=8, races=RACE)
     plan = on(PACED, *TWO_HARD, "", "", "long 60")
     assert left_open(year, plan, FAMILY, WISH, cutbacks=(4,)) == 0
+
+
+@pytest.mark.parametrize(
+    ("eve", "day", "late"),
+    [
+        pytest.param("easy 60", "threshold 50", 0, id="an hour"),
+        pytest.param("easy 75", "threshold 50", 3, id="a quarter of an hour more"),
+        pytest.param("trail 65", "hills 40", 1, id="by another name"),
+        pytest.param("easy 75", "easy 60", 0, id="before an easy day"),
+        pytest.param("", "threshold 50", 0, id="after a free one"),
+    ],
+)
+def test_the_day_before_a_hard_session_is_a_short_one(eve: str, day: str, late: int) -> None:
+    plan = on("2027-01-05", eve, day, "", "easy 45", "", "long 75")
+    assert left_open(a_year(weeks=1), plan, "quality_days", "quality_eve") == late
