@@ -2,7 +2,7 @@
 
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.plan_table import PlanTable
-from optimizer.check.foreign.session_text import BESIDE_RUNNING, WITHOUT_LENGTH
+from optimizer.check.foreign.session_text import BESIDE_RUNNING, WITHOUT_LENGTH, several_in
 from optimizer.core.errors import shown
 from optimizer.core.units import most_minutes
 from optimizer.ingest.importers.sports import kind_of as kind_of_sport
@@ -30,10 +30,20 @@ def read(table: PlanTable) -> Sheet:
         table.fault("minutes", "a column minutes or distance in the header", "neither", table.table.line)
         return sheet
     for row in table.table.rows:
-        entry = _entry(table, row, sheet)
-        if entry is not None:
-            sheet.entries.append(entry)
+        several = _in_one_cell(table, row)
+        entry = None if several else _entry(table, row, sheet)
+        sheet.entries.extend(several if entry is None else [entry])
     return sheet
+
+
+def _in_one_cell(table: PlanTable, row: TableRow) -> list[ForeignEntry]:
+    """The sessions of a row whose words tell several, each with its own length: `8 km easy + strength 20 min`."""
+    if any(not is_empty(cell) for cell, _ in table.cells(row, *MINUTES, "distance")):
+        return []
+    told = next((cell for cell, _ in table.cells(row, *KIND) if amounts_in(cell)), "")
+    found = list(several_in(told))
+    day = table.day(row) if found else None
+    return [] if day is None else [ForeignEntry(day, kind, amounts.minutes, amounts.km) for kind, amounts in found]
 
 
 def _entry(table: PlanTable, row: TableRow, sheet: Sheet) -> ForeignEntry | None:

@@ -26,6 +26,8 @@ WITH_BARE_AMOUNT = (
 BESIDE_RUNNING = ("cross_training", "strength", "mobility")
 """Kinds that plans name without a length, as their authors leave it to the runner."""
 
+_BESIDE = re.compile(r"\s*(?:[\r\n]+\s*\+?|[;,]\s|\s[&+/]\s|\s(?:and|und|et|y|e|en|og|och|i)\s)\s*")
+"""What may stand between two sessions of a title."""
 _LED = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s+[^\d]+")
 
 
@@ -51,6 +53,15 @@ def sessions_in(
             yield None
         else:
             yield ForeignEntry(day, kind, found.minutes, found.km)
+
+
+def several_in(title: str) -> Iterator[tuple[str, Amounts]]:
+    """Kind and length of every session of a title that names more than one; nothing for any other title."""
+    parts = _parts(title)
+    for part in parts if len(parts) > 1 else ():
+        kind = kind_of(part)
+        if kind not in (None, NOTHING):
+            yield str(kind), amounts_in(part)
 
 
 def session_in_cell(day: date, cell: str, per_unit: float | None) -> Iterator[ForeignEntry | None]:
@@ -94,7 +105,14 @@ def _ranked(title: Amounts, description: str, own_minutes: float | None) -> Amou
 
 
 def _parts(title: str) -> list[str]:
-    """The title as sessions: `Easy run 45 min + Strides 5 min` is two, `General + speed 13 km` one."""
+    """The title as sessions: `Easy run 45 min + Strides 5 min` is two, `General + speed 13 km` one; behind a comma or
+    in a new line only what is no run, for of a run those are its parts: `8 km easy, strength 20 min`."""
     parts = title.split(" + ")
     lengths = [bool(amounts_in(part)) or kind_of(part) in WITHOUT_LENGTH for part in parts]
-    return parts if len(parts) > 1 and all(lengths) and amounts_in(parts[0]) else [title]
+    if len(parts) > 1 and all(lengths) and amounts_in(parts[0]):
+        return parts
+    parts = [part for part in _BESIDE.split(title) if part.strip()]
+    kinds = [kind_of(part) for part in parts]
+    beside = sum(kind in BESIDE_RUNNING for kind in kinds)
+    told = all(kind not in (None, NOTHING) and amounts_in(part) for kind, part in zip(kinds, parts, strict=True))
+    return parts if beside > 0 and len(parts) - beside <= 1 and len(parts) > 1 and told else [title]

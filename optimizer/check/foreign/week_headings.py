@@ -1,15 +1,19 @@
 """Tables whose weeks are told by lines between their days, such as `Week 3`, or by nothing but the order of the days:
 the week goes into a column of its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer.check.foreign.week_words import week_headed, week_named
 from optimizer.ingest.tabular.column_names import can_mean
+from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.week_grid import is_grid, weekday_columns
 
 WEEK = "week"
+FEWEST_WEEKS = 3
+"""Weeks that go down one by one, from which they are counted to a race."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -18,11 +22,12 @@ def with_weeks(table: SeparatedTable, dates: Sequence[int]) -> SeparatedTable:
     days = weekday_columns(table.header)
     if is_grid(table) and not days:  # a column a week
         return table
-    if any(can_mean(name, WEEK) for index, name in enumerate(table.header) if index not in days):
-        return _in_english(table, dates)
+    at = next((index for index, name in enumerate(table.header) if can_mean(name, WEEK) and index not in days), None)
+    if at is not None:
+        return _in_english(_upwards(table, at), dates)
     headed = _headed(table)
     if headed is not None:
-        return _in_english(headed, [index + 1 for index in dates])
+        return _in_english(_upwards(headed, 0), [index + 1 for index in dates])
     return _in_order(table, dates) if dates else table
 
 
@@ -41,6 +46,24 @@ def _headed(table: SeparatedTable) -> SeparatedTable | None:
         return None
     note = f"{headings} line{' names the week' if headings == 1 else 's name the weeks'} of the rows below"
     return replace(table, header=(WEEK, *table.header), rows=rows, notes=[*table.notes, note])
+
+
+def _upwards(table: SeparatedTable, at: int) -> SeparatedTable:
+    """The table with weeks that are counted down, as to a race, counted from the first one on."""
+    told = [row.cells[at].strip() for row in table.rows if row.cells[at].strip()]
+    weeks = [int(match[0]) for cell in dict.fromkeys(told) if (match := re.search(r"\d{1,3}", cell)) is not None]
+    downwards = list(range(weeks[0], weeks[0] - len(weeks), -1)) if weeks else []
+    if len(weeks) < FEWEST_WEEKS or weeks != downwards or any(moment(cell) and not cell.isdigit() for cell in told):
+        return table
+    first = weeks[0]
+
+    def up(cell: str) -> str:
+        match = re.search(r"\d{1,3}", cell)
+        return cell if match is None else str(first - int(match[0]) + 1)
+
+    rows = [TableRow(row.line, (*row.cells[:at], up(row.cells[at]), *row.cells[at + 1 :])) for row in table.rows]
+    note = f"weeks are counted down: week {first} is taken for the season's first"
+    return replace(table, rows=rows, notes=[*table.notes, note])
 
 
 def _in_order(table: SeparatedTable, dates: Sequence[int]) -> SeparatedTable:

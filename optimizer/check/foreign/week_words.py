@@ -21,6 +21,8 @@ _OF = re.compile(
     rf"{_WORD}\s+(?:(?:of|from|commencing|beginning|vom|ab|du|del|dal|van|fra|från|od|de)\s+)?(?P<rest>.*\d.*)"
 )
 _LETTERS = ("W", "w", "週", "周")
+_TO_GO = re.compile(r"\s*(?:weeks? )?(?:to go|out|left|before|until|till|vor|avant|antes)\b", re.IGNORECASE)
+"""Behind the number of a week that is counted from the race, which no line says where it stands."""
 _BARE = re.compile(r"[^\d]{0,12}(\d{1,3})[.]?")
 
 
@@ -29,7 +31,7 @@ def week_named(text: str) -> int | date | None:
     text = text.strip()[:200]
     for form in _FORMS:
         match = form.match(text)
-        if match is not None and _is_week(match["word"]):
+        if match is not None and _is_week(match["word"]) and not _TO_GO.match(match["rest"]):
             number = int(match["number"])
             return number if 0 < number <= MOST_WEEKS else None
     of = _OF.fullmatch(text)

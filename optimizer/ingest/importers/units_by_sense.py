@@ -9,7 +9,7 @@ from statistics import median
 
 from optimizer.core.units import MILE_KM, clock
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.unit_evidence import miles_by_pace, usual_pace
+from optimizer.ingest.importers.unit_evidence import SLOW, miles_by_pace, usual_pace
 from optimizer.ingest.tabular.duration_cells import duration, is_two_part
 from optimizer.ingest.tabular.number_cells import parts, value_of
 
@@ -98,6 +98,8 @@ def _usual_told(bare: Sequence[Recorded], usual: float, miles: bool, why: str) -
     told = f"distances without a unit are taken as {name}"
     if usual != 1.0 and pace is not None:
         told += f", the usual run at {clock(round(pace))} a {'mile' if miles else 'km'}"
+        if not miles and pace >= SLOW:
+            told += "; name the column `mi` if they are miles"
     return [f"{told}: {why}" if why and usual != 1.0 else told]
 
 

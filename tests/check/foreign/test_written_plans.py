@@ -39,7 +39,7 @@ FORMS = {
     "Week 2\nTue: Easy run 45 min\nSun: Long run 95 min\n",
     "markdown": "# My plan\n## Week 1 (22 km)\n- **Tue** - easy 45 min\n- **Sun** - long run 1h30\n"
     "## Week 2\n- **Tue** - easy 45 min\n- **Sun** - long run 1h35\n",
-    "spaces": "W1\nTue 45' easy\nSun 90' long run + strides\nW2\nTue 45' easy\nSun 95' long run\n",
+    "spaces": "W1\nTue 45' easy\nSun 90' long run\nW2\nTue 45' easy\nSun 95' long run\n",
     "cells": "Week 1,,\nTue,Easy run,45\nSun,Long run,90\nWeek 2,,\nTue,Easy run,45\nSun,Long run,95\n",
     "sums": "Week 1,,,Total 2:15\nTue,Easy,45,\nSun,Long,90,\nWeek 2,,,Total 2:20\nTue,Easy,45,\nSun,Long,95,\n",
     "header": "Day,Workout,Minutes\nWeek 1,,\nTue,Easy,45\nSun,Long,90\nWeek 2,,\nTue,Easy,45\nSun,Long,95\n",
@@ -110,6 +110,43 @@ def test_week_words() -> None:
         for text in ("Week 3", "3. Woche", "KW 4: base", "W12", "Semaine 2", "第5週", "Week 16 of 18")
     }
     assert list(named.values()) == [3, 3, 4, 12, 2, 5, 16]
-    for text in ("Tempo 3", "T 45 min", "10 km", "weekly 3", "Week 0", "Week", "5 Jan", "8 x 400 m", "2 weeks easy"):
+    for text in (
+        "Week 12 to go",
+        "Week 3 before the race",
+        "Tempo 3",
+        "T 45 min",
+        "10 km",
+        "weekly 3",
+        "Week 0",
+        "Week",
+        "5 Jan",
+        "8 x 400 m",
+        "2 weeks easy",
+    ):
         assert week_named(text) is None, text
     assert str(week_named("Week of 4 January 2027")) == "2027-01-04"
+
+
+def test_weeks_that_are_counted_down_begin_with_the_first_one(year: Year) -> None:
+    """Weeks 3, 2, 1 are the season's first to third, told; 3, 2 alone may be two weeks of it."""
+    rows = ["3,Tue,easy,45", "2,Tue,easy,50", "1,Tue,easy,55"]
+    sheet = read(year, "\n".join(["Week,Day,Workout,Minutes", *rows]))
+    assert days(sheet) == [("05.01.", "easy", 45), ("12.01.", "easy", 50), ("19.01.", "easy", 55)]
+    assert any("counted down" in note for note in sheet.notes)
+    lines = read(year, "Week 3\nTue: easy 45 min\nWeek 2\nTue: easy 50 min\nWeek 1\nTue: easy 55 min\n")
+    assert days(lines) == days(sheet)
+    two = read(year, "\n".join(["Week,Day,Workout,Minutes", *rows[:2]]))
+    assert [day for day, _, _ in days(two)] == ["19.01.", "12.01."]
+    grid = "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n3,,45 min easy\n2,,50 min easy\n1,,55 min easy\n"
+    assert days(read(year, grid)) == days(sheet)
+
+
+@pytest.mark.parametrize("between", ["\\n+ ", "\\n", ", ", " & ", " and ", "; ", " + "])
+def test_what_is_no_run_stands_beside_it_with_its_own_length(year: Year, between: str) -> None:
+    """8 km easy and 20 min of strength are two sessions, the parts of a run are one."""
+    text = f'Mon,Tue,Wed,Thu,Fri,Sat,Sun\n,"8 km easy{between}strength 20 min"\n'.replace("\\n", "\n")
+    assert days(read(year, text)) == [("05.01.", "easy", 8), ("05.01.", "strength", 20)]
+    lines = read(year, 'date,workout\n2027-01-05,"8 km easy + strength 20 min"\n2027-01-10,long run 90 min\n')
+    assert days(lines) == [("05.01.", "easy", 8), ("05.01.", "strength", 20), ("10.01.", "long", 90)]
+    parts = f'Mon,Tue,Wed,Thu,Fri,Sat,Sun\n,"5 km easy{between}3 km tempo (8 km total)"\n'.replace("\\n", "\n")
+    assert "+" in between or len(days(read(year, parts))) == 1
