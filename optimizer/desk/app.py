@@ -14,6 +14,7 @@ from optimizer.desk.client_view import ClientPages
 from optimizer.desk.desk_actions import Desk
 from optimizer.desk.group_pages import GroupSessions
 from optimizer.desk.guard import Guard
+from optimizer.desk.mending import Mending
 from optimizer.desk.new_years import NewYears
 from optimizer.desk.roster_pages import RosterPages
 from optimizer.desk.uploading import Uploading
@@ -73,6 +74,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/new", years.asked, methods=["GET"]),
         Route("/new", years.begin, methods=post),
         Route("/new/files", years.filled, methods=post),
+        Route("/new/open", years.opened, methods=post),
+        Route("/c/{client}/mend", Mending(desk).mend, methods=post),
         Route("/c/{client}", desk.year),
         Route("/c/{client}/day/{day}", desk.day),
         Route("/c/{client}/page", seen.page),

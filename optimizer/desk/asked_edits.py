@@ -6,10 +6,12 @@ from datetime import date
 
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.core.units import GRID
+from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, PLANNED, label
 from optimizer.formats.scenario import WEEKDAYS
+from optimizer.replan.done_days import sessions_of
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
-from optimizer.workspace.done_edits import Logged
+from optimizer.workspace.done_edits import Logged, RecordedDay, RecordedDays
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
 from optimizer.workspace.open_year import OpenYear
@@ -97,6 +99,24 @@ def _log(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
     return (Logged(day=a_day(fields, "day"), kind=kind, minutes=minutes),)
 
 
+def _as_planned(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
+    """Days that are over, told without a record: run as planned, or not run at all."""
+    first, last, ran = a_day(fields, "first"), a_day(fields, "last"), fields.get("ran") == "yes"
+    told = [day for day in year.plan.days if first <= day.date <= last]
+    if not told:
+        raise _wrong("first", "days of the season, the first no later than the last", f"{first} to {last}")
+    days = tuple(
+        RecordedDay(
+            date=day.date,
+            sessions=sessions_of(day) if ran else {},
+            load=sum(session.load for session in day.sessions) if ran else 0.0,
+        )
+        for day in told
+    )
+    span = date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
+    return (RecordedDays(days=days, words=f"{'Run as planned' if ran else 'Not run'}: {span}"),)
+
+
 def _test(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
     distance = fields.get("distance", "")
     if distance not in TESTED:
@@ -144,6 +164,7 @@ _MAKE: dict[str, Callable[[Fields, OpenYear], tuple[AnyEdit, ...]]] = {
     "race": _race,
     "check_in": _check_in,
     "log": _log,
+    "as_planned": _as_planned,
     "place": _place,
     "test": _test,
     "result": _result,

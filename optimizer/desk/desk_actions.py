@@ -16,6 +16,7 @@ from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.group_session import Groups
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
+from optimizer.desk.mending import Mending, faults
 from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import Pages
 from optimizer.desk.planning import plan_year, work_out
@@ -54,6 +55,8 @@ class Desk:
         year = await run_in_threadpool(self.folder.try_year, client)
         job = self.jobs.get(request.query_params.get("job", ""), client.name)
         if not isinstance(year, OpenYear):
+            if job is None and await run_in_threadpool(lambda: bool(faults(client))):
+                return await run_in_threadpool(Mending(self).page, client.name)
             fault = "" if isinstance(year, NoPlanError) else str(year)
             return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job)
         if job is not None and job.over and job.found is None and not job.fault:
@@ -106,7 +109,8 @@ class Desk:
         job = self.job_of(request)
         ways = all(other.over for other in job.family)
         told = {"over": job.over, "step": job.words, "done": job.done, "total": job.total, "ways": ways}
-        return JSONResponse({**told, "alone": job.alone})
+        days = None if job.so_far is None or job.so_far.proposal is None else len(job.so_far.proposal.outcome.days)
+        return JSONResponse({**told, "alone": job.alone, "days": days})
 
     # Changes
 
@@ -150,16 +154,21 @@ class Desk:
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
     async def stop(self, request: Request) -> Response:
-        """Stop a change, or drop its preview."""
-        client, _ = self.client_of(request), await self.fields_of(request)
-        self.jobs.forget(self.job_of(request))
+        """Stop a change, or drop its preview; what was found so far can be kept."""
+        client, fields = self.client_of(request), await self.fields_of(request)
+        job = self.job_of(request)
+        if fields.get("keep") == "yes" and job.so_far is not None:
+            job.stopped.set()
+            await run_in_threadpool(self.jobs.wait, job, PATIENCE)
+            return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
+        self.jobs.forget(job)
         return RedirectResponse(f"/c/{client.name}", 303)
 
     async def accept(self, request: Request) -> Response:
         """Make the change that a preview shows, if the year is still the one it was made for."""
         client, _ = self.client_of(request), await self.fields_of(request)
         job = self.job_of(request)
-        found = job.found
+        found = job.answer
         if found is None or found.proposal is None:
             raise HTTPException(409)
         try:

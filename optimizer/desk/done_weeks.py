@@ -62,6 +62,14 @@ def done_weeks(plan: Plan, revisions: Sequence[YearRevision], today: date) -> Do
     )
 
 
+def untold(plan: Plan, done: DoneWeeks, today: date) -> tuple[date, date] | None:
+    """The first and last of the days before today that nobody has told of, of the last four weeks; the last week where
+    nobody ever told anything."""
+    since = today - timedelta(days=7) if done.told is None else max(done.told + timedelta(days=1), today - FOUR_WEEKS)
+    first, last = max(since, plan.days[0].date), today - timedelta(days=1)
+    return (first, last) if first <= last else None
+
+
 def standing(revisions: Sequence[YearRevision]) -> list[YearRevision]:
     """The revisions that made the year what it is, the oldest first."""
     known = {revision.number: revision for revision in revisions}

@@ -29,6 +29,7 @@ STEPS = {
     "runs": "Long runs towards the races",
     "days": "Days, week by week",
     "polish": "Last wishes: variety, strength, rest days",
+    "restore": "Days put back as they were",
 }
 """The planner's steps in a runner's words."""
 
@@ -64,6 +65,8 @@ class Job:
     done: int = 0
     total: int = 1
     found: Preview | None = None
+    so_far: Preview | None = None
+    """A plan that holds the change, found while a better one is still looked for."""
     fault: str = ""
     impossible: CannotBeError | None = None
     began: float = field(default_factory=time.monotonic)
@@ -83,10 +86,30 @@ class Job:
         """Hear the first answer."""
         self.alone = alone
 
+    def hear_plan(self, found: Preview) -> None:
+        """Hear a plan that holds the change; the last one heard is the best."""
+        self.so_far = found
+
+    @property
+    def answer(self) -> Preview | None:
+        """What can be shown and accepted: the answer, or before it and where none came the best plan so far."""
+        if self.found is not None and (self.found.proposal is not None or self.so_far is None):
+            return self.found
+        return self.so_far
+
+    @property
+    def open(self) -> bool:
+        """Whether fewer changed days may yet be found: the search goes on, or was stopped before its end."""
+        found = self.answer
+        if found is None or found.proposal is None or found.proposal.outcome.proven:
+            return False
+        return not self.over or found is self.so_far or found.interrupted
+
     @property
     def words(self) -> str:
         """How far it is, as a person would say it."""
-        count = f", {self.done} of {self.total} weeks" if self.total > 1 else ""
+        parts = "" if self.step == "restore" else " weeks"
+        count = f", {self.done} of {self.total}{parts}" if self.total > 1 else ""
         return f"{STEPS.get(self.step, self.step)}{count}; {time.monotonic() - self.began:.0f} s so far"
 
 

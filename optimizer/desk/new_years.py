@@ -13,8 +13,10 @@ from starlette.responses import RedirectResponse, Response
 
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.file_names import file_name
 from optimizer.desk.client_forms import NAMES
-from optimizer.desk.first_year import RACES, WEEKS_TOLD, FirstYear, first_monday, first_year
+from optimizer.desk.first_year import RACES, STEM_LENGTH, WEEKS_TOLD, FirstYear, first_monday, first_year
+from optimizer.desk.folder import SUFFIXES
 from optimizer.desk.jobs import new_job
 from optimizer.desk.planning import plan_year
 from optimizer.desk.told_in_form import DISTANCES
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from optimizer.desk.desk_actions import Desk
 
 USUAL = {"mon": "0", "tue": "45", "wed": "45", "thu": "45", "fri": "0", "sat": "60", "sun": "90"}
+SCENARIO_BYTES = 200_000
 LEVELS = (
     ("novice", "I am new to running, or run now and then"),
     ("intermediate", "I have run every week for a year or more"),
@@ -47,9 +50,9 @@ class NewYears:
     def __init__(self, desk: "Desk") -> None:
         self.desk = desk
 
-    async def asked(self, _request: Request) -> Response:
+    async def asked(self, request: Request) -> Response:
         """The form."""
-        return self._page({}, None)
+        return self._page({}, None, opening=request.query_params.get("open") == "yes")
 
     async def filled(self, request: Request) -> Response:
         """The form with what a watch's files show; the files are not kept."""
@@ -60,6 +63,29 @@ class NewYears:
             except InputError as error:
                 return self._page({}, without_folder(error, folder))
         return self._page(fields, None, read=len(paths))
+
+    async def opened(self, request: Request) -> Response:
+        """A scenario that was written elsewhere, taken into the folder as it is; its faults are mended on its page."""
+        async with AsyncExitStack() as stack:
+            _, paths = await sent_files(request, stack, self.desk.keys.csrf())
+            try:
+                name = await run_in_threadpool(self._taken, paths)
+            except InputError as error:
+                return self._page({}, error)
+        return RedirectResponse(f"/c/{name}", 303)
+
+    def _taken(self, paths: list[Path]) -> str:
+        """The name under which the file stands in the folder. Raises InputError."""
+        path = paths[0] if paths else None
+        if path is None or path.suffix not in SUFFIXES or path.stat().st_size > SCENARIO_BYTES:
+            got = "no file" if path is None else f"{path.name}, {path.stat().st_size:,} bytes"
+            expected = f"a scenario, a .yaml file of at most {SCENARIO_BYTES:,} bytes"
+            raise InputError("files", [Problem(("files",), expected, got)])
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise InputError("files", [Problem(("files",), "text in UTF-8", path.name)]) from None
+        return self._written(FirstYear(file_name(path.stem, STEM_LENGTH) or "year", text))
 
     async def begin(self, request: Request) -> Response:
         """Write the scenario and plan it."""
@@ -94,7 +120,9 @@ class NewYears:
         usual: dict[str, str] = {day: str(found.minutes[day]) for day in WEEKDAYS}
         return {"level": found.level, "run_minutes": str(round(run)), "longest_run": str(round(long)), **usual}
 
-    def _page(self, fields: Mapping[str, str], error: InputError | None, read: int = 0) -> Response:
+    def _page(
+        self, fields: Mapping[str, str], error: InputError | None, read: int = 0, *, opening: bool = False
+    ) -> Response:
         today = self.desk.today()
         return self.desk.pages.page(
             "new.html.j2",
@@ -102,6 +130,7 @@ class NewYears:
             fields=fields,
             problems=() if error is None else error.problems,
             read=read,
+            opening=opening,
             alone=not self.desk.folder.clients(),
             start=first_monday(today),
             last=today + timedelta(weeks=200),

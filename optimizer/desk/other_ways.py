@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.core.requirement import Conflict
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.planning import work_out
 from optimizer.domain.calendar import date_words
 from optimizer.report.plain_words import count
-from optimizer.workspace.day_edits import Move, Place
+from optimizer.workspace.day_edits import Move, Place, Unlock
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome
@@ -43,8 +44,20 @@ def ways(job: Job, year: OpenYear) -> Iterator[Way]:
     """The other ways of a change that is worked out; none where it changes no other day and costs no race anything."""
     found = job.found.proposal if job.found is not None else None
     yield from (way for edit in job.edits if len(job.edits) == 1 for way in _of_one(edit, year))
-    if found is None or (not found.outcome.proven and any(not day.asked for day in found.outcome.days)):
+    clashing = job.found.conflicts if job.found is not None else ()
+    yield from _let_go(job.edits, clashing)
+    if not clashing and (
+        found is None or (not found.outcome.proven and any(not day.asked for day in found.outcome.days))
+    ):
         yield Way("Move as few days as can be", job.edits, at_any_cost=True)
+
+
+def _let_go(edits: Sequence[AnyEdit], clashing: Sequence[Conflict]) -> Iterator[Way]:
+    """The change with one of the locked days free again that it clashes with."""
+    own = {getattr(edit, name, None) for edit in edits for name in ("day", "source", "target")}
+    days = {fact.day for conflict in clashing for fact in conflict.facts if fact.where[:1] == ("locked",)}
+    for day in sorted(day for day in days - own if day is not None):
+        yield Way(f"Let {date_words(day)} change again", [Unlock(day=day), *edits])
 
 
 def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:

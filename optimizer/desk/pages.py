@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from optimizer.desk import year_view
 from optimizer.desk.asked_edits import KINDS, TESTED
+from optimizer.desk.done_weeks import done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
@@ -110,6 +111,7 @@ class Pages:
             through=through,
             **_week_shown(plan, year.plan, start),
             **_races_shown(year, plan, today),
+            untold=untold(year.plan, done_weeks(year.plan, client.space.revisions(), today), today),
             **_kept_beside(client),
         )
 
@@ -179,8 +181,9 @@ def form_field(name: str) -> str:
 
 def _laid_over(client: DeskClient, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:
     """The plan that is shown and what it changes: a preview's, a proposal's, or the year's own."""
-    if job is not None and job.found is not None and job.found.proposal is not None and job.found.after is not None:
-        return job.found.after, job.found.proposal.outcome
+    found = job.answer if job is not None else None
+    if found is not None and found.proposal is not None and found.after is not None:
+        return found.after, found.proposal.outcome
     if proposal is not None and proposal.to.plan is not None:
         return parse_plan(client.space.kept.plan(proposal.to.plan), proposal.id), proposal.outcome
     return year.plan, Outcome()

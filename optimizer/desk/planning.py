@@ -27,9 +27,17 @@ def work_out(year: OpenYear, job: Job, first: date) -> Work:
     """The change of a job, for the year as it is."""
 
     def work(report: StepReport, stop: StopCriterion) -> Preview:
-        edits, by = job.edits, job.by
-        dear = job.at_any_cost
-        return preview(year, edits, by=by, first=first, report=report, stop=stop, at_any_cost=dear, hear=job.hear)
+        return preview(
+            year,
+            job.edits,
+            by=job.by,
+            first=first,
+            report=report,
+            stop=stop,
+            at_any_cost=job.at_any_cost,
+            hear=job.hear,
+            so_far=job.hear_plan,
+        )
 
     return work
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks
+from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.year_view import LETTERS, phase_words, this_week
 from optimizer.domain.calendar import monday
@@ -73,6 +73,8 @@ class ClientLine:
     done: DoneWeeks = NOTHING
     silent: int | None = None
     """Days since the last day that was told of; None where none ever was."""
+    untold: tuple[date, date] | None = None
+    """The days that somebody who has told before is silent of; None where that is no long silence."""
     short: bool = False
     """Whether the next race will not get what it asks."""
 
@@ -154,6 +156,7 @@ def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
         phase=phase_words(week),
         done=done,
         silent=silent,
+        untold=untold(plan, done, day) if _silent(silent) else None,
         short=bool(short),
     )
 

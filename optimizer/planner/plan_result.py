@@ -1,5 +1,6 @@
 """What planning a year comes to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from optimizer.core.requirement import Conflict
@@ -50,3 +51,11 @@ class PlanResult(HoldsSolution):
     def climbing(self) -> frozenset[str]:
         """Goals whose bound covers seasons that climb as this one does, and no others."""
         return frozenset(goal.name for goal in self.goals if goal.scope == "these climbs")
+
+
+HearResult = Callable[[PlanResult], None]
+"""Hears a plan that holds, though the search for a better one goes on."""
+
+
+def unheard_result(_: PlanResult) -> None:
+    """Hears nothing."""

@@ -1,7 +1,7 @@
 """A change that somebody requests, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
 are; then those before and after them too. Where that is not enough, the rest of the year is planned around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from optimizer.domain.season_path import counted_load, follow, walk
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
 from optimizer.planner.params import DEFAULT
-from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.solution import Solution
@@ -32,12 +32,20 @@ class Asked:
     gone: frozenset[tuple[date, str]] = frozenset()
     at_any_cost: bool = False
     """Whether races may lose more than a percent of what was promised, so that fewer days move."""
+    free: frozenset[date] = frozenset()
+    """Days that were kept until now and may change again."""
+
+    @property
+    def touched(self) -> frozenset[date]:
+        """The days whose weeks are chosen anew."""
+        return self.free | frozenset(self.days)
 
     def since(self, first: date) -> "Asked | None":
         """What is requested of the days from that one on; None where that is nothing."""
         days = {day: done for day, done in self.days.items() if day >= first}
         gone = frozenset(one for one in self.gone if one[0] >= first)
-        return Asked(days, gone, self.at_any_cost) if days else None
+        free = frozenset(day for day in self.free if day >= first)
+        return Asked(days, gone, self.at_any_cost, free) if days else None
 
 
 NOTHING = Asked({})
@@ -52,6 +60,7 @@ def fitted(
     params: ReplanParams = DEFAULT_REPLAN,
     stop: StopCriterion = NEVER,
     callbacks: Callbacks = SILENT,
+    so_far: HearResult = unheard_result,
 ) -> PlanResult | None:
     """Fit the asked days into the plan.
 
@@ -64,6 +73,7 @@ def fitted(
     past : days that are done.
     params : the numbers that only replans have.
     stop, callbacks : as in `plan_year`.
+    so_far : hears the first plan that keeps every rule but less than what was promised to races.
 
     Returns
     -------
@@ -74,6 +84,7 @@ def fitted(
     as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
     if _good(as_asked, old, asked, params):
         return _result(search, as_asked)
+    told = False
     # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
     for attempt in params.attempts if asked.days else ():
         targets = list(_targets(problem, planned, attempt.room))
@@ -83,6 +94,9 @@ def fitted(
             found = _followed(search, params, old, asked, past, targets, attempt, found)
         if found is not None and _good(found, old, asked, params):
             return _result(search, found)
+        if found is not None and not found.audit.violations and not told:
+            so_far(_result(search, found))
+            told = True
     return None
 
 
@@ -99,7 +113,7 @@ def _followed(
     """The plan with later weeks chosen anew too, the first in which a rule is broken before the next one; None where
     that leads nowhere."""
     year, before = search.problem.year, search.problem.before
-    last = max(year.days[day].week for day in asked.days) + attempt.beside
+    last = max(year.days[day].week for day in asked.touched if day in year.days) + attempt.beside
     for _ in range(attempt.followed):
         if not found.audit.violations:
             return found
@@ -128,7 +142,7 @@ def _anew(
 ) -> dict[date, DayLog] | None:
     """All days with the touched weeks, and so many beside them, chosen anew; None where some cannot be."""
     days = dict(old.days)
-    for first, last in _groups(search.problem, asked.days, params.asked_weeks):
+    for first, last in _groups(search.problem, asked.touched, params.asked_weeks):
         begin, end = max(0, first - attempt.beside), min(len(targets), last + 1 + attempt.beside)
         if attempt.beside and end - begin > params.asked_weeks:
             return None
@@ -177,9 +191,9 @@ def _result(search: Search, found: Solution) -> PlanResult:
     return PlanResult(solution=found, goals=(), deterministic_time=search.monitor.deterministic_time)
 
 
-def _groups(problem: PlanningProblem, days: Mapping[date, DayLog], most: int) -> Iterator[tuple[int, int]]:
+def _groups(problem: PlanningProblem, days: Collection[date], most: int) -> Iterator[tuple[int, int]]:
     """First and last of the weeks that hold the days, neighbours together, but no more than so many."""
-    weeks = sorted({problem.year.days[day].week for day in days})
+    weeks = sorted({problem.year.days[day].week for day in days if day in problem.year.days})
     while weeks:
         count = 1
         while count < min(len(weeks), most) and weeks[count] == weeks[0] + count:

@@ -6,33 +6,38 @@ plan that held on Monday still holds on Wednesday, and one changed day changes n
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from optimizer.build_year import prepare
+from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import monday
 from optimizer.domain.plan_revisions import revised
 from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.planner.monitor import Callbacks
+from optimizer.planner.infeasibility import Infeasibility
+from optimizer.planner.monitor import Callbacks, Monitor
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.alone import Hear, nobody, tell_alone
+from optimizer.replan.alone import NOBODY, Hearing, tell_alone, unheard
 from optimizer.replan.asked_change import NOTHING, Asked, fitted, least_changed
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
+from optimizer.replan.clash_nearby import BegunYear, clash_nearby
 from optimizer.replan.done_days import Done, as_done, plan_days, recent
 from optimizer.replan.fewest_changes import plan_fewest_changes
 from optimizer.replan.kept_rest import OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replan_start import check
-from optimizer.replan.replan_year import done_before, promised, replan
+from optimizer.replan.replan_year import done_before, promised, replan, search_params
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import added_up, whole, with_changes
+from optimizer.weeks.cpsat import Status
 
 
 def replan_asked(
@@ -45,7 +50,7 @@ def replan_asked(
     known: Mapping[date, Done] | None = None,
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
-    hear: Hear = nobody,
+    hearing: Hearing = NOBODY,
 ) -> Replanned:
     """Plan the rest of the year from `first` on around what is requested.
 
@@ -57,7 +62,7 @@ def replan_asked(
     asked : days that somebody wants to be otherwise.
     known : days of which more is known than the plan says.
     facts : as in `replan`.
-    hear : told at once which rule the asked days would break if nothing else moved.
+    hearing : who is told what is known before the answer.
 
     Raises
     ------
@@ -65,24 +70,60 @@ def replan_asked(
     AuditError : the plan found breaks a rule.
     """
     began = time.monotonic()
-    found = _in_whole_weeks(loaded, old, first, Callbacks(report), asked or NOTHING, known or {}, stop, facts, hear)
+    asked = asked or NOTHING
+    week = _begun(loaded, old, first, asked, known or {}, facts)
+    found = _in_whole_weeks(week, Callbacks(report), stop, hearing)
     if found is None:
-        found = replan(loaded, old, first, report, known=known or {}, asked=asked, stop=stop, facts=facts)
+        given = asked if asked.days else None
+        found = replan(loaded, old, first, report, known=known or {}, asked=given, stop=stop, facts=facts)
     return replace(found, seconds=time.monotonic() - began)
 
 
-def _in_whole_weeks(
+@dataclass(frozen=True)
+class _Begun:
+    """The year from the Monday of the week that has begun, and the answers it gives."""
+
+    rest: BegunYear
+    full: Year
+    old: Plan
+    first: date
+    asked: Asked
+    sessions: dict[date, DayLog]
+    """The days as they are planned, those done as they were."""
+    kept: OldPlan
+    why: tuple[str, ...]
+
+    def answer(self, best: PlanResult, bound: int | None) -> Replanned | None:
+        """The year with those days; None where they are no plan for a week that has begun."""
+        rest, old, log = self.rest, self.old, best.log
+        # Days done are asked for like frozen ones; a plan that had to change one is no plan.
+        if log is None or best.broken() or any(dict(log.days[day]) != dict(self.sessions[day]) for day in rest.past):
+            return None
+        if self.asked.days:
+            bound = least_changed(rest.problem, self.sessions, self.asked)
+        changes = day_changes(self.sessions, log)
+        why = self.why or ((otherwise(old, self.first, rest.done),) if changes else ())
+        planned = assembled(rest.loaded, rest.problem.year, best, rest.origin)
+        plan = whole(self.full, old, planned, rest.origin, rest.done)
+        plan = with_facts(with_changes(plan, changes_goal(len(changes), bound)), rest.loaded)
+        plan = revised(_as_done(plan, old, self.first, rest.origin, rest.done), old)
+        return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, rest.done)
+
+    def none(self, conflicts: tuple[Conflict, ...], *, interrupted: bool = False) -> Replanned:
+        """No plan, and what clashes if that is known."""
+        status: Status = "infeasible" if conflicts else "unknown"
+        return Replanned(None, status, (), None, self.why, conflicts, 0.0, interrupted)
+
+
+def _begun(
     loaded: Loaded,
     old: Plan,
     first: date,
-    callbacks: Callbacks,
     asked: Asked,
     known: Mapping[date, Done],
-    stop: StopCriterion,
     facts: Sequence[FactChange] | None,
-    hear: Hear,
-) -> Replanned | None:
-    """The replan with the week that has begun read as a whole; None where its days done leave no such plan."""
+) -> _Begun:
+    """The year read from the Monday of the week that has begun on, which is read as a whole."""
     full = prepare(loaded.scenario, loaded.past)
     check(full, loaded, old, first)
     done = done_before(full, old, first, None, known)
@@ -93,26 +134,36 @@ def _in_whole_weeks(
     sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
     kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
     problem = rest_problem(full, year, recent(before, origin, DEFAULT_REPLAN.look_backs[0]))
-    tell_alone(problem, sessions, kept, asked, hear)
     changed = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     why = tuple(reasons(loaded, old, full, year, first, done, changed))
-    near = fitted(problem, sessions, kept, asked, frozenset(past), stop=stop, callbacks=callbacks)
-    found = None if near is not None else plan_fewest_changes(problem, kept, stop=stop, callbacks=callbacks)
-    best, bound = (near or PlanResult(), 0) if found is None else (found.result, found.changes_bound)
+    return _Begun(BegunYear(loaded, problem, done, frozenset(past)), full, old, first, asked, sessions, kept, why)
+
+
+def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hearing: Hearing) -> Replanned | None:
+    """The replan with the week that has begun read as a whole; None where its days done leave no such plan."""
+    rest, asked, kept = week.rest, week.asked, week.kept
+
+    def so_far(best: PlanResult) -> None:
+        found = week.answer(best, None) if hearing.plan is not unheard else None
+        if found is not None:
+            hearing.plan(found)
+
+    tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
+    near = fitted(rest.problem, week.sessions, kept, asked, rest.past, stop=stop, callbacks=callbacks, so_far=so_far)
+    if near is not None:
+        return week.answer(near, 0)
+    monitor = Monitor(stop, callbacks)
+    clash = clash_nearby(rest, asked, monitor) if asked.days else None
+    if clash is not None:
+        # Where no other kept day is to blame, a contradiction that a family names says which rule it is.
+        blamed = any(fact.day not in asked.days for fact in clash.facts)
+        return week.none((() if blamed else Infeasibility(rest.problem, monitor).before_search()) or (clash,))
+    params, planner = search_params(waited_for=bool(asked.days))
+    found = plan_fewest_changes(rest.problem, kept, params, stop, callbacks, planner, so_far)
+    best = found.result
     if best.conflicts or (best.interrupted and best.broken()):
-        return Replanned(None, best.status, (), None, why, best.conflicts, 0.0, best.interrupted)
-    # Days done are asked for like frozen ones; a plan that had to change one is no plan for a week that has begun.
-    if best.log is None or best.broken() or any(dict(best.log.days[day]) != dict(done) for day, done in past.items()):
-        return None
-    bound = least_changed(problem, sessions, asked) if asked.days else bound
-    changes = day_changes(sessions, best.log)
-    if changes and not why:
-        why = (otherwise(old, first, done),)
-    plan = with_changes(
-        whole(full, old, assembled(loaded, year, best, origin), origin, done), changes_goal(len(changes), bound)
-    )
-    plan = revised(_as_done(with_facts(plan, loaded), old, first, origin, done), old)
-    return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, done)
+        return week.none(best.conflicts, interrupted=best.interrupted)
+    return week.answer(best, found.changes_bound)
 
 
 def _as_done(plan: Plan, old: Plan, first: date, origin: date, done: Mapping[date, Done]) -> Plan:

@@ -18,7 +18,7 @@ from optimizer.planner.incumbent import first_sound
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import SILENT, Callbacks
 from optimizer.planner.params import DEFAULT, PlannerParams
-from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.stop import NEVER, StopCriterion
@@ -49,6 +49,7 @@ def plan_fewest_changes(
     stop: StopCriterion = NEVER,
     callbacks: Callbacks = SILENT,
     planner: PlannerParams = DEFAULT,
+    so_far: HearResult = unheard_result,
 ) -> FewestChanges:
     """Plan the rest of a year around an old plan.
 
@@ -59,6 +60,7 @@ def plan_fewest_changes(
     params : the numbers that only replans have.
     stop, callbacks : as in `plan_year`.
     planner : every other number of the search.
+    so_far : hears the first plan before days of it are put back.
 
     Returns
     -------
@@ -79,6 +81,8 @@ def plan_fewest_changes(
             if incumbent.broken():
                 keeping = _keeping_master(search, params, old, best.season, broken)
                 _search_near(search, params, old, keeping, kept, broken)
+                if not incumbent.broken():
+                    so_far(search.result(best))
                 restore(search, old.days, READY, params)
         if not conflicts and incumbent.log is None:
             conflicts = search.proofs.after_search

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from optimizer.domain.season_path import SeasonStep
 from optimizer.planner.cuts import PrefixCuts
@@ -10,9 +11,12 @@ from optimizer.planner.search import Search
 from optimizer.planner.solution import Rollout
 from optimizer.replan.fewest_changes_weeks import FewestChangesWeeks
 from optimizer.replan.keeping_season import KeepingSeason
+from optimizer.replan.kept_days import ask_to_keep
 from optimizer.replan.kept_rest import KeptRest, OldPlan
 from optimizer.replan.replan_params import ReplanParams
 from optimizer.replan.restored_days import changed_days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import rules_model
 
 
 class KeepingPasses:
@@ -36,6 +40,7 @@ class KeepingPasses:
     ) -> None:
         problem, monitor = search.problem, search.monitor
         self._search, self._old, self._cuts, self._kept, self._broken = search, old, cuts, kept, broken
+        self._params = params
         weeks, self._strict = (
             FewestChangesWeeks(problem.year, params, search.params.weeks, monitor, old.days, old.frozen, strict=strict)
             for strict in (False, True)
@@ -76,6 +81,8 @@ class KeepingPasses:
                 tried >= self._search.params.rolling.choices or (ready, changed + total) >= best[0]
             ):
                 break
+            if best is None and tried >= self._params.loads_tried:
+                break
             one = rollout.copy()
             if not self._horizon.meet(one, step):
                 continue
@@ -88,8 +95,20 @@ class KeepingPasses:
     def _frozen_too(self, rollout: Rollout, ranked: Sequence[tuple[int, SeasonStep]]) -> Rollout | None:
         """Days for the week that leave its frozen days as they were, under whatever load allows it; what fails on the
         way teaches nothing."""
-        if self._old.frozen.isdisjoint(self._search.problem.year.weeks[len(rollout.path)].days):
+        frozen = self._old.frozen & frozenset(self._search.problem.year.weeks[len(rollout.path)].days)
+        if not frozen or not self._may_stay(rollout, frozen):
             return None
         one = rollout.copy()
         strict = replace(self._horizon, weeks=self._strict, cuts=self._cuts.scratch())
-        return one if any(strict.meet(one, step) for _, step in ranked) else None
+        return one if any(strict.meet(one, step) for _, step in ranked[: self._params.loads_tried]) else None
+
+    def _may_stay(self, rollout: Rollout, frozen: frozenset[date]) -> bool:
+        """Whether the week alone can hold its frozen days under any load, behind the weeks chosen so far or behind the
+        most favourable ones: one small question in the place of a search by load."""
+        year, week = self._search.problem.year, len(rollout.path)
+        days = rules_model(year, week, self._search.problem.history, (True,))
+        changed = ask_to_keep(days, self._old.days, frozen, self._params)
+        days.model.add(sum(other for day, other in zip(days.days, changed, strict=True) if day in frozen) == 0)
+        days.model.clear_objective()  # type: ignore[no-untyped-call]
+        answer = self._search.monitor.search("days", days, self._params.price_limit, cpsat.ANY)
+        return answer.status != "infeasible"

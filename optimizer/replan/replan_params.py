@@ -65,6 +65,8 @@ class ReplanParams:
     restored_trials : audits of plans with days put back; each takes some hundredths of a second.
     attempts : how a change that is requested is fitted in, in the order in which it is tried: the nearest plan first.
     asked_weeks : most weeks of one model around a change that is requested.
+    loads_tried : loads of a week that are tried one after another where none of them can be met.
+    clash_limit : seconds for the question whether weeks around a requested day can hold it at all.
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
 
@@ -85,8 +87,15 @@ class ReplanParams:
     restored_trials: int = 150
     attempts: tuple[Attempt, ...] = NEAREST_FIRST
     asked_weeks: int = 3
+    loads_tried: int = 1_000
+    clash_limit: float = 0.5
     judged_edits: int = 8
 
 
 DEFAULT_REPLAN = ReplanParams()
 """The numbers that every command replans with."""
+
+ASKED_REPLAN = ReplanParams(loads_tried=4)
+"""Those of a change that somebody waits for: a way on that is not found soon is not looked for to the end."""
+ASKED_PASSES = 2
+"""Passes over the rest of the year for it."""

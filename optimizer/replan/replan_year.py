@@ -19,6 +19,7 @@ from optimizer.ingest.loader import Loaded
 from optimizer.output.renewed_workouts import renewed
 from optimizer.output.workouts.build_workouts import pace_notes
 from optimizer.planner.monitor import Callbacks
+from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_change import Asked
@@ -30,7 +31,7 @@ from optimizer.replan.hand_edits import HandEdit, as_written, hand_edits, with_f
 from optimizer.replan.kept_rest import READY, OldPlan
 from optimizer.replan.kept_rules import rules_kept
 from optimizer.replan.race_costs import race_costs
-from optimizer.replan.replan_params import DEFAULT_REPLAN
+from optimizer.replan.replan_params import ASKED_PASSES, ASKED_REPLAN, DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
@@ -89,7 +90,8 @@ def replan(
     if as_it_is and _holds(full, old):
         return now.kept(why, time.monotonic() - began, edits)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
-    found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop)
+    numbers = search_params(waited_for=asked is not None)
+    found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop, numbers)
     blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
     if found.result.log is None or found.result.broken():
@@ -193,14 +195,25 @@ def promised(old: Plan) -> dict[str, float]:
     return {goal.name: goal.value for goal in old.goals if goal.name in READY}
 
 
+def search_params(*, waited_for: bool) -> tuple[ReplanParams, PlannerParams]:
+    """The numbers of a search, and fewer of everything where somebody waits for the answer."""
+    return (ASKED_REPLAN, replace(DEFAULT, attempts=ASKED_PASSES)) if waited_for else (DEFAULT_REPLAN, DEFAULT)
+
+
 def _solved(
-    full: Year, year: Year, old: OldPlan, done: dict[date, Done], callbacks: Callbacks, stop: StopCriterion
+    full: Year,
+    year: Year,
+    old: OldPlan,
+    done: dict[date, Done],
+    callbacks: Callbacks,
+    stop: StopCriterion,
+    numbers: tuple[ReplanParams, PlannerParams],
 ) -> tuple[FewestChanges, int]:
     """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
     # What was done may break rules that read over several days, and cannot be undone: then less of it is read.
     for days in DEFAULT_REPLAN.look_backs:
         problem = rest_problem(full, year, recent(done, year.horizon.start, days))
-        found = plan_fewest_changes(problem, old, stop=stop, callbacks=callbacks)
+        found = plan_fewest_changes(problem, old, numbers[0], stop, callbacks, numbers[1])
         best = found.result
         if not best.broken() or best.conflicts or best.interrupted:
             break

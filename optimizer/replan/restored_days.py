@@ -17,9 +17,14 @@ def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str], pa
     old : the old plan's sessions by day.
     ready : names of the goals that may not lose.
     params : how much is tried.
+
+    Raises
+    ------
+    Stopped : the stopping criterion is met; what was put back until then stays so.
     """
     incumbent, year = search.incumbent, search.problem.year
-    for _, days in zip(range(params.restored_trials), _trials(search, old, params), strict=False):
+    for tried, days in zip(range(params.restored_trials), _trials(search, old, params), strict=False):
+        search.monitor.step("restore", tried, params.restored_trials)
         if incumbent.log is None or incumbent.audit is None:
             return
         goals = incumbent.audit.goals

@@ -73,7 +73,7 @@ class Unlock(Edit):
     def effect(self, before: Before) -> Effect:
         if not any(entry.date == self.day for entry in before.year.scenario.locked):
             raise wrong("--unlock", "a day with a locked session", date_words(self.day))
-        return Effect(f"Unlocked: {date_words(self.day)}", lambda data: unlock(data, self.day))
+        return Effect(f"Unlocked: {date_words(self.day)}", lambda data: unlock(data, self.day), free={self.day})
 
 
 class Skip(Edit):

@@ -27,13 +27,14 @@ class Before:
 @dataclass
 class Effect:
     """What an edit comes to. `change` alters the scenario's data; `days` are asked for, `gone` are not to come back,
-    `known` is what was done; `against` says what had to give way for it,
+    `free` are days that may change again, `known` is what was done; `against` says what had to give way for it,
     `alone` which rule it would break if no other day moved."""
 
     words: str
     change: Callable[[Any], None] = lambda _: None
     days: dict[date, DayLog] = field(default_factory=dict)
     gone: set[tuple[date, str]] = field(default_factory=set)
+    free: set[date] = field(default_factory=set)
     known: dict[date, Done] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
     alone: str = ""
@@ -42,7 +43,8 @@ class Effect:
     @property
     def asked(self) -> Asked | None:
         """The days asked for; None where none is."""
-        return Asked(self.days, frozenset(self.gone), self.at_any_cost) if self.days else None
+        asked = Asked(self.days, frozenset(self.gone), self.at_any_cost, frozenset(self.free))
+        return asked if self.days else None
 
 
 class Edit(BaseModel):

@@ -37,6 +37,7 @@ def together(edits: tuple[Edit, ...], before: Before) -> Effect:
     for effect in effects:
         found.days.update(effect.days)
         found.gone |= effect.gone
+        found.free |= effect.free
         found.known.update(effect.known)
         found.against += effect.against
     return found

@@ -1,7 +1,7 @@
 """A change worked out before it is made: the scenario as it would read, the plan that follows, and what it costs."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded, load_bytes
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.alone import Hear, nobody
+from optimizer.replan.alone import Hear, Hearing, nobody
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import Done, plan_days
@@ -56,6 +56,7 @@ def preview(
     words: str = "",
     at_any_cost: bool = False,
     hear: Hear = nobody,
+    so_far: Callable[[Preview], None] | None = None,
 ) -> Preview:
     """Work out a change.
 
@@ -79,6 +80,8 @@ def preview(
         Move the fewest days even where a race then loses more than a percent.
     hear
         Told at once which rule the change would break if no other day moved.
+    so_far
+        Hears of plans that hold the change while a better one is still looked for; each can be accepted.
 
     Returns
     -------
@@ -103,14 +106,19 @@ def preview(
 
     raw = rewritten(year.scenario, effect) if edits else year.scenario
     loaded = _read(raw, year.loaded.path, effect)
-    found = _planned(loaded, year.plan, first, effect, report, stop, told)
     said = words or effect.words or f"Planned anew from {date_words(first)}"
+
+    def shown(found: Replanned) -> Preview:
+        found = replace(found, seconds=time.monotonic() - began)
+        proposal, plan = _proposal(year, found, effect, first, by=by, words=said, scenario=raw, edits=edits)
+        return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
+
+    hearing = Hearing(told) if so_far is None else Hearing(told, lambda found: so_far(shown(found)))
+    found = _planned(loaded, year.plan, first, effect, report, stop, hearing)
     if found.plan is None:
         against, stopped = tuple(effect.against), found.interrupted
         return Preview(said, against, None, loaded=loaded, conflicts=found.conflicts, interrupted=stopped)
-    found = replace(found, seconds=time.monotonic() - began)
-    proposal, plan = _proposal(year, found, effect, first, by=by, words=said, scenario=raw, edits=edits)
-    return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
+    return shown(found)
 
 
 def of_replan(year: OpenYear, found: Replanned, first: date, by: str) -> tuple[Proposal, bytes]:
@@ -168,9 +176,9 @@ def _read(raw: bytes, path: Path, effect: Effect) -> Loaded:
 
 
 def _planned(
-    loaded: Loaded, plan: Plan, first: date, effect: Effect, report: StepReport, stop: StopCriterion, hear: Hear
+    loaded: Loaded, plan: Plan, first: date, effect: Effect, report: StepReport, stop: StopCriterion, hearing: Hearing
 ) -> Replanned:
     known = dict(effect.known) if effect.known else None
     if plan.branches or plan.decisions:
         return replan_all(loaded, plan, first, report, known=known or {}, asked=effect.asked, stop=stop)
-    return replan_asked(loaded, plan, first, report, known=known, asked=effect.asked, stop=stop, hear=hear)
+    return replan_asked(loaded, plan, first, report, known=known, asked=effect.asked, stop=stop, hearing=hearing)

@@ -14,7 +14,7 @@ from optimizer.workspace.change_journal import RECORD_BYTES, ChangeJournal, Jour
 from optimizer.workspace.client_groups import ClientGroups
 from optimizer.workspace.file_lock import locked
 from optimizer.workspace.form_link import FormLink
-from optimizer.workspace.kept_states import KeptStates
+from optimizer.workspace.kept_states import KeptStates, digest
 from optimizer.workspace.records import Outcome, Proposal, YearRevision, YearState
 from optimizer.workspace.revision_log import RevisionLog
 from optimizer.workspace.wishes import Wishes
@@ -151,6 +151,30 @@ class YearWorkspace:
             with suppress(NotThereError):
                 self.discard(proposal.id)
             raise
+
+    def mend(self, before: str, text: str) -> None:
+        """Write a scenario that was mended by hand, with the line ends it had, and the state before it down.
+
+        Parameters
+        ----------
+        before
+            The hash of the scenario's bytes that were mended.
+        text
+            The whole scenario.
+
+        Raises
+        ------
+        ChangedSinceError
+            The file is another by now.
+        """
+        with self._writing():
+            self._adopt()
+            was = self.scenario()
+            if digest(was) != before:
+                raise ChangedSinceError(None)
+            ends = "\r\n" if b"\r\n" in was else "\n"
+            write_atomic(self.scenario_path, text.replace("\n", ends).encode())
+            self._adopt()
 
     def discard(self, name: str) -> Proposal:
         """Drop a proposal. Raises NotThereError."""

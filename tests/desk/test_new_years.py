@@ -157,3 +157,22 @@ def test_a_year_that_is_stopped_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         plan_year(space, "coach")(lambda *_: None, lambda: True)
     assert space.plan() is None
+
+
+def test_a_file_written_elsewhere_is_opened(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    browser = a_browser(desk)
+    assert "Open a file" in browser.get("/").text
+    raw = SCENARIO.replace("intermediate", "expert").encode()
+
+    def opened(name: str, data: bytes) -> Any:
+        files = {"files": (name, data, "application/yaml")}
+        return browser.post("/new/open", data={"csrf": KEYS.csrf()}, files=files, headers={"origin": f"http://{HOST}"})
+
+    assert "expected a scenario" in opened("../ada.exe", raw).text
+    assert "text in UTF-8" in opened("ada.yaml", b"\xff\xfe").text
+    assert list(tmp_path.glob("*")) == []
+    assert "Line 3: athlete.level" in opened("../ada.yaml", raw).text, "its faults are mended on its page"
+    assert (tmp_path / "ada.yaml").read_bytes() == raw
+    opened("ada.yaml", SCENARIO.encode())
+    assert (tmp_path / "ada-2.yaml").read_text() == SCENARIO, "nobody's year is written over"

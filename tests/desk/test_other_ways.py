@@ -1,15 +1,27 @@
 """Other ways to the same end: worked out after the change that was asked for, each with its own price."""
 
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
 from pathlib import Path
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
 
+from optimizer.desk.jobs import new_job
 from optimizer.domain.session_kinds import BY_NAME
+from optimizer.planner.plan_result import PlanResult
+from optimizer.replan.fewest_changes import FewestChanges
+from optimizer.workspace.day_edits import Skip, Unlock
+from optimizer.workspace.open_year import open_year
+from optimizer.workspace.preview import Preview, preview
 from optimizer.workspace.scenario_entries import shortened
 from tests.desk.kit import a_browser, a_desk, sent, space_of
-from tests.workspace.kit import contents
+from tests.workspace.kit import WEDNESDAY, contents
 
+NONE = FewestChanges(PlanResult(), None)
 SUNDAY, THURSDAY = "2027-01-17", "2027-01-14"
 
 
@@ -55,6 +67,51 @@ def test_a_session_longer_than_its_day_may_be_kept_within_it(desk: Any) -> None:
     (edit,) = other.edits
     assert edit.minutes == 60
     assert "Thu 14 Jan 2027 has 60 min" in browser.get(f"/c/ada?job={job.id}").text
+
+
+def test_a_plan_found_on_the_way_is_shown_and_can_be_accepted(desk: Any) -> None:
+    """While a better one is still looked for: the page says so, and accepting it ends the search."""
+    space, browser, over = space_of(desk, "ada"), a_browser(desk), Event()
+    skip = [Skip(day=date.fromisoformat(SUNDAY))]
+    found = preview(open_year(space), skip, by="coach", first=WEDNESDAY)
+    assert found.proposal is not None
+    job = new_job("ada", skip, "coach")
+
+    def work(_report: Any, stop: Any) -> Preview:
+        job.hear_plan(found)
+        while not stop():
+            sleep(0.01)
+        over.set()
+        return replace(found, proposal=None, interrupted=True)
+
+    desk.jobs.start(job, work)
+    while job.so_far is None:
+        sleep(0.01)
+    page = browser.get(f"/c/ada?job={job.id}").text
+    assert "The best found so far" in page and "Stop looking" in page
+    assert browser.get(f"/c/ada/job/{job.id}").json()["days"] == len(found.proposal.outcome.days)
+    kept = sent(browser, f"/c/ada/job/{job.id}/stop", keep="yes").text
+    assert over.wait(20)
+    assert "stopped before its end" in kept or found.proposal.outcome.proven
+    assert "Saved, revision 2" in sent(browser, f"/c/ada/job/{job.id}/accept").text
+    assert open_year(space).planned(skip[0].day) == {}
+
+
+def test_letting_a_kept_day_change_again_is_offered(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """85 min after a weekend off are ruled out by both free days: each may be let go."""
+    space = space_of(desk, "ada")
+    off = [Skip(day=date(2027, 1, day)) for day in (16, 17)]
+    found = preview(open_year(space), off, by="coach", first=WEDNESDAY)
+    assert found.proposal is not None
+    space.make(found.proposal, found.scenario, found.plan)
+    for name in ("asked_replan", "replan_year"):
+        monkeypatch.setattr(import_module(f"optimizer.replan.{name}"), "plan_fewest_changes", lambda *_: NONE)
+    browser, job = _asked(desk, do="place", day="2027-01-24", kind="long", minutes="85")
+    page = browser.get(f"/c/ada?job={job.id}").text
+    assert "No year holds that" in page and "Rest is locked on Sat 16 Jan 2027" in page
+    ways = {one.label: one.edits for one in job.family if one.label.startswith("Let ")}
+    assert list(ways) == ["Let Sat 16 Jan 2027 change again", "Let Sun 17 Jan 2027 change again"]
+    assert ways["Let Sun 17 Jan 2027 change again"][0] == Unlock(day=date(2027, 1, 17))
 
 
 def test_dropping_one_way_drops_them_all(desk: Any) -> None:

@@ -1,12 +1,14 @@
 """A runner's week and a coach's Monday, as their browsers send them."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from optimizer.desk.pages import placeless
+from optimizer.solve import solve
 from optimizer.workspace.day_edits import Lock, Skip
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.preview import preview
@@ -92,6 +94,8 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
         ({"do": "test", "day": "2027-01-12", "distance": "5k", "result": "22:40"}, "5k in 22:40"),
         ({"do": "lock", "day": SUNDAY}, "No day changes"),
         ({"do": "skip", "day": SUNDAY}, "No training on Sun 17 Jan 2027"),
+        ({"do": "as_planned", "first": "2027-01-10", "last": "2027-01-12", "ran": "yes"}, "Run as planned"),
+        ({"do": "as_planned", "first": "2027-01-12", "last": "2027-01-12", "ran": "no"}, "Not run: Tue 12 Jan"),
         ({"do": "place", "day": "2027-01-14", "kind": "hills", "minutes": "40"}, "Hill repeats 40 min on Thu 14 Jan"),
     ],
 )
@@ -146,7 +150,8 @@ def test_pages_name_no_lines_of_files(text: str, told: str) -> None:
     assert placeless(text) == told
 
 
-def test_a_year_without_a_plan_is_planned_from_the_page(tmp_path: Path) -> None:
+def test_a_year_without_a_plan_is_planned_from_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimizer.desk.planning.solve", partial(solve, until="season"))
     desk = a_desk(tmp_path, "ada")
     space = space_of(desk, "ada")
     space.plan_path.unlink()
@@ -156,10 +161,27 @@ def test_a_year_without_a_plan_is_planned_from_the_page(tmp_path: Path) -> None:
     assert "Saved, revision 2" in browser.get("/c/ada").text
 
 
-def test_a_scenario_with_faults_is_shown_with_its_lines(desk: Any, tmp_path: Path) -> None:
-    scenario = tmp_path / "ada.yaml"
-    scenario.write_text(scenario.read_text().replace("intermediate", "expert"))
-    assert "ada.yaml:3:" in a_browser(desk).get("/c/ada").text
+def test_a_scenario_with_faults_is_mended_on_the_page(desk: Any, tmp_path: Path) -> None:
+    """Both faults are told with their lines; what is suggested is filled in without being written; the mended text is,
+    and the year goes on with its plan."""
+    scenario, browser = tmp_path / "ada.yaml", a_browser(desk)
+    good = scenario.read_text()
+    bad = good.replace("level: intermediate", "level: intermediat").replace("tue: 60", "tue: 1h")
+    scenario.write_text(bad)
+    page = browser.get("/c/ada")
+    assert page.status_code == 422
+    assert "Line 3: athlete.level" in page.text and "Fix both" in page.text
+    was = space_of(desk, "ada").state().scenario
+    filled = sent(browser, "/c/ada/mend", do="suggest", text=bad, was=was)
+    assert "level: intermediate," in filled.text and "tue: 60" in filled.text
+    assert scenario.read_text() == bad
+    still = sent(browser, "/c/ada/mend", do="save", text=bad.replace("1h", "60"), was=was)
+    assert "Line 3" in still.text and "Line 8" not in still.text
+    assert scenario.read_text() == bad
+    assert "Saved, revision" in sent(browser, "/c/ada/mend", do="save", text=good, was=was).text
+    assert scenario.read_text() == good
+    assert sent(browser, "/c/ada/mend", do="save", text=good + "# mine", was=was).status_code == 409
+    assert scenario.read_text() == good
 
 
 def test_the_roster_puts_first_who_needs_somebody(tmp_path: Path) -> None:

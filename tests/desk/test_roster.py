@@ -58,6 +58,7 @@ def test_silence_is_told_only_of_those_who_have_spoken(tmp_path: Path) -> None:
         desk.today = partial(date.fromordinal, LAST_WEEK[0].toordinal() + days)
         page = a_browser(desk).get("/").text
         assert ("the plan assumes all was run" in page) is heard
+        assert ('value="2027-01-05"' in page and "Did not run" in page) is heard, "from the first day of silence"
     assert page.count("the plan assumes all was run") == 1
 
 

@@ -104,6 +104,43 @@ def test_the_first_answer_says_what_stands_against_it_by_itself(tmp_path: Path) 
     assert heard[1].startswith("By itself it would break a rule: ")
 
 
+def test_kept_days_that_rule_a_change_out_are_named_without_a_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs grow by a tenth: with a weekend off, the next long run may have 80 min and no more. 85 clash with both free
+    days, either of which could hold the run between; the free day right before is not to blame."""
+    space, year = a_year(tmp_path)
+    off = [SATURDAY, SUNDAY, SATURDAY + timedelta(days=7)]
+    free = _found(year, *(Skip(day=day) for day in off))
+    assert free.proposal is not None
+    space.make(free.proposal, free.scenario, free.plan)
+    year, next_sunday = open_year(space), SUNDAY + timedelta(days=7)
+    monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "plan_fewest_changes", None)
+    longer = preview(year, [Place(day=next_sunday, kind="long", minutes=85)], by="test", first=WEDNESDAY)
+    assert longer.proposal is None
+    assert [fact.day for fact in longer.conflicts[0].facts] == [SATURDAY, SUNDAY, next_sunday]
+    _found(year, Place(day=next_sunday, kind="long", minutes=80))
+
+
+def test_a_plan_found_on_the_way_holds_the_change_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the weeks around a change do not do, the rest of the year is planned anew; its first plan is heard of
+    before days of it are put back, and can be accepted as it is."""
+    space, year = a_year(tmp_path)
+    monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "fitted", lambda *_, **__: None)
+    heard: list[Preview] = []
+    found = preview(year, [Skip(day=SUNDAY)], by="test", first=WEDNESDAY, so_far=heard.append)
+    assert found.proposal is not None and found.after is not None and found.loaded is not None
+    for one in heard:
+        assert one.proposal is not None and one.after is not None and one.loaded is not None
+        assert _day(one.after, SUNDAY) == {}
+        assert check_plan(one.loaded, one.after).clean
+        assert len(one.proposal.outcome.days) >= len(found.proposal.outcome.days)
+    first = heard[0].proposal
+    assert first is not None
+    space.make(first, heard[0].scenario, heard[0].plan)
+    assert open_year(space).planned(SUNDAY) == {}
+
+
 def test_the_fewest_days_or_the_races(tmp_path: Path) -> None:
     _, year = a_year(tmp_path)
     held, alone = _found(year, Skip(day=SUNDAY)), _found(year, Skip(day=SUNDAY), at_any_cost=True)

@@ -86,6 +86,15 @@
   const keys = document.getElementById("keys");
   if (keys && document.querySelector(".mv")) keys.hidden = false;
 
+  // Who leaves the page asks nothing more: the job may be gone by then.
+  let leaving = false;
+  function fresh(box, text, link) {
+    const told = document.getElementById("fresh"), to = document.createElement("a");
+    to.href = location.href; to.textContent = link;
+    told.replaceChildren(text, to);
+    for (const part of box.querySelectorAll("progress, #step, form")) part.remove();
+  }
+
   // A change that is still being worked out.
   const running = document.getElementById("running");
   if (running) {
@@ -93,7 +102,10 @@
       try {
         const answer = await fetch(running.dataset.job, { credentials: "same-origin" });
         const job = await answer.json();
-        if (job.over) { location.reload(); return; }
+        // Who reads a plan found so far is not torn away from it: what came of the search is told in its place.
+        const reading = running.dataset.shown !== undefined && running.parentElement.contains(document.activeElement) && document.activeElement.id !== "ph";
+        if (job.over && reading) { fresh(running, "The search is over. ", "Show what it found"); return; }
+        if (job.over || (job.days !== null && running.dataset.shown === undefined)) { if (!leaving) location.reload(); return; }
         const bar = running.querySelector("progress"), text = document.getElementById("step"), alone = document.getElementById("alone");
         bar.max = job.total; bar.value = job.done; text.textContent = job.step;
         if (alone && alone.textContent !== job.alone) alone.textContent = job.alone;
@@ -103,8 +115,6 @@
     setTimeout(ask, 300);
   }
 
-  // Who leaves the page asks nothing more: the job may be gone by then.
-  let leaving = false;
   document.addEventListener("submit", (event) => {
     // A second press is not a second wish.
     if (event.target.dataset.sent) { event.preventDefault(); return; }

@@ -1,0 +1,150 @@
+"""Whether the weeks around a change that is requested can hold it at all, and if not, which kept days rule it out.
+
+A search through the rest of a year takes many seconds to fail. Three weeks behind the most favourable past and without
+a load to meet are a relaxation of every plan, answered in hundredths of a second: where they hold nothing, nor does the
+year.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+
+from optimizer.bounds.loads_model import loads_model
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.build_year import prepare
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict, Requirement
+from optimizer.domain.calendar import date_words
+from optimizer.domain.year import Year
+from optimizer.explain.facts import Fact, givens, without
+from optimizer.ingest.loader import Loaded
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.problem import PlanningProblem
+from optimizer.replan.asked_change import Asked
+from optimizer.replan.done_days import Done
+from optimizer.replan.kept_days import ask_to_keep
+from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
+from optimizer.replan.rest_of_year import rest_of
+from optimizer.weeks import cpsat
+
+TOGETHER = 3
+"""Weeks of one model: the most that each day can be compared with all before it."""
+
+
+@dataclass(frozen=True)
+class BegunYear:
+    """The rest of a year from the Monday of the week that has begun.
+
+    Parameters
+    ----------
+    loaded : the scenario, in which what is requested is locked.
+    problem : the rest of its year.
+    done : what was done before today.
+    past : the days of the begun week among them.
+    """
+
+    loaded: Loaded
+    problem: PlanningProblem
+    done: dict[date, Done]
+    past: frozenset[date]
+
+    @property
+    def origin(self) -> date:
+        return self.problem.year.horizon.start
+
+    def without(self, left: Collection[KeyPath]) -> Year:
+        """The rest of the year as it would be without these givens of the scenario."""
+        if not left:
+            return self.problem.year
+        scenario, past = without(self.loaded.scenario, self.loaded.past, left)
+        before = {day: what for day, what in self.done.items() if day < self.origin}
+        return rest_of(prepare(scenario, past), self.origin, before, replanned=True)
+
+
+def clash_nearby(
+    begun: BegunYear, asked: Asked, monitor: Monitor, params: ReplanParams = DEFAULT_REPLAN
+) -> Conflict | None:
+    """The kept days that leave no plan for the weeks around what is requested.
+
+    Parameters
+    ----------
+    begun : the rest of the year.
+    asked : the days requested.
+    monitor : counts what it takes.
+    params : how long one question may take.
+
+    Returns
+    -------
+    What is requested and the fewest other locked sessions that clash, confirmed by a second run; None where no three
+    weeks are proven to hold nothing, or where they held nothing before anybody asked.
+    """
+    for first in _windows(begun.problem.year, asked):
+        kept = list(_kept(begun, first))
+        others = [one for one in kept if one.day not in asked.days]
+        ask = _Question(begun, first, kept, monitor, params)
+        if len(others) < len(kept) and ask.impossible(kept) and not ask.impossible(others):
+            return _told(begun, first, _core(ask, kept, others))
+    return None
+
+
+@dataclass(frozen=True)
+class _Question:
+    """Whether weeks hold nothing with these of the locked sessions, the others let go."""
+
+    begun: BegunYear
+    first: int
+    kept: Collection[Fact]
+    monitor: Monitor
+    params: ReplanParams
+
+    def impossible(self, facts: Collection[Fact]) -> bool:
+        year = self.begun.without([one.where for one in self.kept if one not in facts])
+        return _impossible(self.begun, year, self.first, self.monitor, self.params)
+
+
+def _core(ask: _Question, kept: Sequence[Fact], others: Sequence[Fact]) -> Sequence[Fact]:
+    """What is requested, and the fewest of the other sessions that clash with it: each is left out where it can be."""
+    core = list(kept)
+    for one in others:
+        fewer = [other for other in core if other is not one]
+        if ask.impossible(fewer):
+            core = fewer
+    return core
+
+
+def _windows(year: Year, asked: Asked) -> Iterator[int]:
+    """First weeks of all weeks in a row that hold a requested day, the nearest around it first."""
+    last = max(0, len(year.weeks) - TOGETHER)
+    weeks = {year.days[day].week for day in asked.days}
+    yield from dict.fromkeys(min(last, max(0, week - back)) for back in (1, 0, 2) for week in sorted(weeks))
+
+
+def _days(year: Year, first: int) -> list[date]:
+    return [day for week in year.weeks[first : first + TOGETHER] for day in week.days]
+
+
+def _kept(begun: BegunYear, first: int) -> Iterator[Fact]:
+    """The locked sessions of those weeks that are still to come."""
+    days = set(_days(begun.problem.year, first)) - begun.past
+    for fact in givens(begun.loaded.scenario, begun.loaded.past):
+        if fact.where[0] == "locked" and fact.day in days:
+            yield fact
+
+
+def _impossible(begun: BegunYear, year: Year, first: int, monitor: Monitor, params: ReplanParams) -> bool:
+    """Whether the weeks hold nothing behind the most favourable past, the days done being as they were."""
+    count = len(year.weeks[first : first + TOGETHER])
+    days = loads_model(year, optimistic(year), first, [(0, inf)] * count)
+    done = {day: what.sessions for day, what in begun.done.items() if day in begun.past}
+    changed = ask_to_keep(days, done, frozenset(), params)
+    days.model.add(sum(other for day, other in zip(days.days, changed, strict=True) if day in begun.past) == 0)
+    days.model.clear_objective()  # type: ignore[no-untyped-call]
+    return monitor.prove("days", days, params.clash_limit, cpsat.ANY).status == "infeasible"
+
+
+def _told(begun: BegunYear, first: int, core: Collection[Fact]) -> Conflict:
+    facts = tuple(Requirement("locked", one.text, one.where, day=one.day) for one in core)
+    days = _days(begun.problem.year, first)
+    when = f"from {date_words(days[0])} to {date_words(days[-1])}"
+    return Conflict(facts, f"a rule is broken whatever the other days {when} hold", week=days[0])
