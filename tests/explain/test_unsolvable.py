@@ -54,10 +54,17 @@ def test_solve_names_what_clashes(scenario: Path) -> None:
     assert "because" in told.stdout
 
 
+@pytest.mark.parametrize("scenario", ["two races too near"], indirect=True)
+def test_reasons_are_told_in_words(scenario: Path) -> None:
+    """The words are made of what the other years are asked for as JSON; to work that out twice takes as long again."""
+    told = CliRunner().invoke(app, ["explain", str(scenario), "-q"])
+    assert told.exit_code == 1, told.output
+    assert "What would make it possible" in told.stdout
+
+
 @pytest.mark.parametrize(
     "words",
     [
-        "explain {} -q",
         "explain {} -q --json",
         "range {} 2027-01-12",
         "why-not {} 2027-01-12 easy 30",
