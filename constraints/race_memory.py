@@ -23,9 +23,12 @@ the race. Ours."""
 def remember_races(year: Year) -> None:
     """Note for every day what the races before it count for; the days' absences are known by then."""
     off = [stop.back for stop in absences(year)]
+    # What a race counts for says nothing before its day, and how long it caps runs is the same on every day after it.
+    raced = [(race, growth_is_capped(year, race)) for race in year.all_races]
     for day, facts in year.days.items():
-        facts.raced_before = max((_whole(year, race, day) for race in year.all_races), default=0)
-        facts.remembered = max((_remembered(year, race, day, off) for race in year.all_races), default=0)
+        before = [(race, capped) for race, capped in raced if race.day <= day]
+        facts.raced_before = max((_whole(race, day, capped) for race, capped in before), default=0)
+        facts.remembered = max((_remembered(year, race, day, capped, off) for race, capped in before), default=0)
 
 
 def growth_is_capped(year: Year, race: RaceFacts) -> int:
@@ -35,18 +38,18 @@ def growth_is_capped(year: Year, race: RaceFacts) -> int:
     return no_hard if race.priority == "C" and race.marathon_or_longer else max(no_hard, SPIKE_DAYS)
 
 
-def _whole(year: Year, race: RaceFacts, day: date) -> int:
+def _whole(race: RaceFacts, day: date, capped: int) -> int:
     """Minutes of the race where all of it is compared with; a race of the day's own week never counts."""
     first, last = days_compared(day)
-    counts = not race.marathon_or_longer or (day - race.day).days <= growth_is_capped(year, race)
+    counts = not race.marathon_or_longer or (day - race.day).days <= capped
     return race.minutes if first <= race.day <= last and counts else 0
 
 
-def _remembered(year: Year, race: RaceFacts, day: date, back: list[date]) -> int:
+def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[date]) -> int:
     """Minutes of a race of longer ago that a run on that day may count as, step by step."""
     since = (day - race.day).days
     gone = race.day > days_compared(day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
-    if gone or not race.marathon_or_longer or _whole(year, race, day) or not _leads_on(year, race):
+    if gone or not race.marathon_or_longer or _whole(race, day, capped) or not _leads_on(year, race):
         return 0
     return int(min(REMEMBERED_SHARE * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
 

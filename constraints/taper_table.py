@@ -1,5 +1,6 @@
 """Tapers by distance: how volume falls, and when the last long run and the last hard session are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -94,15 +95,24 @@ def shortened(run: ShorterRun, longest: int) -> int:
 
 
 def long_left(year: Year, day: date, longest: int) -> int:
-    """Most minutes of a long run that the tapers before A races leave on that day after a longest run of so many."""
+    """Most minutes of a long run that the tapers before A races leave on that day after a longest of so many."""
+    return most_left(shorter_on(year, day), longest)
+
+
+def shorter_on(year: Year, day: date) -> list[ShorterRun]:
+    """What the tapers before A races shorten a long run of that day to."""
     steps = (taper_before(race).at((race.day - day).days) for race in year.with_priority("A"))
-    return min((shortened(run, longest) for run in steps if run is not None), default=units.DAY_MINUTES)
+    return [run for run in steps if run is not None]
+
+
+def most_left(tapers: Iterable[ShorterRun], longest: int) -> int:
+    """Most minutes of a long run that all of them leave after a longest of so many."""
+    return min((shortened(run, longest) for run in tapers), default=units.DAY_MINUTES)
 
 
 def kept_in_taper(year: Year, day: date, longest: int) -> int:
     """Minutes of long run that a taper keeps on that day after a longest of so many; 0 where it keeps none."""
-    steps = (taper_before(race).at((race.day - day).days) for race in year.with_priority("A"))
-    return max((min(ceil(run.least_share * longest - 1e-9), run.most) for run in steps if run is not None), default=0)
+    return max((min(ceil(run.least_share * longest - 1e-9), run.most) for run in shorter_on(year, day)), default=0)
 
 
 TABLES = (

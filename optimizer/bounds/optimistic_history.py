@@ -13,7 +13,7 @@ from constraints.injury import in_injury_window
 from constraints.ramp import cutback_every
 from constraints.return_steps import most_after
 from constraints.single_run import longest_allowed
-from constraints.taper_table import long_left
+from constraints.taper_table import most_left, shorter_on
 from constraints.weekly_growth import begins, most_running
 from optimizer.core import units
 from optimizer.domain import session_kinds
@@ -67,16 +67,18 @@ def optimistic(year: Year) -> OptimisticHistory:
     longest, minutes = list[int](), list[int]()
     known: dict[int, tuple[int, ...]] = {0 if year.standing is None else year.standing.loading: ()}
     for week in year.weeks:
+        days = [DayOfRuns(year, facts) for facts in year.in_week(week.index)]
+        fixed = max((facts.fixed_run for facts in year.in_week(week.index)), default=0)
+        ways, eased = _Ways.of(year, week.index), applies(year, week.index)
         reached: dict[int, tuple[int, ...]] = {}
         caps: list[int] = []
         for loading, before in sorted(known.items()):
-            runs = [longest_run_on(year, before, facts) for facts in year.in_week(week.index)]
+            runs = [day.longest(before) for day in days]
             caps.append(sum(runs))
-            most, fixed = max(runs, default=0), max((facts.fixed_run for facts in year.in_week(week.index)), default=0)
-            for after, cutback in _ways(year, week.index, loading):
+            most = max(runs, default=0)
+            for after, cutback in ways.after(loading):
                 # A locked run is what it is; all others are held in a cutback.
-                back = cutback and applies(year, week.index)
-                held = max(fixed, min(most, _held(year, week.index, before))) if back else most
+                held = max(fixed, min(most, _held(year, week.index, before))) if cutback and eased else most
                 so_far = reached.get(after, (0,) * (week.index + 1))
                 reached[after] = tuple(map(max, so_far, (*before, held)))
         known = reached
@@ -85,18 +87,29 @@ def optimistic(year: Year) -> OptimisticHistory:
     return OptimisticHistory(year, tuple(longest), tuple(minutes))
 
 
-def _ways(year: Year, week: int, loading: int) -> Iterator[tuple[int, bool]]:
-    """Loading weeks since the last cutback after the week, and whether the week is one; what load it needs for either
-    is left to the season."""
-    facts, every = year.weeks[week], cutback_every(year)
-    if facts.mode != "growth" or steps_back(year, week):
-        yield 0, False
-        return
-    raced = any(day.race is not None or day.ladder for day in year.in_week(week))
-    spared = raced or before_constrained_phase(year, week)
-    if loading + 1 < every or spared:
-        yield min(loading + 1, every - 1), False
-    yield 0, True
+@dataclass(frozen=True)
+class _Ways:
+    """Whether a week may be a cutback, and what comes of the loading weeks since the last one; what load it needs for
+    either is left to the season."""
+
+    every: int
+    steps_back: bool
+    spared: bool
+
+    @classmethod
+    def of(cls, year: Year, week: int) -> "_Ways":
+        back = year.weeks[week].mode != "growth" or steps_back(year, week)
+        raced = any(day.race is not None or day.ladder for day in year.in_week(week))
+        return cls(cutback_every(year), back, raced or before_constrained_phase(year, week))
+
+    def after(self, loading: int) -> Iterator[tuple[int, bool]]:
+        """Loading weeks since the last cutback after this one, and whether it is one."""
+        if self.steps_back:
+            yield 0, False
+            return
+        if loading + 1 < self.every or self.spared:
+            yield min(loading + 1, self.every - 1), False
+        yield 0, True
 
 
 def _held(year: Year, week: int, longest: tuple[int, ...]) -> int:
@@ -114,26 +127,42 @@ def _running(year: Year, week: int, cap: int, minutes: tuple[int, ...]) -> int:
     return max(cap, sum(facts.fixed_run for facts in year.in_week(week)))
 
 
-def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
-    """Minutes of the day's longest run after weeks whose longest runs are known."""
-    day, fixed = facts.date, facts.fixed_run
+class DayOfRuns:
+    """How long the longest run of a day may be after weeks whose longest runs are known. What the day says whatever was
+    run before is worked out once, as many histories ask.
 
-    def since(first: date, last: date) -> int:
-        return _longest(year, longest, first, last)
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    facts
+        Those of the day.
+    """
 
-    # What is fixed lasts just as long as it was stated, a day of the return ladder too.
-    offered = {k: most for k in session_kinds.RUNS if k not in facts.fixed and (most := facts.most(k))}
-    if not offered:
-        return fixed
-    # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them, so
-    # the bounds of these bound them.
-    before = _before(year, longest, day)
-    allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before)
-    allowed = min(allowed, most_after(year, facts, since)) // units.GRID * units.GRID
-    least = min(session_kinds.BY_NAME[kind].least for kind in offered)
-    left = long_left(year, day, before)
-    most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in offered.items())
-    return max(fixed, min(most, allowed) if allowed >= least else 0)
+    def __init__(self, year: Year, facts: DayFacts) -> None:
+        self._year, self._facts, self._fixed = year, facts, facts.fixed_run
+        # What is fixed lasts just as long as it was stated, a day of the return ladder too.
+        self._offered = {k: most for k in session_kinds.RUNS if k not in facts.fixed and (most := facts.most(k))}
+        self._least = min((session_kinds.BY_NAME[kind].least for kind in self._offered), default=0)
+        self._injured = in_injury_window(year, facts.date)
+        self._tapers = shorter_on(year, facts.date)
+
+    def longest(self, weeks: tuple[int, ...]) -> int:
+        """Minutes of the longest run after weeks with longest runs of so many minutes."""
+        if not self._offered:
+            return self._fixed
+
+        def since(first: date, last: date) -> int:
+            return _longest(self._year, weeks, first, last)
+
+        # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them,
+        # so the bounds of these bound them.
+        before = _before(self._year, weeks, self._facts.date)
+        allowed = longest_allowed(self._year, day_injured=self._injured, longest=before)
+        allowed = min(allowed, most_after(self._year, self._facts, since)) // units.GRID * units.GRID
+        left = most_left(self._tapers, before)
+        most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in self._offered.items())
+        return max(self._fixed, min(most, allowed) if allowed >= self._least else 0)
 
 
 def _before(year: Year, longest: tuple[int, ...], day: date) -> int:

@@ -14,7 +14,7 @@ from constraints.long_run_tables import CUTBACK_SHARE
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.chain_needs import chain_needs
-from optimizer.bounds.optimistic_history import longest_run_on
+from optimizer.bounds.optimistic_history import DayOfRuns
 from optimizer.bounds.run_labels import IN_VIEW, Label, envelope, undominated
 from optimizer.bounds.run_rooms import RunRooms
 from optimizer.core import units
@@ -50,6 +50,7 @@ class RunChain:
     step_back: bool = True
     params: BoundParams = DEFAULT_BOUNDS
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    _days: dict[int, list[DayOfRuns]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.asked = asked_runs(self.year)
@@ -162,8 +163,9 @@ class RunChain:
             longest = [0] * week
             for back, minutes in enumerate(recent[:week]):
                 longest[week - 1 - back] = minutes
-            days = self.year.in_week(week)
-            most = max((longest_run_on(self.year, tuple(longest), facts) for facts in days), default=0)
+            if week not in self._days:
+                self._days[week] = [DayOfRuns(self.year, facts) for facts in self.year.in_week(week)]
+            most = max((day.longest(tuple(longest)) for day in self._days[week]), default=0)
             self._allowed[key] = most // units.GRID * units.GRID
         return self._allowed[key]
 
