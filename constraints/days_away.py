@@ -31,10 +31,15 @@ def stays_away(year: Year) -> Iterator[AwayStretch]:
     yield from _stretch(year, taken)
 
 
+def away_on(year: Year, day: date) -> AwayStretch | None:
+    """The stretch that the day belongs to; None on other days."""
+    return next((stop for stop in year.away if stop.covers(day)), None)
+
+
 def is_away(year: Year, week: int) -> bool:
     """Whether most days of the week belong to such a stretch."""
     days = year.weeks[week].days
-    return 2 * sum(any(stop.covers(d) for stop in year.away) for d in days) > len(days)
+    return 2 * sum(away_on(year, d) is not None for d in days) > len(days)
 
 
 def back_in(year: Year, week: int) -> AwayStretch | None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from constraints.careful_starts import HOPS_BEGIN
+from constraints.days_away import LEAST_AWAY, away_on, is_away
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
@@ -13,6 +14,7 @@ from constraints.training_races import habits_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.offered_time import exception_on
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 
@@ -70,7 +72,8 @@ TABLES = (
         f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
         f"never the day before a hard session, at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} "
         "min or more, in base and build no more sessions than runs; light and without hops "
-        f"from {LIGHT_BEFORE} days before any race to {LIGHT_AFTER} days after it, but for races of every week",
+        f"from {LIGHT_BEFORE} days before any race to {LIGHT_AFTER} days after it, but for races of every week; none "
+        f"on {LEAST_AWAY} days away without running or more, unless what is stated for them names it",
         "Blagrove 2018; Leppanen 2024",
         "B",
         ("phase", "sessions"),
@@ -131,6 +134,10 @@ class Strength(Family):
             why = Requirement(self.name, f"no strength in the {closed} days before {race.name}", race.where)
             for _, facts in before(year, race, 1, closed):
                 facts.cap("strength", 0, why)
+        for facts in year.days.values():
+            named = "strength" in facts.fixed or _named(year, facts.date)
+            if facts.absent and not named and (stop := away_on(year, facts.date)):
+                facts.cap("strength", 0, Requirement(self.name, f"strength stays at home: {stop.words}"))
 
     def rules(self, view: View) -> None:
         most = view.year.limits.count("strength_sessions")
@@ -177,6 +184,8 @@ class Strength(Family):
                 asked = ASKED["base"]
             if view.year.new and facts.start < strong_from(view.year):
                 asked = min(asked, 1)
+            if is_away(view.year, week):
+                asked = 0
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
             view.penalise(LONG_AND_STRENGTH, both, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
@@ -189,6 +198,12 @@ class Strength(Family):
                 view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)
+
+
+def _named(year: Year, day: date) -> bool:
+    """Whether what the runner states for the day names strength itself."""
+    found = exception_on(year.scenario.availability, day)
+    return found is not None and "strength" in found[1].only
 
 
 def light_near_race(year: Year, day: date) -> bool:

@@ -152,3 +152,26 @@ def test_no_strength_on_the_day_of_a_long_run_of_90_minutes_and_more() -> None:
         assert allowed(year, {MON: f"{run} + {LIFT}"}, FAMILY) == fits, "by any name"
     locked = a_year(longest=100, locked=[{"date": MON, "kind": "strength", "minutes": 30}])
     assert allowed(locked, {MON: f"long 90 + {LIFT}"}, FAMILY), "the runner's own"
+
+
+@pytest.mark.parametrize(
+    ("last", "only", "fits"),
+    [
+        pytest.param("2027-01-08", ["cross_training"], False, id="five days on tour"),
+        pytest.param("2027-01-07", ["cross_training"], True, id="four are no days away"),
+        pytest.param("2027-01-08", ["cross_training", "strength"], True, id="named, so there are weights"),
+        pytest.param("2027-01-08", ["running"], False, id="nothing but running"),
+    ],
+)
+def test_strength_stays_at_home_on_days_away_unless_it_is_named(last: str, only: list[str], fits: bool) -> None:
+    tour = {"from": MON, "to": last, "only": only, "note": "cycling tour"}
+    year = a_year(offer={"cross_training": ["bike"], "exceptions": [tour]})
+    family = FAMILY if "running" not in only else "availability"
+    assert allowed(year, {WED: "strength 20", "2027-01-10": "easy 40"}, family) == fits
+
+
+def test_a_locked_session_goes_along() -> None:
+    tour = {"from": MON, "to": "2027-01-10", "only": ["cross_training"]}
+    year = a_year(offer={"exceptions": [tour]}, locked=[{"date": WED, "kind": "strength", "minutes": 20}])
+    assert year.days[date.fromisoformat(WED)].most("strength") >= 20, "as the coach has decided"
+    assert year.days[date.fromisoformat(MON)].most("strength") == 0

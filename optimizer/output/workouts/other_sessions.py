@@ -1,6 +1,7 @@
 """Walk and run on the return ladder, strength, and cross-training."""
 
 from constraints.comeback import WALKING_STAGES
+from constraints.days_away import away_on
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.formats.scenario import CrossTraining
@@ -92,7 +93,13 @@ def strength(setting: Setting) -> tuple[str, Steps]:
 
 
 def cross_training(setting: Setting) -> tuple[str, Steps]:
-    """Easy all the way, in the first of the ways the runner offers."""
+    """Easy all the way, in the first of the ways the runner offers; on days away whatever these are for."""
+    stop = away_on(setting.year, setting.day)
+    if stop is not None and stop.name:
+        words = "as it comes, easy enough to talk; no pace and no distance to reach"
+        return stop.name[:1].upper() + stop.name[1:], (
+            Step(kind="steady", seconds=setting.seconds, effort=3, words=words),
+        )
     modes = setting.year.scenario.availability.cross_training
     words = MODES[modes[0]] if modes else "easy"
     return "Cross-training", (Step(kind="steady", seconds=setting.seconds, effort=3, words=words),)

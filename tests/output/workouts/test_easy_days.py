@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
+from optimizer.domain.away_stretch import AwayStretch
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
@@ -135,6 +136,20 @@ def test_strength_is_two_or_three_sets_as_far_as_its_minutes_go(minutes: int, se
 
 def test_cross_training_in_the_first_way_offered() -> None:
     assert written(year(), "cross_training", 45).words == "45' easy riding, 85 to 95 turns a minute"
+
+
+@pytest.mark.parametrize(
+    ("note", "first", "title"),
+    [
+        pytest.param("cycling tour", 30, "Cycling tour", id="a day away is what it is for"),
+        pytest.param("cycling tour", 31, "Cross-training", id="the day before is none of them"),
+        pytest.param("", 30, "Cross-training", id="nobody said what for"),
+    ],
+)
+def test_days_away_read_as_what_they_are_for(note: str, first: int, title: str) -> None:
+    of, away = year(), START + timedelta(days=first)
+    of.away = (AwayStretch(away, away + timedelta(days=5), note),)
+    assert written(of, "cross_training", 45).title == title, "the session lies 30 days into the season"
 
 
 @pytest.mark.parametrize(
