@@ -20,6 +20,10 @@ MOST_STRIDES = 3
 OFTEN, OFTEN_BACK = 3, 4
 """Runs that a soft constraint asks of a week of base or build, in general and soon after the return ladder: frequency
 comes before intensity."""
+THRESHOLD_GROWS = (15, 2.5)
+"""Minutes of threshold work that a phase begins with, and how many more every week of it allows."""
+CUTBACK_FILL = 0.7
+"""Of the work that the week would else hold, what a cutback leaves a session (coaching consensus, C)."""
 HARD_ASKED: dict[PhaseName, tuple[int, int, int]] = {
     "base": (0, 1, 1),
     "build": (1, 2, 2),

@@ -7,11 +7,14 @@ from statistics import median
 from constraints import LIMITS
 from constraints.comeback import WINDOW_DAYS
 from constraints.hard_easy import days_between_demanding
+from constraints.intensity_tables import CUTBACK_FILL, THRESHOLD_GROWS
 from constraints.late_quality import LATE_WEEKS, NONE_FROM, NONE_WEEKS, WINDOW
 from constraints.limits import resolve
 from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPlan, CardRace, CardWeek
+from optimizer.audit.card.effort_time import work_minutes
 from optimizer.audit.card.session_lengths import SHORTEST_HARD
+from optimizer.core.units import GRID, percent
 from optimizer.domain import race_classes, session_kinds
 from optimizer.domain.offered_time import offered_minutes
 from optimizer.domain.year import is_masters
@@ -21,6 +24,8 @@ FAR_APART = 3
 """Days between hard or long runs from which a week with a long run holds one hard session."""
 FEW_DAYS = 4
 """Days of a week that leave room for one hard session beside the long run."""
+THRESHOLD_GRAIN = 2.0
+"""Minutes of work that a format of repeats may leave unused below what the week allows."""
 RACES = 2
 """Races beside the one ahead that stand for hard sessions of its weeks."""
 
@@ -67,6 +72,38 @@ def few_days(reading: CardReading, card: CardPlan) -> Iterator[str]:
         roomy = median(sum(minutes > SHORTEST_HARD for minutes in offer) for offer in offers)
         if roomy <= FEW_DAYS:
             yield f"a week has {roomy:g} days with the time for a hard session or the long run, which lie apart"
+
+
+def full_days(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """Hard sessions that last all the minutes of their days, so that none could hold more work."""
+    for _, weeks, scenario in _before(reading, card):
+        held = [
+            (sum(session.minutes for session in day.sessions), offered_minutes(scenario.availability, day.date))
+            for week in weeks
+            for day in week.days
+            if any(session.kind in session_kinds.HARD for session in day.sessions)
+        ]
+        full = sum(minutes + GRID > offered for minutes, offered in held)
+        if held and 2 * full >= len(held):
+            yield f"{full} of {len(held)} hard sessions take all the time that their days offer"
+
+
+def work_grows(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """Threshold sessions that hold all the work which the week of their phase allows: it grows from week to week."""
+    for _, weeks, scenario in _before(reading, card):
+        share = resolve(scenario, LIMITS)["threshold_work"]
+        begun = {week.week.start: number for phase in card.phases for number, week in enumerate(phase.weeks, start=1)}
+        held = [(week, run) for week in weeks for run in week.runs if run.kind == "threshold"]
+        full = 0
+        for week, run in held:
+            first, more = THRESHOLD_GROWS
+            most = min(share * week.week.run_minutes, first + more * begun[week.week.start])
+            full += work_minutes(run) + THRESHOLD_GRAIN >= most * (CUTBACK_FILL if week.week.cutback else 1.0)
+        if held and 2 * full >= len(held):
+            yield (
+                f"{full} of {len(held)} threshold runs hold all the work that a week allows: "
+                f"{percent(share)} of its running, and {first} min that grow by {more:g} a week of each phase"
+            )
 
 
 def few_intervals(reading: CardReading, card: CardPlan) -> Iterator[str]:

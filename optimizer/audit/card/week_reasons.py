@@ -12,12 +12,22 @@ from constraints import LIMITS
 from constraints.hard_easy import FEW_RUNS
 from constraints.intensity_tables import HARD_ASKED, LATE_BUILD_WEEKS
 from constraints.limits import resolve
-from constraints.long_run_purpose import TURNS
+from constraints.long_run_purpose import HALF_LEAST, MARATHON_LEAST, TURNS
+from constraints.quality_days import MORE_RUNS
 from constraints.session_mix_tables import BRIEF_RUNNING, NOVICE_BRIEF
 from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPhase, CardPlan, CardRace, CardWeek
 from optimizer.audit.card.effort_time import work_minutes
-from optimizer.audit.card.hard_work_reasons import careful_year, far_apart, few_days, few_intervals, races_beside
+from optimizer.audit.card.hard_work_reasons import (
+    THRESHOLD_GRAIN,
+    careful_year,
+    far_apart,
+    few_days,
+    few_intervals,
+    full_days,
+    races_beside,
+    work_grows,
+)
 from optimizer.audit.card.intensity_split import EASY_TIME
 from optimizer.audit.card.session_lengths import SHORT, SHORTEST_HARD, SHORTISH, WALKS
 from optimizer.audit.card.weekly_rhythm import STEADY_PHASES
@@ -28,8 +38,6 @@ from optimizer.domain.offered_time import offered_minutes
 from optimizer.domain.session_kinds import BY_NAME, LEVELS
 
 Reason = Callable[[CardReading, CardPlan], Iterator[str]]
-THRESHOLD_GRAIN = 2.0
-"""Minutes of work that a format of repeats may leave unused below what the week allows."""
 
 
 def reasons_of_weeks(name: str, reading: CardReading, card: CardPlan) -> Iterator[str]:
@@ -138,7 +146,15 @@ def _asked(card: CardPlan, race: CardRace, week: CardWeek, level: int) -> int:
     late = race_classes.MARATHON.holds(race.km) and before <= LATE_BUILD_WEEKS and level < len(LEVELS) - 1
     late = late and (level == 0 or before in TURNS)
     few = _days_for_runs(card, week) <= FEW_RUNS
-    return min(asked, 1) if late or few or week.week.cutback else asked
+    paced = before in TURNS and len(week.runs) < MORE_RUNS and _holds_pace(race, week)
+    return min(asked, 1) if late or few or paced or week.week.cutback else asked
+
+
+def _holds_pace(race: CardRace, week: CardWeek) -> bool:
+    """Whether the week's long run is one of its quality days, so that few runs leave room for one more."""
+    half, marathon = race_classes.HALF.holds(race.km), race_classes.MARATHON.holds(race.km)
+    least = HALF_LEAST if half else MARATHON_LEAST
+    return (half or marathon) and any(run.kind == "long" and run.minutes >= least for run in week.runs)
 
 
 def _days_for_runs(card: CardPlan, week: CardWeek) -> int:
@@ -164,8 +180,26 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     "runs_under_30": (_room_between(SHORT), _easy_weeks(SHORT)),
     "runs_under_45": (_room_between(SHORTISH), _easy_weeks(SHORTISH)),
     "hard_sessions_of_40": (_small_weeks,),
-    "easy_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside, few_days),
-    "moderate_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside, few_days),
+    "easy_time": (
+        _easy_by_rule,
+        _all_hard_asked,
+        careful_year,
+        far_apart,
+        races_beside,
+        few_days,
+        full_days,
+        work_grows,
+    ),
+    "moderate_time": (
+        _easy_by_rule,
+        _all_hard_asked,
+        careful_year,
+        far_apart,
+        races_beside,
+        few_days,
+        full_days,
+        work_grows,
+    ),
     "hard_time": (_all_hard_asked, careful_year, far_apart, few_intervals, few_days),
     "threshold_growth": (_work_at_its_limit,),
     "most_frequent_shape": (_offer_changes,),

@@ -1,5 +1,6 @@
 """The book of hard sessions: zone, formats in their turn, work and recovery, with their sources."""
 
+from constraints.intensity_tables import THRESHOLD_GROWS
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, RepeatFormat
 from optimizer.output.workouts.zones import INTERVAL, MARATHON, REPETITION, SURGE, THRESHOLD, UPHILL
 
@@ -54,7 +55,7 @@ HARDS = (
         rest=0.2,
         rests=(60, 180),
         limit="threshold_work",
-        grows=(15, 2.5),
+        grows=THRESHOLD_GROWS,
         fullest=50,
         source="Daniels: cruise intervals rest a fifth of the repeat",
     ),

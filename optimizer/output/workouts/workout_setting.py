@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, recently_cleared
 from constraints.hard_length import weeks_into_phase
+from constraints.intensity_tables import CUTBACK_FILL
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
 from constraints.strength import light_near_race
@@ -30,8 +31,6 @@ FILL = (0.9, 1.0)
 """Share of the allowed hard work in the first and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
-CUTBACK_FILL = 0.7
-"""And in a cutback, of what the week would else hold (coaching consensus, C)."""
 
 
 FILLED = ("threshold", "intervals")

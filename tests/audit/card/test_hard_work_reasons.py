@@ -88,7 +88,40 @@ def test_a_marathons_last_weeks_hold_few_intervals(distance: str, minutes: int, 
 def test_few_days_with_the_time_leave_one_hard_session(busy: int, told: str) -> None:
     """Forty minutes are no time for more than the shortest; a Sunday for the long run is one of the days."""
     scenario = a_scenario(HALF)
-    minutes = scenario.availability.minutes.model_copy(update=dict.fromkeys(("mon", "wed", "fri")[:busy], 40))
+    minutes = scenario.availability.minutes.model_copy(update=dict.fromkeys(("wed", "fri", "sat")[:busy], 40))
     offer = scenario.availability.model_copy(update={"minutes": minutes})
     found = reasons("easy_time", twelve_weeks(), scenario.model_copy(update={"availability": offer}))
+    assert told in found and bool(found) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        pytest.param(45, "12 of 12 hard sessions take all the time that their days offer", id="45 of 45"),
+        pytest.param(50, "", id="five minutes are left"),
+    ],
+)
+def test_short_days_hold_no_more_work(minutes: int, told: str) -> None:
+    scenario = a_scenario(HALF)
+    offer = scenario.availability.model_copy(
+        update={"minutes": scenario.availability.minutes.model_copy(update={"mon": minutes})}
+    )
+    found = reasons("moderate_time", twelve_weeks(), scenario.model_copy(update={"availability": offer}))
+    assert told in found and bool(found) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("full", "told"),
+    [
+        pytest.param(6, "6 of 12 threshold runs hold all the work that a week allows: 10 % of its running", id="half"),
+        pytest.param(5, "", id="one fewer"),
+    ],
+)
+def test_threshold_runs_that_hold_all_the_work_there_may_be(full: int, told: str) -> None:
+    """Weeks of 265 min allow 26 min at most, and the first ones 17.5, 20 and 22.5."""
+    plan = twelve_weeks()
+    for number in range(full):
+        work = min(26.5, 15 + 2.5 * (number + 1))
+        plan = with_workout(plan, "threshold", step(3, 45 - work), step(7, work), number=number)
+    found = reasons("easy_time", plan, a_scenario(HALF))
     assert told in found and bool(found) == bool(told)

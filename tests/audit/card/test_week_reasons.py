@@ -103,12 +103,12 @@ def test_hard_sessions_are_told_where_there_could_be_no_more(others: tuple[str, 
 @pytest.mark.parametrize(
     ("twice", "told"),
     [
-        pytest.param(9, "21 hard sessions in 12 weeks, all that these phases hold", id="9 x 2 and 3 x 1"),
-        pytest.param(8, "", id="20, one fewer"),
+        pytest.param(6, "18 hard sessions in 12 weeks, all that these phases hold", id="6 x 2 and 6 x 1"),
+        pytest.param(5, "", id="17, one fewer"),
     ],
 )
-def test_before_a_marathon_one_is_all_in_the_late_weeks_whose_long_run_holds_its_pace(twice: int, told: str) -> None:
-    """Two in each of twelve weeks are 24, one less in the sixth, the fifth and the third before the race."""
+def test_before_a_marathon_one_is_all_in_weeks_whose_long_run_holds_its_pace(twice: int, told: str) -> None:
+    """Two in each of twelve weeks are 24, one less 11, 9, 8, 6, 5 and 3 weeks before the race."""
     one, two = (
         "threshold 40, easy 60, -, easy 60, -, -, long 120",
         "threshold 40, easy 60, threshold 40, -, -, -, long 120",
@@ -116,6 +116,25 @@ def test_before_a_marathon_one_is_all_in_the_late_weeks_whose_long_run_holds_its
     plan = a_plan(*[week("build", two)] * twice, *[week("build", one)] * (12 - twice), RACE)
     plan = with_workout(plan, "threshold", step(3, 35), step(7, 5))
     found = reading("easy_time", plan, a_scenario(a_race(sunday(12), "marathon", name="City")))
+    assert found.verdict == "outside"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("runs", "told"),
+    [
+        pytest.param(5, "18 hard sessions in 12 weeks, all that these phases hold", id="6 x 2, and 6 x 1 beside pace"),
+        pytest.param(6, "", id="six runs have room for three quality days: 24 are asked for"),
+    ],
+)
+def test_before_a_half_one_is_all_beside_a_long_run_with_its_pace(runs: int, told: str) -> None:
+    """Long runs hold pace 11, 9, 8, 6, 5 and 3 weeks before the race."""
+    one = ", ".join(["threshold 40", *["easy 60"] * (runs - 2), *["-"] * (6 - runs), "long 120"])
+    two = "threshold 40, easy 60, threshold 40, -, -, -, long 120"
+    weeks = [week("build", one if 12 - number in (11, 9, 8, 6, 5, 3) else two) for number in range(12)]
+    plan = with_workout(a_plan(*weeks, RACE), "threshold", step(3, 35), step(7, 5))
+    found = reading("easy_time", plan, a_scenario(HALF))
     assert found.verdict == "outside"
     assert told in found.reason
     assert bool(found.reason) == bool(told)
