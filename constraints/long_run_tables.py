@@ -49,6 +49,14 @@ TABLES = (
         hard=False,
     ),
     RuleTable(
+        "long_run_of_novices",
+        "the share of four runs is asked of a novice's long run, of others that of five: it grows from week to week of "
+        "a base, and no fifth run takes its place",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
         "long_run_far",
         f"more than {FAR_WEEKS} weeks before the next two races {percent(FAR_SHARE)} of what they "
         "ask for, and no more: long runs have somewhere to grow to",

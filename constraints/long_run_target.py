@@ -55,7 +55,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     running += sum(d.fixed_run for d in year.in_week(week))
-    share = long_share(year, week, USUAL_RUNS - race_free(year))
+    share = long_share(year, week, _usual_runs(year))
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
     back_to = max(most_after(year, d, history.longest_since) for d in chances)
@@ -89,6 +89,12 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # Where a run steps back or is not asked for in full, a longer one is a violation too.
     held = back < 1 or stop is not None or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+
+
+def _usual_runs(year: Year) -> int:
+    """Runs by whose share of the week a long run is asked for: four of a novice, whose long run a fifth one would only
+    shorten, and in a year without a race."""
+    return USUAL_RUNS - (race_free(year) or year.level == 0)
 
 
 def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> LongRunAsked:
