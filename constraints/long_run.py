@@ -1,7 +1,7 @@
 """Long run: one a week, some days apart, within a share of the week's running that depends on the number of runs."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.long_run_limits import LIMITS
@@ -16,6 +16,7 @@ from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
+LONG_RUN_CAP = next(limit for limit in LIMITS if limit.name == "long_run_cap")
 WITHOUT_RACE_WORDS = f"without a race within {FAR_WEEKS} weeks a long run lasts at most {FREE_MOST} min"
 
 
@@ -29,18 +30,32 @@ class LongRun(Family):
     tables = TABLES
 
     def narrow(self, year: Year) -> None:
+        book = {facts.date: self._by_the_book(year, facts) for facts in year.days.values()}
         for facts in year.days.values():
-            cap, why = self._longest_on(year, facts)
+            cap, why = self._longest_on(year, facts, book)
+            unset = book[facts.date][0] if LONG_RUN_CAP.name in year.scenario.limits else None
             if facts.caps["long"].why is None:
-                facts.caps["long"] = Cap(cap, why)
-            facts.cap("long", cap, why)
+                facts.caps["long"] = Cap(cap, why, unset)
+            facts.cap("long", cap, why, unset)
 
-    def _longest_on(self, year: Year, facts: DayFacts) -> tuple[int, Requirement]:
-        """What the races ahead are worth, or the level's usual where there is none; a runner's own limit holds."""
-        cap, where = int(year.limits["long_run_cap"]), ("limits", "long_run_cap")
-        usual = Requirement(self.name, f"a long run lasts at most {cap} min", where)
-        if "long_run_cap" in year.scenario.limits or "long" in facts.fixed:
-            return cap, usual
+    def _longest_on(
+        self, year: Year, facts: DayFacts, book: Mapping[date, tuple[int, Requirement]]
+    ) -> tuple[int, Requirement]:
+        """What the races ahead are worth, or the level's usual where there is none. A runner's own limit holds; one
+        that only lowers the longest run of the season lengthens none of another race."""
+        own, (by_book, why) = int(year.limits[LONG_RUN_CAP.name]), book[facts.date]
+        if "long" in facts.fixed:
+            return self._usual(own)
+        stated = LONG_RUN_CAP.name in year.scenario.limits
+        lowered = own <= max(cap for cap, _ in book.values())
+        return self._usual(own) if stated and (by_book >= own or not lowered) else (by_book, why)
+
+    def _usual(self, cap: int) -> tuple[int, Requirement]:
+        return cap, Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", LONG_RUN_CAP.name))
+
+    def _by_the_book(self, year: Year, facts: DayFacts) -> tuple[int, Requirement]:
+        """The same had the runner set no limit."""
+        cap, usual = self._usual(int(LONG_RUN_CAP.defaults[year.level]))
         ahead = [race for race in year.with_priority("A", "B") if race.day >= facts.date]
         free = self._without_race(year, facts, ahead)
         half_next = bool(ahead) and SHORT_KM <= ahead[0].km < HALF_KM

@@ -22,14 +22,15 @@ def sure_room(year: Year, week: int) -> float:
     days that fixed sessions fill, and never less than all that is fixed."""
     facts = year.in_week(week)
     taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if day.taken]
-    days = heaviest_days(year, week, [_day(year, day) for day in facts if not day.taken], len(taken))
+    rests = year.limits.count("rest_days")
+    days = heaviest_days(year, week, [_day(year, day) for day in facts if not day.taken], rests, len(taken))
     return max(SURE * sum(days) + sum(taken), year.weeks[week].fixed_load / units.LOAD_UNIT)
 
 
-def heaviest_days(year: Year, week: int, loads: list[float], taken: int = 0) -> list[float]:
-    """The loads of the days that rest days leave, heaviest first; on `taken` further days training is fixed."""
-    rests = year.limits.count("rest_window") == 7 and year.weeks[week].n == 7
-    most = 7 - year.limits.count("rest_days") - taken if rests else len(loads)
+def heaviest_days(year: Year, week: int, loads: list[float], rests: int, taken: int = 0) -> list[float]:
+    """The loads of the days that so many rest days leave, heaviest first; on `taken` further days training is fixed."""
+    whole = year.limits.count("rest_window") == 7 and year.weeks[week].n == 7
+    most = 7 - rests - taken if whole else len(loads)
     return sorted(loads, reverse=True)[: max(0, most)]
 
 

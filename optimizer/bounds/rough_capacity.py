@@ -1,6 +1,6 @@
 """Upper bounds of weekly load by adding up single days, and the season rules that follow from them. No solver."""
 
-from constraints import FAMILIES
+from constraints import FAMILIES, LIMITS
 from constraints.room import heaviest_days, sure_room
 from optimizer.core import units
 from optimizer.domain import session_kinds
@@ -19,15 +19,16 @@ def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
     week
         Index of the week.
     own
-        Whether locked sessions come on top and the length of strength is as the runner has set it. Without, it says
-        what the week could hold had the runner done neither.
+        Whether locked sessions come on top, and the length of strength and long runs and the number of rest days are
+        as the runner has set them. Without, it says what the week could hold had the runner done neither.
 
     Returns
     -------
     float
         Points.
     """
-    loads = heaviest_days(year, week, [_heaviest(year, facts, own=own) for facts in year.in_week(week)])
+    rests = year.limits.count("rest_days") if own else int(LIMITS["rest_days"].defaults[year.level])
+    loads = heaviest_days(year, week, [_heaviest(year, facts, own=own) for facts in year.in_week(week)], rests)
     fixed = year.weeks[week].fixed_load if own else year.weeks[week].raced_load
     return max(sum(loads), fixed / units.LOAD_UNIT)
 

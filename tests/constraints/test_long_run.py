@@ -564,3 +564,19 @@ def test_in_the_year_after_an_injury_a_cutback_steps_back_whatever_races_want() 
     year.wanted = (0, 0, 150, 160, 0)
     log = a_log(year, week(100, 60, 60, first=MON) | week(145, 60, 60, first=NEXT))
     assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=True).minutes == 115
+
+
+def test_a_limit_that_lowers_the_longest_run_lengthens_none_of_another_race() -> None:
+    """A 10 km asks for less than the marathon after it: a limit between the two shortens only what is longer, one
+    above both holds everywhere."""
+    races = ("2027-02-07 10k B", "2027-10-03 marathon A")
+
+    def caps(**limits: float) -> list[int]:
+        return [day.caps["long"].minutes for day in a_year(weeks=40, races=races, limits=limits).days.values()]
+
+    book = caps()
+    most = max(book)
+    assert any(0 < cap < most - 5 for cap in book)
+    assert caps(long_run_cap=most - 5) == [min(cap, most - 5) for cap in book]
+    raised = caps(long_run_cap=most + 20)
+    assert max(raised) == most + 20 and all(after >= before for after, before in zip(raised, book, strict=True))

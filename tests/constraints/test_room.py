@@ -22,3 +22,12 @@ def test_what_a_week_could_hold_does_not_hang_on_the_strength_a_runner_allows(li
     assert [week.rough for week in rough_rules(own).weeks] == [week.rough for week in rough_rules(usual).weeks]
     more = rough_capacity(own, 1) - rough_capacity(usual, 1)
     assert more == pytest.approx(6 * own.rates["strength"] * held / 60)
+
+
+@pytest.mark.parametrize("limits", [{"long_run_cap": 60}, {"long_run_cap": 180}, {"rest_days": 3}, {"rest_days": 1}])
+def test_nor_on_the_long_run_and_the_rest_days_that_a_runner_asks_for(limits: dict[str, float]) -> None:
+    """An intermediate runner's own are 150 min and one day."""
+    usual, own = a_year(weeks=2), a_year(weeks=2, limits=limits)
+    assert [week.rough for week in rough_rules(own).weeks] == [week.rough for week in rough_rules(usual).weeks]
+    held, before = rough_capacity(own, 1), rough_capacity(usual, 1)
+    assert held < before if limits in ({"long_run_cap": 60}, {"rest_days": 3}) else held >= before

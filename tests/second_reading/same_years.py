@@ -12,6 +12,8 @@ from optimizer.domain.training_log import Log
 Data = dict[str, Any]
 Day = Mapping[str, int]
 DAY = 1440
+LEAST_LONG = 30
+"""The lowest limit on long runs that a scenario may state."""
 LEAST_MINUTES = 20
 """A day of less is an absence, which is another fact."""
 
@@ -66,9 +68,13 @@ def _at_use(log: Log) -> Iterator[tuple[str, float]]:
         "strength_minutes": max(LEAST_MINUTES, *(done.get("strength", 0) for done in days)),
         "consecutive_run_days": max((sum(1 for _ in row) for on, row in groupby(ran) if on), default=1),
     }
+    used["long_run_cap"] = max(LEAST_LONG, *(done.get("long", 0) for done in days))
     for name, most in used.items():
         if most < log.year.limits[name]:
             yield name, float(most)
+    rests = 7 - max(sum(map(bool, days[i : i + 7])) for i in range(len(days)))
+    if log.year.limits["rest_window"] == 7 and rests > log.year.limits["rest_days"]:
+        yield "rest_days", float(rests)
 
 
 def _held(days: Sequence[Day], kinds: Sequence[str]) -> int:
