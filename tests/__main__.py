@@ -18,7 +18,8 @@ CHECKS = (
     ("import contracts", (str(Path(PYTHON).with_name("lint-imports")), "--no-logo")),
     ("site", (PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(ROOT / "build" / "site"))),
 )
-PYTEST = (PYTHON, "-m", "pytest", "-n", "2")
+PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile")
+"""The tests of a file share what they begin with, which is planned once where they stay together."""
 
 
 def outcome(command: tuple[str, ...]) -> tuple[int, str]:

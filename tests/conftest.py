@@ -10,6 +10,7 @@ from optimizer import solve_case
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.output.assemble_plan import assemble
+from tests.planned_once import PLANS
 from tests.second_reading.reader import breaches
 
 # A machine that is busy is no failing test: examples have no clock, whatever else their test sets.
@@ -29,3 +30,10 @@ def read_twice(year: Year, *parts: Any, **more: Any) -> Plan:
 @pytest.fixture(autouse=True)
 def _second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solve_case, "assemble", read_twice)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plans_of_the_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    # The workers' own folders stand beside each other in the run's.
+    own = tmp_path_factory.getbasetemp()
+    PLANS.folder = (own if worker_id == "master" else own.parent) / "planned_once"

@@ -10,7 +10,8 @@ from optimizer.ingest.loader import Loaded
 from optimizer.replan.done_days import sessions_of
 from optimizer.replan.replan_year import replan
 from optimizer.replan.replanned import Replanned
-from optimizer.solve import read, solve
+from optimizer.solve import read
+from tests.planned_once import PLANS
 
 SEASON = """version: 1
 athlete: {name: Short, level: intermediate, easy_pace: 6:00}
@@ -38,9 +39,7 @@ def loaded(folder: Path, text: str = SEASON) -> Loaded:
 
 def plan_of(scenario: Loaded) -> Plan:
     """Its plan."""
-    plan = solve(scenario, silent).plan
-    assert plan is not None
-    return plan
+    return PLANS.of(scenario)
 
 
 def recorded(plan: Plan, before: date, skip: Container[date] = ()) -> list[Activity]:
