@@ -12,7 +12,7 @@ from optimizer.bounds.run_rooms import LoadWindow
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
-from optimizer.domain.season_path import LAST_CHANGE_RANGE, State
+from optimizer.domain.season_path import LAST_CHANGE_RANGE, State, begins_phase
 from optimizer.domain.season_rules import LoadPair, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
@@ -105,8 +105,10 @@ class RefutedLoads:
         return True
 
     def _note_change(self, week: int, state: State, change: int, pair: tuple[LoadWindow, LoadWindow]) -> bool:
-        """Note a change that no plan makes after the change before it; a constrained phase has no place for that."""
-        if state.entry is not None or not self._refuses(week - 1, pair, self._history):
+        """Note a change that no plan makes after the change before it. A constrained phase that has begun has no place
+        for that."""
+        told = state.entry is None or begins_phase(self._year, week)
+        if not told or not self._refuses(week - 1, pair, self._history):
             return False
         self._rules.weeks[week].refuted |= {(state.level, state.last, change)}
         self.news += 1
@@ -157,12 +159,13 @@ def _certain_change(year: Year, week: int, state: State) -> int | None:
     """The change of level that led to a state; None where the state does not tell it for certain."""
     if week == 0 or year.weeks[week - 1].n != len(WEEKDAYS):
         return None
-    if state.entry is not None:
+    begins = begins_phase(year, week)
+    if state.entry is not None and not begins:
         # In the second week of a constrained phase the first one led from the entry level to this one.
         begun = [year.weeks[w].mode == "constrained" for w in (week - 2, week - 1) if w >= 0]
         second = begun[-1] and not any(begun[:-1]) and (week > 1 or year.standing is None)
         return state.level - state.entry if second and state.level > 0 else None
     parts = fitness_grid().parts
     inside = LAST_CHANGE_RANGE[0] * parts < state.last < LAST_CHANGE_RANGE[1] * parts
-    known = year.weeks[week].mode == "growth"
+    known = year.weeks[week].mode == "growth" or begins
     return state.last if known and inside and min(state.level, state.level - state.last) > 0 else None

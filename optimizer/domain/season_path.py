@@ -86,8 +86,13 @@ def with_entry(year: Year, week: int, state: State) -> State:
     """
     if week < len(year.weeks) and year.weeks[week].mode == "constrained":
         # Adjacent constrained weeks are one phase and keep its entry level.
-        return state if state.entry is not None else State(state.level, entry=state.level)
+        return state if state.entry is not None else State(state.level, last=state.last, entry=state.level)
     return replace(state, entry=None)
+
+
+def begins_phase(year: Year, week: int) -> bool:
+    """Whether a constrained phase begins with the week: its states still tell what the week before carried."""
+    return week > 0 and [year.weeks[one].mode == "constrained" for one in (week - 1, week)] == [False, True]
 
 
 def first_state(year: Year) -> State:
@@ -114,8 +119,8 @@ def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, 
     cutback
         Whether the week is a cutback.
     """
-    # Invariant: inside a constrained phase a state is its entry level and its level; counter and last change say
-    # nothing there, so they are set to one value and fewer states differ.
+    # Invariant: inside a constrained phase a state is its entry level and its level; what came before is told at the
+    # phase's start alone, where the two are the same.
     level = max(0, state.level + change)
     if state.entry is not None:
         return with_entry(year, week + 1, State(level, 0, change, state.entry))

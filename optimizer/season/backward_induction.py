@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from optimizer.domain.season_path import steps_back
+from optimizer.domain.season_path import begins_phase, steps_back
 from optimizer.season.arrays import Ints
 from optimizer.season.objective_packing import END, INF, TROUGH
 from optimizer.season.state_costs import StateCosts
@@ -115,9 +115,14 @@ class BackwardInduction:
 
     def _layer(self, week: int, ahead: Layer, rule: TroughRule) -> Layer:
         """Values of a week's states, computed from those of the next week."""
-        constrained = self.graph.year.weeks[week].mode == "constrained"
-        best = self._constrained_layer(week, ahead, rule) if constrained else self._growth_layer(week, ahead)
-        return self.costs.added(week, self.graph.levels(week), best)
+        if self.graph.banded(week):
+            best = self._constrained_layer(week, ahead, rule)
+        elif begins_phase(self.graph.year, week):
+            best = self._entering_layer(week, ahead, rule)
+        else:
+            best = self._growth_layer(week, ahead)
+        valued = self.costs.added(week, self.graph.levels(week), best)
+        return valued if valued.band else self._by_counter(valued)
 
     def _growth_layer(self, week: int, ahead: Layer) -> Layer:
         """Values of the states of a growth or return week, `[counter, last change, level]`."""
@@ -133,6 +138,22 @@ class BackwardInduction:
             grown = self._next(week, ahead, change, loaded[block.box[0]], target)
             keys = (np.where(block.edge.cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
             best.offer(block, *keys)
+        return best.layer()
+
+    def _by_counter(self, layer: Layer) -> Layer:
+        """The same values for every counter, where none tells the states apart."""
+        shape = self.graph.rules.cutback_every, *layer.keys[0].shape[1:]
+        return Layer(tuple(np.broadcast_to(key, shape) for key in layer.keys))
+
+    def _entering_layer(self, week: int, ahead: Layer, rule: TroughRule) -> Layer:
+        """Values of the states that a constrained phase begins with, `[one counter for all, last change, level]`."""
+        graph = self.graph
+        best = BestKeys((1, graph.grid.last_changes, graph.size), len(ahead.keys))
+        for change, block in graph.blocks(week, self.changes(graph, week)):
+            entry = np.arange(graph.size)[block.box[2]]
+            target = graph.grid.target(change, entry).clip(max=graph.size - 1)
+            ready, *more = self._next_in_band(week, ahead, change, entry, target)
+            best.offer(block, rule.ready(ready, graph.grid.drops[entry, target]), *more)
         return best.layer()
 
     def _constrained_layer(self, week: int, ahead: Layer, rule: TroughRule) -> Layer:
@@ -154,12 +175,8 @@ class BackwardInduction:
         """Keys of the states reached at the target levels in the next week; one row for each counter where there are
         several."""
         rows: Any = counter if isinstance(counter, int) else np.array(counter)[:, None]
-        if week + 1 == len(self.graph.year.weeks):
-            spot: Any = target
-        elif layer.band is not None:
-            spot = target, layer.band.down
-        else:
-            spot = rows, self.graph.grid.index(change), target
+        ends = week + 1 == len(self.graph.year.weeks)
+        spot: Any = target if ends else (rows, self.graph.grid.index(change), target)
         keys = tuple(key[spot] for key in layer.keys)
         if isinstance(counter, int):
             return keys

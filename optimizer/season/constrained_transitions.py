@@ -14,7 +14,8 @@ from optimizer.season.week_limits import WeekLimits
 class ConstrainedTransitions:
     """Which states of a constrained week allow a change of level, and what it costs them.
 
-    No week of a constrained phase is a cutback, and the weeks before it count only through the entry level.
+    No week of a constrained phase is a cutback. The weeks before it count through the entry level, and the last of them
+    through what it and the first week can hold together.
 
     Parameters
     ----------
@@ -26,7 +27,9 @@ class ConstrainedTransitions:
         self._limits, self._grid = limits, limits.grid
         self._known: dict[Hashable, tuple[Floats, Floats, Ints]] = {}
 
-    def edge(self, week: int, change: int, entry: Ints, level: Ints, key: Hashable) -> Transition:
+    def edge(
+        self, week: int, change: int, entry: Ints, level: Ints, key: Hashable, last: Ints | None = None
+    ) -> Transition:
         """The transition by one change of level out of all states of the week.
 
         Parameters
@@ -39,6 +42,8 @@ class ConstrainedTransitions:
             Entry levels, to which the ceilings refer, and levels; broadcast against each other.
         key
             What the bounds of these states' loads depend on; they are the same for every change.
+        last
+            The change of the week before (as an index), where the phase begins; None later.
 
         Returns
         -------
@@ -46,26 +51,28 @@ class ConstrainedTransitions:
             Allowed and costs by state.
         """
         if key not in self._known:
-            self._known[key] = self._bounds(week, self._grid.fitness[entry], level)
-        return self._edge(week, change, level, self._known[key])
+            self._known[key] = self._bounds(week, self._grid.fitness[entry], level, last)
+        return self._edge(week, change, level, self._known[key], last)
 
-    def of_state(self, week: int, changes: Ints, entry: int, level: Ints) -> Transition:
+    def of_state(self, week: int, changes: Ints, entry: int, level: Ints, last: int | None = None) -> Transition:
         """The transitions by several changes of level out of one state, whose level stands once for each of them."""
         carried = np.full(changes.shape, self._grid.fitness[entry])
-        return self._edge(week, changes, level, self._bounds(week, carried, level))
+        before = None if last is None else np.full(changes.shape, last)
+        return self._edge(week, changes, level, self._bounds(week, carried, level, before), before)
 
     def release(self) -> None:
         """Drop the bounds that were kept."""
         self._known.clear()
 
-    def _bounds(self, week: int, carried: Floats, level: Ints) -> tuple[Floats, Floats, Ints]:
+    def _bounds(self, week: int, carried: Floats, level: Ints, last: Ints | None) -> tuple[Floats, Floats, Ints]:
         """Least and most load, and the level that the week can hold."""
         least, most = self._limits.bounds(week, carried, level)
         if self._limits.rules.weeks[week].pairs:
-            most = np.minimum(most, self._limits.paired(week, self._before(week, carried, level)))
+            before = self._inside(week, carried, level) if last is None else self._grid.load_before(last, level)
+            most = np.minimum(most, self._limits.paired(week, before))
         return least, most, self._limits.held(week, carried, level)
 
-    def _before(self, week: int, carried: Floats, level: Ints) -> Floats:
+    def _inside(self, week: int, carried: Floats, level: Ints) -> Floats:
         """Counted load in points of the week before, where the phase began with it: from the fitness carried into the
         phase to the level. Weeks later in a phase have no pairs, as their states do not tell what came just before."""
         days, fitness = self._limits.year.weeks[week - 1].n, self._grid.fitness[level]
@@ -73,8 +80,12 @@ class ConstrainedTransitions:
         load: Floats = np.maximum(days * (fitness - keep * carried) / (1 - keep), 0.0)
         return np.where(level > 0, load, 0.0)
 
-    def _edge(self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints]) -> Transition:
+    def _edge(
+        self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints], last: Ints | None
+    ) -> Transition:
         least, most, kept = bounds
         limits, zero = self._limits, np.zeros(1, dtype=np.int32)
         allowed = limits.fits(week, change, level, most) & limits.enough(week, change, level, least)
+        if last is not None:
+            allowed = limits.unrefuted(week, change, level, last, allowed)
         return Transition(allowed, np.zeros(1, dtype=np.bool_), small(self._grid.lost(change, level, kept)), zero, zero)

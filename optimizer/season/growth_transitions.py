@@ -69,8 +69,7 @@ class GrowthTransitions:
         least, most = self._limits.bounds(week, fitness, level)
         most = np.minimum(most, self._stepped(week, level, last_daily))
         if self._rules.weeks[week].pairs:
-            # The lowest change stands for all deeper ones: what load it had is not known.
-            most = np.minimum(most, self._limits.paired(week, np.where(last > 0, 7 * last_daily, 0.0)))
+            most = np.minimum(most, self._limits.paired(week, self._grid.load_before(last, level)))
         forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, last_daily)
         kept = self._limits.held(week, fitness, level)
         in_cutback = self._kept_in_cutback(week, level, last_daily, kept)
@@ -119,10 +118,7 @@ class GrowthTransitions:
     def _fits(self, states: GrowthStates, change: Change) -> Bools:
         """Whether the load lies within the week's limits, given last week's change."""
         fits = self._limits.fits(states.week, change, states.level, states.most)
-        for banned, before, refused in self._rules.weeks[states.week].refuted:
-            same_state = (states.level == banned) & (states.last == self._grid.index(before))
-            fits = fits & ~(same_state & (np.asarray(change) == refused))
-        return fits
+        return self._limits.unrefuted(states.week, change, states.level, states.last, fits)
 
     def _forced(self, week: int, level: Ints, last_daily: Floats) -> Bools:
         """Whether the week must be a cutback, as all load that is sure to fit stays one, or as room is scarce.

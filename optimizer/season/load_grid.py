@@ -106,6 +106,11 @@ class LoadGrid:
             rows.append(np.where(np.isfinite(daily), daily, self.fitness))
         return np.array(rows)
 
+    def load_before(self, last: Ints, level: Ints) -> Floats:
+        """Counted load in points of last week, by its change (as an index) and the level it led to; 0 where the lowest
+        change stands for all deeper ones, whose load is not known."""
+        return np.where(last > 0, 7 * self.last_daily[last, level], 0.0)
+
     @cached_property
     def drops(self) -> Ints:
         """Fitness lost from every entry level to every level, in tenths of a percent: `[entry level, level]`."""

@@ -3,7 +3,8 @@
 There are two kinds of state. In growth and return weeks: loading weeks since the last cutback, the change of grid level
 last week (which gives last week's load), and the level. In constrained phases (taper, race, recovery): the entry level,
 to which the ceilings refer, and the level, stored as its distance from the lower edge of a band around the entry level,
-since only a band is reachable within a few weeks.
+since only a band is reachable within a few weeks. In the first week of such a phase both are the same, and the states
+are those of a growth week: what the week before carried decides what the two weeks can hold together.
 
 Arrays are indexed `[counter, last change, level]` or `[entry level, place in the band]`. Axes along which nothing
 varies have length one.
@@ -16,7 +17,7 @@ from typing import Protocol
 
 import numpy as np
 
-from optimizer.domain.season_path import State, before_constrained_phase, steps_back
+from optimizer.domain.season_path import State, before_constrained_phase, begins_phase, steps_back
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Ints
@@ -82,9 +83,9 @@ class StateGraph:
         Returns
         -------
         Ints
-            Shape `(size,)`, or `(size, band width)` by entry level in a constrained phase.
+            Shape `(size,)`, or `(size, band width)` by entry level after the first week of a constrained phase.
         """
-        if self.year.weeks[week].mode != "constrained":
+        if not self.banded(week):
             return np.arange(self.size)
         band = self.bands[week]
         if band not in self._band_levels:
@@ -92,9 +93,13 @@ class StateGraph:
             self._band_levels[band] = self.grid.clipped(places)
         return self._band_levels[band]
 
+    def banded(self, week: int) -> bool:
+        """Whether the states of the week are an entry level and a place in the band around it."""
+        return self.year.weeks[week].mode == "constrained" and not begins_phase(self.year, week)
+
     def counter_after(self, week: int, counter: Ints, cutback: Bools) -> Ints:
-        """Loading weeks since the last cutback after a growth or return week, as in `season_path.after`."""
-        if steps_back(self.year, week):
+        """Loading weeks since the last cutback after a week, as in `season_path.after`."""
+        if steps_back(self.year, week) or self.year.weeks[week].mode == "constrained":
             return np.zeros_like(counter)
         after: Ints = np.where(cutback, 0, np.minimum(counter + 1, self.rules.cutback_every - 1))
         return after
@@ -127,8 +132,10 @@ class StateGraph:
 
     def _edges_of(self, week: int, key: tuple[object, ...]) -> Callable[[int], Transition]:
         """Gives the transitions out of all states of a week by their change of level."""
-        if self.year.weeks[week].mode == "constrained":
+        if self.banded(week):
             return partial(self._constrained_edge, week, key)
+        if self.year.weeks[week].mode == "constrained":
+            return partial(self._entering_edge, week, key)
         counter = np.arange(self.rules.cutback_every)[:, None, None]
         last = np.arange(self.grid.last_changes)[None, :, None]
         return partial(self._growth.edge, self._growth.states(week, counter, last, np.arange(self.size)[None, None, :]))
@@ -139,6 +146,12 @@ class StateGraph:
         edge = self._constrained.edge(week, change, entry, level, key)
         on_grid = level - entry + band.down == np.arange(band.width)
         return replace(edge, allowed=edge.allowed & on_grid)
+
+    def _entering_edge(self, week: int, key: tuple[object, ...], change: int) -> Transition:
+        """The transition out of all states of the first week of a constrained phase, which no counter tells apart."""
+        last, level = np.arange(self.grid.last_changes)[None, :, None], np.arange(self.size)[None, None, :]
+        edge = self._constrained.edge(week, change, level, level, key, last)
+        return replace(edge, allowed=np.broadcast_to(edge.allowed, (1, self.grid.last_changes, self.size)))
 
     def edge(self, week: int, change: int, state: State) -> Transition:
         """The transition by one change of level out of one state.
@@ -185,12 +198,13 @@ class StateGraph:
             counter, last = (np.full(changes.shape, place) for place in spot[:2])
             edge = self._growth.edge(self._growth.states(week, counter, last, level), changes)
         else:
-            edge = self._constrained.of_state(week, changes, state.entry, level)
+            last = self.grid.index(state.last) if begins_phase(self.year, week) else None
+            edge = self._constrained.of_state(week, changes, state.entry, level, last)
         return self._charged(edge, week, changes, level)
 
     def spot(self, week: int, state: State) -> tuple[int, ...] | None:
         """Index of the state in the week's arrays; None outside the band."""
-        if state.entry is None:
+        if state.entry is None or begins_phase(self.year, week):
             return state.counter, self.grid.index(state.last), state.level
         place = self.bands[week].place(state.entry, state.level)
         return None if place is None else (state.entry, place)
@@ -207,8 +221,8 @@ class StateGraph:
         known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs)
         growth = (rule.step, rule.soft_rise, rule.past_cutback)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp(), *growth)
-        spared = before_constrained_phase(self.year, week), steps_back(self.year, week)
-        return (facts.mode, facts.n, *spared, ceiling, *fixed, self.cuts.of(week))
+        place = before_constrained_phase(self.year, week), begins_phase(self.year, week), steps_back(self.year, week)
+        return (facts.mode, facts.n, *place, ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
         """Reuse the transitions of a graph with the same grid levels and cutback rules.

@@ -70,7 +70,7 @@ def _order(state: State) -> tuple[int, ...]:
 def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedStep]:
     """The optimal steps out of these states."""
     spots, level = _spots(season, week, states), np.array([state.level for state in states])
-    entry = None if states[0].entry is None else spots[0]
+    entry = None if states[0].entry is None else np.array([state.entry for state in states])
     found: list[tuple[int, Ints, Bools, Ints, Ints, Ints]] = []
     best = np.full(len(states), INF), np.full(len(states), INF)
     for change, block in season.graph.blocks(week, season.changes(week)):
@@ -79,7 +79,7 @@ def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedSte
             continue
         edge = block.edge.many(places)
         cutback = np.broadcast_to(edge.cutback, which.shape)
-        counter = season.graph.counter_after(week, spots[0][which], cutback) if entry is None else 0 * which
+        counter = season.graph.counter_after(week, spots[0][which], cutback)
         reached = Reached(
             season.graph.grid.target(change, level[which]), counter, change, None if entry is None else entry[which]
         )
@@ -100,7 +100,7 @@ def _spots(season: SolvedSeason, week: int, states: list[State]) -> tuple[Ints, 
     """The states' places in the week's blocks."""
     graph = season.graph
     level = np.array([state.level for state in states])
-    if states[0].entry is not None:
+    if graph.banded(week):
         entry = np.array([state.entry for state in states])
         return entry, level - entry + graph.bands[week].down
     counter = np.array([state.counter for state in states])

@@ -140,6 +140,13 @@ class WeekLimits:
             uncut &= (level != banned) | (np.asarray(change) != refused)
         return uncut
 
+    def unrefuted(self, week: int, change: Change, level: Ints, last: Ints, fits: Bools) -> Bools:
+        """Whether a change that fits is open to some plan after the change before it (as an index)."""
+        for banned, before, refused in self.rules.weeks[week].refuted:
+            same_state = (level == banned) & (last == self.grid.index(before))
+            fits = fits & ~(same_state & (np.asarray(change) == refused))
+        return fits
+
     def enough(self, week: int, change: Change, level: Ints, least: Floats) -> Bools:
         """Whether a change's load reaches `least`, or the share of it that weeks with little room have to reach."""
         load = self.grid.load_at(change, self.year.weeks[week].n, level)

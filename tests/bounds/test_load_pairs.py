@@ -128,14 +128,26 @@ def test_in_a_constrained_phase_the_entry_level_tells_the_first_week(year: Year)
         assert (block is not None and bool(block.at(*spot).allowed)) == (start != entry)
 
 
-def test_only_the_second_week_of_a_phase_tells_what_came_before(year: Year) -> None:
+def test_where_a_constrained_phase_begins_its_state_tells_the_week_before_it() -> None:
+    """The first week of a recovery after a week one level down; after one four levels down, both can be run."""
+    year = weekend_runner(4)
+    for week in (2, 3):
+        year.weeks[week].mode, year.weeks[week].ceiling = "constrained", Ceiling(2.0, 0.0, WHY)
+    rules = learned(year, State(LEVEL, last=BEFORE, entry=LEVEL), CHANGE)
+    graph, free = solved(year, rules), solved(year, rough_rules(year))
+    for last in (BEFORE, BEFORE - 3):
+        state = State(LEVEL, last=last, entry=LEVEL)
+        assert free.edge(2, CHANGE, state).allowed
+        assert bool(graph.edge(2, CHANGE, state).allowed) == (last != BEFORE) == _in_block(graph, CHANGE, state)
+
+
+def test_after_the_second_week_of_a_phase_nothing_tells_what_came_before() -> None:
     year = weekend_runner(4)
     for week in (1, 2, 3):
         year.weeks[week].mode, year.weeks[week].ceiling = "constrained", Ceiling(2.0, 0.0, WHY)
     rules = rough_rules(year)
     refuted = RefutedLoads(year, optimistic(year), rules)
-    assert not refuted.ask(3, State(LEVEL, entry=LEVEL - BEFORE), CHANGE)
-    assert not refuted.ask(1, State(LEVEL, entry=LEVEL), CHANGE)
+    assert not refuted.ask(3, State(LEVEL, last=BEFORE, entry=LEVEL - BEFORE), CHANGE)
     assert not any(rule.pairs for rule in rules.weeks)
 
 

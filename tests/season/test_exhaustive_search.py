@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, State, daily_before, first_state
+from optimizer.domain.season_path import SeasonStep, State, begins_phase, daily_before, first_state
 from optimizer.domain.season_rules import TIERS, Demand, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.season_values import measure
 from optimizer.domain.year import Year
@@ -23,7 +23,7 @@ from tests.season.tiny_seasons import FALL, Tiny, carried, empty_year, key, load
 FAR = 100_000
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(tiny())
 def test_the_programme_finds_what_exhaustive_search_finds(instance: Tiny) -> None:
     find_all(instance)
@@ -191,8 +191,10 @@ def test_the_edges_of_one_state_are_those_of_the_blocks(season: Tiny, data: st.D
     graph = SeasonSolver(season.year, season.rules).solve().graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
     level = data.draw(st.integers(0, graph.size - 1))
-    entry = data.draw(st.integers(0, graph.size - 1)) if season.year.weeks[week].mode == "constrained" else None
-    state = State(level, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
+    inside, begins = season.year.weeks[week].mode == "constrained", begins_phase(season.year, week)
+    entry = level if begins else data.draw(st.integers(0, graph.size - 1)) if inside else None
+    counter = 0 if begins else data.draw(st.integers(0, season.rules.cutback_every - 1))
+    state = State(level, counter, data.draw(st.integers(-8, 11)), entry)
     spot, changes = graph.spot(week, state), range(-FALL, 12)
     every = graph.edges(week, np.array(changes), state)
     for at, change in enumerate(changes):

@@ -10,8 +10,17 @@ from optimizer.build_year import prepare
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, State, after, first_state, is_cutback, raced_load
-from optimizer.domain.season_rules import TIERS, Demand, SeasonRules, WeekRules
+from optimizer.domain.season_path import (
+    LAST_CHANGE_RANGE,
+    SeasonStep,
+    State,
+    after,
+    daily_before,
+    first_state,
+    is_cutback,
+    raced_load,
+)
+from optimizer.domain.season_rules import TIERS, Demand, LoadPair, SeasonRules, WeekRules
 from optimizer.domain.season_values import Values
 from optimizer.domain.week_facts import Ceiling
 from optimizer.domain.year import Year
@@ -72,9 +81,42 @@ def tiny(draw: st.DrawFn) -> Tiny:
             most = draw(st.sampled_from((0.6, 0.8, 1.05)))
             facts.ceiling = Ceiling(most, 0.0 if facts.index == free else most - 0.2, WHY)
         rules.weeks.append(rule)
+    hold = 7 * fitness_grid().levels[start]
+    for week in range(1, len(year.weeks)):
+        told = _weeks_before(year, week)
+        if told and draw(st.booleans()):
+            pair = st.tuples(st.sampled_from((0.5, 0.8, 1.0)), st.sampled_from((0.7, 0.9, 1.1)))
+            before, most = draw(pair)
+            rules.weeks[week].pairs = frozenset({LoadPair(before * hold, most * hold)})
+        if told == "last" and draw(st.booleans()):
+            change = st.integers(-3, 3)
+            rules.weeks[week].refuted = frozenset(draw(st.sets(st.tuples(near, change, change), max_size=5)))
     weeks = st.integers(0, len(year.weeks) - 1)
     rules.demands.extend(Demand("race", draw(weeks), draw(near), tier) for tier in range(TIERS))
     return Tiny(year, rules)
+
+
+def _weeks_before(year: Year, week: int) -> str:
+    """How the week's states tell what the one before carried: by the last change or by the entry level, if they do."""
+    inside = [facts.mode == "constrained" for facts in year.weeks[: week + 1]]
+    if not (inside[week] and inside[week - 1]):
+        return "last"
+    return "entry" if week == 1 or not inside[week - 2] else ""
+
+
+def held_together(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep]) -> bool:
+    """Nothing says that no plan makes the path's last step after the step before it."""
+    week = len(path) - 1
+    rule, told = rules.weeks[week], week and _weeks_before(year, week)
+    before = 0.0
+    if told == "last" and state.last > LAST_CHANGE_RANGE[0]:
+        before = 7 * daily_before(state)
+    elif told == "entry" and state.entry is not None and state.level > 0:
+        before = load_to(state.entry, state.level, 7)
+    own = load_to(state.level, state.level + path[-1].change, 7)
+    least = -(-(12 * before - 1e-6) // 1)
+    heavy = any(least >= round(12 * pair.before) and own > pair.most + 1e-6 for pair in rule.pairs)
+    return not heavy and (state.level, state.last, path[-1].change) not in rule.refuted
 
 
 def seasons(year: Year, rules: SeasonRules) -> Iterator[list[SeasonStep]]:
@@ -98,14 +140,16 @@ def one_step(year: Year, rules: SeasonRules, week: int, state: State, change: in
 
 
 def carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep]) -> bool:
-    """Some load between what is fixed and the capacity counts as the path's last step, and it keeps the ramp cap: to
-    the letter, for the audit lets plans that were followed pass it by what records round away."""
+    """Some load between what is fixed and the capacity counts as the path's last step, together with the week before,
+    and it keeps the ramp cap: to the letter, for the audit lets plans that were followed pass it by what records
+    round away."""
     rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
     target, old = state.level + path[-1].change, fitness_grid().levels[state.level]
     raced = after_days(old, raced_load(rule, old, days), days)
     cap = max(raced, *(factor * old + more for factor, more in rule.ramp()))
     return (
-        fitness_grid().levels[path[-1].after.level] <= cap + 1e-6
+        held_together(year, rules, state, path)
+        and fitness_grid().levels[path[-1].after.level] <= cap + 1e-6
         and load_to(state.level, target, days) <= rule.capacity + 1e-6
         and load_to(state.level, target + 1, days) > rule.fixed + 1e-6
     )
