@@ -198,8 +198,8 @@ class StateGraph:
             counter, last = (np.full(changes.shape, place) for place in spot[:2])
             edge = self._growth.edge(self._growth.states(week, counter, last, level), changes)
         else:
-            last = self.grid.index(state.last) if begins_phase(self.year, week) else None
-            edge = self._constrained.of_state(week, changes, state.entry, level, last)
+            before = self.grid.index(state.last) if begins_phase(self.year, week) else None
+            edge = self._constrained.of_state(week, changes, state.entry, level, before)
         return self._charged(edge, week, changes, level)
 
     def spot(self, week: int, state: State) -> tuple[int, ...] | None:
