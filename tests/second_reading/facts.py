@@ -84,12 +84,20 @@ class Facts:
         born = scenario["athlete"].get("birth_year")
         self.age = None if born is None else self.days[0].year - born
         self.limits = {**(scenario.get("limits") or {}), **(scenario.get("goals") or {})}
-        self.locked = {(_day(e["date"]), e["kind"]) for e in scenario.get("locked") or () if e.get("date")}
+        self.locked = set(self._locked())
         self.races = sorted(self._races(), key=lambda race: race.day)
         self.injuries = [
             (e["site"], _day(e["onset"]), _day(e["cleared"]) if e.get("cleared") else None)
             for e in scenario.get("injuries") or ()
         ]
+
+    def _locked(self) -> Iterator[tuple[date, str]]:
+        """Day and kind of every locked session that the plan holds, those that come every week as well."""
+        for entry in self.scenario.get("locked") or ():
+            for day in self.days:
+                weekly = bool(entry.get("every")) and self._covers(entry, day) and entry["kind"] in self.sessions[day]
+                if weekly or str(entry.get("date")) == day.isoformat():
+                    yield day, entry["kind"]
 
     def limit(self, name: str, *defaults: float) -> float:
         """The runner's own limit, else the level's default; percentages as shares."""
