@@ -23,7 +23,7 @@ from optimizer.workspace.preview import preview  # noqa: E402 - as above
 from optimizer.workspace.wishes import Wish  # noqa: E402 - as above
 from optimizer.workspace.year_workspace import now  # noqa: E402 - as above
 from tests.report.browser_kit import MARKS, chromium, findings  # noqa: E402 - as above
-from tests.workspace.kit import WEDNESDAY, a_workspace, contents  # noqa: E402 - as above
+from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents  # noqa: E402 - as above
 
 SUNDAY = "2027-01-17"
 WORKED_OUT = "() => ![...document.querySelectorAll('#ways small')].some(s => s.textContent == 'being worked out')"
@@ -231,8 +231,10 @@ def test_nothing_keeps_anybody_out(browser: Any, tmp_path: Path, width: int, sch
         space.propose(found.proposal, found.scenario, found.plan)
         key, _ = space.link.renew(WEDNESDAY)
         space.wishes.keep(Wish(id="a", at=now(), by="Ada", words="", note="My knee is fine again"))
+        (tmp_path / "cem.yaml").write_text(SCENARIO.replace("intermediate", "expert"))
         pages = (
             "/",
+            "/c/cem",
             "/c/ada",
             f"/c/ada?p={found.proposal.id}",
             f"/c/ada/day/{SUNDAY}",
