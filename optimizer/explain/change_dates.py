@@ -123,6 +123,7 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         yield Relaxation(at, TIME, (least - entry.minutes,), resized(1), longer, lambda minutes: 2 + minutes / 10)
     yield from _moved(scenario, index)
     yield from _all_alike(scenario, index, least)
+    yield from _habit_dropped(scenario, index)
     gone = entry.model_copy(update={"date": NEVER})
     text = f"unlock the {name}, so that the plan may choose"
     # A session that was chosen is given up before a race that was entered.
@@ -145,6 +146,27 @@ def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxatio
     if entry.minutes < least:
         yield simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer)
     yield simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly(alike))
+
+
+def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
+    """What comes every week is left out as a whole: day by day it would take a change for each."""
+    entry = scenario.locked[index]
+    alike = tuple(i for i, other in enumerate(scenario.locked) if other.weekly and _habit(other) == _habit(entry))
+    if not entry.weekly or len(alike) < EXPLAIN.habit_sessions:
+        return
+
+    def gone(old: Scenario) -> Scenario:
+        for one in alike:
+            old = replaced(old, "locked", one, old.locked[one].model_copy(update={"date": NEVER}))
+        return old
+
+    text = f"leave out the weekly {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A}"
+    yield simple(("locked", index), WISH, 4, f"{text} ({len(alike)} of them)", gone)
+
+
+def _habit(entry: Locked) -> tuple[object, ...]:
+    """What sessions of one habit have in common."""
+    return entry.kind, entry.minutes, entry.date.weekday(), entry.date > NEVER
 
 
 def _locked_alike(scenario: Scenario, index: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ that has been taken out has the date `NEVER`. One day of what comes every week i
 an entry of its own where it only changes.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -86,6 +87,8 @@ class _Entries:
         self.lines, self.place, self._text = loaded.lines, place, loaded.text
         self.settings: dict[str, Any] = {}
         self.written = [self.lines.written((*place, i)) for i in range(len(_items(loaded.scenario, place)))]
+        self._out = Counter[KeyPath]()
+        """How many days of an entry that stands for several have been taken out."""
 
     def change(self, index: int, one: Any, other: Any) -> None:
         """Another entry, or none, in place of one."""
@@ -109,7 +112,11 @@ class _Entries:
 
     def _take_out(self, index: int, at: KeyPath, raw: dict[str, Any], one: Any) -> None:
         """One of the days of an entry that stands for several."""
-        if "every" in raw:
+        self._out[at] += 1
+        if "every" in raw and self._out[at] == self.written.count(at):
+            self.settings.pop(f"{_key(at)}.except", None)
+            self.settings[_key(at)] = None
+        elif "every" in raw:
             key = f"{_key(at)}.except"
             known = self.settings.get(key, raw.get("except", []))
             self.settings[key] = [*(known if isinstance(known, list) else [known]), str(_first(one))]

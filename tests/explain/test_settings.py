@@ -1,5 +1,6 @@
 """What explain offers, applied: the settings of every repair, gain and fact make the year that it speaks of."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,21 @@ def test_one_day_of_every_week_that_changes_becomes_an_entry_of_its_own() -> Non
     }
     sessions = {(e.date, e.kind, e.minutes) for e in changed(loaded, settings).scenario.locked}
     assert sessions == {(e.date, e.kind, e.minutes) for e in after.locked}
+
+
+@pytest.mark.parametrize(("days", "entry_goes"), [("tue", True), ("[tue, thu]", False)])
+def test_what_comes_every_week_is_left_out_by_one_change(days: str, entry_goes: bool) -> None:
+    """The six Tuesdays from 19 January to 23 February; Thursdays of the same entry stay."""
+    loaded = load_text(WEEKLY.replace("every: tue", f"every: {days}"), Path("weekly.yaml"), [check_limits])
+    dropped = [way for way in ways(loaded.scenario, ("locked", 0)) if "weekly" in way.words(1)]
+    assert [way.words(1) for way in dropped] == ["leave out the weekly easy run of 45 min on a Tuesday (6 of them)"]
+    settings = settings_between(loaded, dropped[0].edit(loaded.scenario, loaded.past, 1)[0])
+    tuesdays = [(date(2027, 1, 19) + timedelta(weeks=week)).isoformat() for week in range(6)]
+    assert settings == ({"locked.0": None} if entry_goes else {"locked.0.except": tuesdays})
+    left = {f"{entry.date:%a}" for entry in changed(loaded, settings).scenario.locked}
+    assert left == ({"Sat"} if entry_goes else {"Thu", "Sat"})
+    park = next(i for i, entry in enumerate(loaded.scenario.locked) if f"{entry.date:%a}" == "Sat")
+    assert not [way for way in ways(loaded.scenario, ("locked", park)) if "weekly" in way.words(1)], "two are no habit"
 
 
 def test_a_past_that_holds_nobody_back_can_be_stated() -> None:
