@@ -38,7 +38,10 @@ class CutbackLong(Family):
     tables = (TABLE,)
 
     def rules(self, view: View) -> None:
-        why = Requirement(self.name, f"a cutback's longest run is {percent(TENTHS / 10)} of the last {WEEKS} weeks'")
+        text = (
+            f"a cutback's longest run is at most {percent(TENTHS / 10)} of the longest of the {WEEKS} weeks before it"
+        )
+        why = Requirement(self.name, text, named=TABLE.name, unit="%")
         for week in (week for week in view.weeks if view.cutback(week) and applies(view.year, week)):
             longest = longest_between(view, *looked_back(view.year, week))
             most = view.most_of([TENTHS * longest, 10 * units.steps(LEAST)])
