@@ -11,6 +11,7 @@ class ExplainParams:
     Parameters
     ----------
     questions, plans : years that repairs of one scenario may ask about, and those that they may plan.
+    vain : ways out without a plan, one after the other, after which no more are tried where there is a repair already.
     rule_questions, rule_plans : the same for the one offer to change a rule of little evidence, whatever the other
         offers have cost.
     rule_share : share of its value by which such a rule may give way: beyond that it is no rule any more.
@@ -53,6 +54,7 @@ class ExplainParams:
 
     questions: int = 250
     plans: int = 14
+    vain: int = 2
     rule_questions: int = 60
     rule_plans: int = 3
     rule_share: float = 0.5

@@ -43,15 +43,18 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
 
 def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
     ready: list[Repair] = []
-    given = 0
+    given, vain = 0, 0
     for candidate in candidates(oracle, found):
         ready.sort(key=lambda repair: repair.order)
         while ready and given < shown and ready[0].order <= candidate.order:
             given += 1
             yield ready.pop(0)
-        if given + len(ready) >= shown or oracle.plans <= 0:
+        # A search in vain takes longest: who has a way out is not kept waiting for many of them.
+        tired = bool(given or ready) and vain >= EXPLAIN.vain
+        if given + len(ready) >= shown or oracle.plans <= 0 or tired:
             break
         done = _confirmed(oracle, candidate)
+        vain = vain + 1 if done is None else 0
         ready += [done] if done is not None else []
         if done is candidate:
             given += 1
