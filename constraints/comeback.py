@@ -1,6 +1,6 @@
 """Coming back from an injury: the return ladder's stages, and the dates that follow from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,16 +56,37 @@ REENTRY_CAP = 0.10
 """Growth of weekly running on the way from the ladder back to the old base."""
 
 
-def lay_ladder(year: Year, cleared: date) -> None:
-    """Fix the ladder's runs from the day of clearance on, every other day that has time for such a run; days
-    before the season count as used."""
-    runs, last = 0, cleared - timedelta(days=EVERY_DAYS)
-    day = cleared
+def open_on(injuries: Sequence[Injury], day: date) -> list[Injury]:
+    """The injuries that keep the runner from running that day: begun, and cleared by nobody until then."""
+    return [one for one in injuries if one.onset <= day and (one.cleared is None or day < one.cleared)]
+
+
+def ladder_starts(injuries: Sequence[Injury]) -> list[date]:
+    """The days on which a return ladder begins: nobody climbs one while another injury is open, so it waits for the
+    last of them to be cleared, and injuries that end together share one."""
+    starts = set()
+    for injury in injuries:
+        day = injury.cleared if off_days(injury) >= LAYOFF_DAYS else None
+        while day is not None and (still := open_on(injuries, day)):
+            ends = [one.cleared for one in still]
+            day = None if None in ends else max(end for end in ends if end is not None)
+        if day is not None:
+            starts.add(day)
+    return sorted(starts)
+
+
+def lay_ladder(year: Year, start: date) -> None:
+    """Fix the ladder's runs from that day on, every other day that has time for such a run; days before the season
+    count as used. A new injury of two weeks or more ends it, for it brings its own; a shorter one interrupts it."""
+    runs, last = 0, start - timedelta(days=EVERY_DAYS)
+    day = start
     while runs < STAGE_RUNS * len(LADDER) and day <= year.horizon.end:
-        facts = year.days.get(day)
+        facts, hurt = year.days.get(day), open_on(year.scenario.injuries, day)
+        if any(off_days(one) >= LAYOFF_DAYS for one in hurt):
+            return
         stage = LADDER[runs // STAGE_RUNS]
         # Days before the season hold no facts: the runner is taken to have climbed the ladder on them.
-        open_day = facts is None or _holds(facts, stage)
+        open_day = not hurt and (facts is None or _holds(facts, stage))
         if facts is not None:
             facts.phase = "return_to_run"
         if (day - last).days >= EVERY_DAYS and open_day:

@@ -8,8 +8,10 @@ from constraints.comeback import (
     LAYOFF_DAYS,
     ONE_HARD_DAYS,
     climbs_back,
+    ladder_starts,
     lay_ladder,
     off_days,
+    open_on,
     race_ready,
     recently_cleared,
     stage_seven,
@@ -73,12 +75,11 @@ class InjuryFamily(Family):
     tables = TABLES
 
     def calendar(self, year: Year) -> None:
-        for injury in year.scenario.injuries:
-            for day in year.days.values():
-                if injury.onset <= day.date and (injury.cleared is None or day.date < injury.cleared):
-                    day.phase = "return_to_run"
-            if injury.cleared is not None and off_days(injury) >= LAYOFF_DAYS:
-                lay_ladder(year, injury.cleared)
+        for day in year.days.values():
+            if open_on(year.scenario.injuries, day.date):
+                day.phase = "return_to_run"
+        for start in ladder_starts(year.scenario.injuries):
+            lay_ladder(year, start)
         for week in year.weeks:
             # A week belongs to the return where more than half of its days do.
             if sum(year.days[d].phase == "return_to_run" for d in week.days) * 2 > week.n:

@@ -111,7 +111,8 @@ TABLES = (
     ),
     RuleTable(
         "return_ladder",
-        f"after {LAYOFF_DAYS} days off and more: {STAGE_RUNS} runs a stage, every other day; racing comes last",
+        f"after {LAYOFF_DAYS} days off and more, once no other injury is open: {STAGE_RUNS} runs a stage, every other "
+        "day; racing comes last; a new injury interrupts it, or begins it anew after as many days off",
         "level IV evidence",
         "C",
         ("stage", "session"),

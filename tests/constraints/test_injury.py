@@ -67,6 +67,41 @@ def test_the_ladder_has_three_runs_a_stage_every_other_day_30_minutes_and_40_on_
     assert all((later[0] - first[0]).days == 2 for first, later in itertools.pairwise(runs))
 
 
+def climbed(*injuries: dict[str, object]) -> list[tuple[str, str]]:
+    """Day and kind of every run that the ladders of these injuries lay."""
+    year = a_year(weeks=16, injuries=list(injuries), offer=BIKE)
+    return [(str(day), kind) for day, facts in year.days.items() if facts.ladder for kind in facts.fixed]
+
+
+def test_nobody_climbs_the_ladder_while_another_injury_is_open() -> None:
+    assert climbed(hurt(), hurt("tibial_bone_stress", cleared=None)) == []
+    assert climbed(hurt(), hurt("tibial_bone_stress", onset="2027-01-10", cleared=None))[-1][0] == "2027-01-08"
+
+
+@pytest.mark.parametrize(
+    ("cleared", "first"),
+    [("2027-01-25", "2027-01-25"), ("2027-01-04", MON), ("2027-01-02", MON)],
+    ids=["the other one ends later", "both end on one day", "it ended earlier"],
+)
+def test_injuries_that_overlap_share_the_ladder_of_the_last_to_be_cleared(cleared: str, first: str) -> None:
+    runs = climbed(hurt(), hurt("plantar", onset="2026-12-25", cleared=cleared))
+    days = [date.fromisoformat(day) for day, _ in runs]
+    assert (str(days[0]), len(days)) == (first, 18)
+    assert {(later - earlier).days for earlier, later in itertools.pairwise(days)} == {2}
+
+
+@pytest.mark.parametrize(
+    ("cleared", "kinds"),
+    [("2027-01-24", ["walk_run"] * 12 + ["easy"] * 6), ("2027-01-25", ["walk_run"] * 16 + ["easy"] * 6)],
+    ids=["13 days off interrupt it", "14 days off begin it anew"],
+)
+def test_a_new_injury_interrupts_the_ladder_or_ends_it(cleared: str, kinds: list[str]) -> None:
+    """Four runs from 4 to 10 January, then 18 or the 14 that are left."""
+    runs = climbed(hurt(), hurt("calf", onset="2027-01-11", cleared=cleared))
+    assert [kind for _, kind in runs] == kinds
+    assert [day for day, _ in runs[3:5]] == ["2027-01-10", cleared]
+
+
 def test_nothing_else_is_run_while_the_ladder_lasts_not_even_as_a_second_session() -> None:
     year = returning()
     assert allowed(year, {}, FAMILY)
