@@ -1,4 +1,4 @@
-"""Follows hills and hops in order of days: how much of either the next session may hold."""
+"""Follows hills, hops and heavy strength in order of days: how much of each the next session may hold."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -19,25 +19,27 @@ from optimizer.domain.year import Year
 from optimizer.output.workouts.workout import Workout
 
 Hops = Literal["none", "small", "usual"]
-HOPS_WORD = "hops"
-"""What strength with hops says."""
+HOPS_WORD, HEAVY_WORD = "hops", "heavy"
+"""What strength with hops, and with heavy weights, says."""
 
 
 @dataclass
 class HillsAndHops:
-    """Remembers minutes uphill and days with hops of the workouts that were written."""
+    """Remembers minutes uphill, days with hops and days with heavy weights of the workouts that were written."""
 
     year: Year
     log: Log
     _uphill: dict[date, int] = field(default_factory=dict)
     _hopped: set[date] = field(default_factory=set)
+    _lifted: set[date] = field(default_factory=set)
 
     def keep(self, day: date, kind: str, written: Workout) -> None:
         """Remember what the session holds of either."""
         if kind == "hills":
             self._uphill[day] = written.work_seconds
-        elif kind == "strength" and HOPS_WORD in written.words:
-            self._hopped.add(day)
+        elif kind == "strength":
+            self._hopped |= {day} if HOPS_WORD in written.words else set()
+            self._lifted |= {day} if HEAVY_WORD in written.words else set()
 
     def most_uphill(self, day: date) -> int:
         """Seconds that hills of that day may hold uphill."""
@@ -47,7 +49,7 @@ class HillsAndHops:
     def hops(self, day: date) -> Hops:
         """Which hops the day may hold; of the weeks since they were allowed again those before the season count as
         weeks with hops."""
-        if hops_closed(self.year, day):
+        if hops_closed(self.year, day) or day - timedelta(days=1) in self._uphill:
             return "none"
         opened, week = hops_from(self.year, day), self.year.days[day].week
         if opened is None:
@@ -59,6 +61,11 @@ class HillsAndHops:
         if before + len(held - {week}) >= SMALL_HOP_WEEKS:
             return "usual"
         return "none" if week in held else "small"
+
+    def lifted_before(self, day: date) -> bool:
+        """Whether the day before held heavy weights or hops: muscles and tendons need a day between (coaching
+        consensus)."""
+        return day - timedelta(days=1) in self._lifted | self._hopped
 
     def _hills_begin(self, week: int) -> bool:
         """Whether the week holds hills, and they are among the first."""

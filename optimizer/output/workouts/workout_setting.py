@@ -176,7 +176,7 @@ class Diary:
             uphill=self._tender.most_uphill(day) if kind == "hills" else None,
             hops=self._tender.hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._gentle(day),
-            light=kind == "strength" and (begins_lifting(self.year, day) or light_near_race(self.year, day)),
+            light=kind == "strength" and self._light(day),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
             room=self._room.seconds(day, kind) if kind in FILLED else 0,
@@ -248,6 +248,10 @@ class Diary:
         if not since or day - max(since) >= timedelta(days=TENDER_DAYS if tender else WINDOW_DAYS):
             return None
         return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
+
+    def _light(self, day: date) -> bool:
+        """Whether strength holds nothing heavy and no hops: in the first weeks, around races, the day after weights."""
+        return begins_lifting(self.year, day) or light_near_race(self.year, day) or self._tender.lifted_before(day)
 
     def _gentle(self, day: date) -> bool:
         """Whether a new runner's strength is body weight alone: in the first weeks and beside walk-runs."""

@@ -100,6 +100,18 @@ def test_weeks_before_the_season_count_as_weeks_of_hops(weeks: int, told: str) -
     assert hops(cleared("calf", 365 + 7 * weeks), {0: LIFT}) == [told]
 
 
+def test_heavy_weights_and_hops_have_a_day_between_them() -> None:
+    """On three days running, the second is light, and the third is a day after a light one; two days apart both are
+    heavy."""
+    assert hops(year(), {7: LIFT, 8: LIFT, 9: LIFT}) == ["hops heavy", "none light", "hops heavy"]
+    assert hops(year(), {7: LIFT, 9: LIFT}) == ["hops heavy"] * 2
+
+
+@pytest.mark.parametrize(("day", "told"), [(36, "none heavy"), (37, "hops heavy")])
+def test_no_hops_on_the_day_after_hills(day: int, told: str) -> None:
+    assert hops(year(), {35: {"hills": 50}, day: LIFT}) == [told]
+
+
 def test_an_injury_that_hops_do_not_load_changes_none() -> None:
     assert hops(cleared("hamstring", 335), {35: LIFT, 38: LIFT}) == ["hops heavy"] * 2
 
