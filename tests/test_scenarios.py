@@ -8,8 +8,8 @@ from optimizer.regression.replay import replay
 from optimizer.solve import SolveResult, read, solve
 from tests.places import SCENARIOS
 
-QUICK = ("marathon_in_six_weeks_from_10km", "novice_half_marathon")
-"""Replayed on every change: a refusal and a first race, some seconds each. All 26
+QUICK = ("marathon_in_six_weeks_from_10km", "returner_forty_minutes_a_week")
+"""Replayed on every change: a refusal and a year, some seconds each. All 26
 would take several minutes, four years and the hundred miles the most; `-m long` replays them too."""
 
 

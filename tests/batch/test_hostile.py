@@ -1,13 +1,17 @@
 """A roster of hostile files and names: rows with reasons, reports that nothing acts on, files in their own folders."""
 
+import atexit
 import csv
 import gzip
 import io
 import json
 import re
+import shutil
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from rich.console import Console
@@ -46,6 +50,21 @@ ENCODED = {
     "overlong": b"version: 1 # \xc0\xaf\n",
     "surrogate": b"version: 1 # \xed\xa0\x80\n",
 }
+
+
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(b"\0" * 80_000_000, compresslevel=1)
+
+
+@cache
+def _planned() -> Path:
+    """A folder with a client and its plan, copied by every test that begins with it."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    write(folder / "clients", "anna", weeks=2)
+    run(folder / "clients")
+    return folder
 
 
 def run(folder: Path, *, uploads: Path | None = None) -> Roster:
@@ -96,12 +115,10 @@ def test_hostile_scenarios_are_rows(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["csv", "fit", "fit.gz"])
 def test_hostile_uploads_are_rows_or_nothing_and_the_plan_stays(name: str, ending: str, tmp_path: Path) -> None:
     """A gzip bomb unpacks to a thousand times its size; only so much of it is read."""
-    bomb = gzip.compress(b"\0" * 80_000_000, compresslevel=1)
-    write(tmp_path / "clients", "anna", weeks=2)
-    run(tmp_path / "clients")
+    shutil.copytree(_planned(), tmp_path, dirs_exist_ok=True)
     before = (tmp_path / "plans/anna.plan.json").read_bytes()
     (tmp_path / "done").mkdir()
-    (tmp_path / f"done/anna.{ending}").write_bytes((HOSTILE | ENCODED | {"bomb": bomb})[name])
+    (tmp_path / f"done/anna.{ending}").write_bytes(_bomb() if name == "bomb" else (HOSTILE | ENCODED)[name])
     (row,) = run(tmp_path / "clients", uploads=tmp_path / "done").rows
     assert row.status in ("invalid", "feasible", "optimal")
     assert (f"anna.{ending}" in row.reason) is (row.status == "invalid")

@@ -62,13 +62,15 @@ def test_a_week_that_cannot_hold_the_run_at_all_is_told_by_its_running() -> None
     assert proof.startswith("weekly running grows only so fast")
 
 
-@pytest.mark.parametrize(
-    ("run_minutes", "race"), [pytest.param(80, "2027-02-06", marks=pytest.mark.long), (60, "2027-02-27")]
-)
-def test_with_more_running_before_or_a_later_race_there_is_a_plan(run_minutes: int, race: str) -> None:
-    problem = half_after(run_minutes, race)
-    assert not proofs(problem)
-    assert not plan_year(problem).broken()
+@pytest.mark.parametrize(("run_minutes", "race"), [(80, "2027-02-06"), (60, "2027-02-27")])
+def test_with_more_running_before_or_a_later_race_nothing_contradicts(run_minutes: int, race: str) -> None:
+    assert not proofs(half_after(run_minutes, race))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("run_minutes", "race"), [(80, "2027-02-06"), (60, "2027-02-27")])
+def test_and_there_is_a_plan(run_minutes: int, race: str) -> None:
+    assert not plan_year(half_after(run_minutes, race)).broken()
 
 
 def test_the_least_week_with_a_run_grows_with_it_and_ends_where_no_week_holds_it() -> None:

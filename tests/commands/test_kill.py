@@ -63,7 +63,7 @@ def test_a_solve_killed_at_any_moment_leaves_the_old_plan_or_the_new_one(tmp_pat
     whole, new = time.monotonic() - began, read_plan(plan)
     old = plan.read_bytes().replace(b'"seed": 0', b'"seed": 7')
     chance = random.Random(1)
-    for _ in range(3):
+    for _ in range(2):
         plan.write_bytes(old)
         kill_after(command, chance.uniform(0.5, 1.1) * whole)
         assert plan.read_bytes() == old or read_plan(plan).days == new.days
@@ -78,10 +78,9 @@ def test_an_update_killed_at_any_moment_leaves_whole_expectations(tmp_path: Path
     whole = time.monotonic() - began
     old = json.dumps(json.loads(expected.read_text()) | {"status": "unknown"}).encode()
     chance = random.Random(2)
-    for _ in range(2):
-        expected.write_bytes(old)
-        kill_after(command, chance.uniform(0.6, 1.1) * whole)
-        assert expected.read_bytes() == old or json.loads(expected.read_text())["status"] != "unknown"
+    expected.write_bytes(old)
+    kill_after(command, chance.uniform(0.6, 1.1) * whole)
+    assert expected.read_bytes() == old or json.loads(expected.read_text())["status"] != "unknown"
 
 
 @pytest.fixture(scope="module")

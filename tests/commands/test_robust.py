@@ -20,7 +20,7 @@ from optimizer.commands import late_commands
 from tests.check.foreign.years import SCENARIO
 from tests.report import synthetic
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PLAN = synthetic.plan(synthetic.scenario()).model_dump_json(indent=1)
 HOSTILE = {
     "empty": b"",

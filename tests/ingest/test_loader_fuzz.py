@@ -14,7 +14,7 @@ from optimizer.core.errors import MOST_LINES, InputError
 from optimizer.ingest.loader import Loaded, load
 from tests.formats.test_json_schema import FULL
 
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = [
     "version",
     "athlete",
