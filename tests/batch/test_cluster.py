@@ -123,6 +123,7 @@ def test_no_scheduler_is_told(unused_tcp_address: str = "tcp://127.0.0.1:9") -> 
         Cluster(unused_tcp_address, timeout=0.5)
 
 
+@pytest.mark.long
 def test_a_cluster_that_goes_away_ends_the_run_with_one_line() -> None:
     with distributed.LocalCluster(
         n_workers=1,

@@ -152,6 +152,7 @@ def test_a_plan_has_the_bytes_that_replan_writes(tmp_path: Path) -> None:
     assert (coach.out / "anna.plan.json").read_bytes() == alone.read_bytes()
 
 
+@pytest.mark.long
 def test_planning_again_twice_solves_nobody_twice_and_a_plain_run_keeps_it(tmp_path: Path) -> None:
     coach = Coach(tmp_path, "anna", "ben")
     for name in ("anna", "ben"):

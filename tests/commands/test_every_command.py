@@ -68,7 +68,14 @@ def scenario(**parts: Any) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module", params=YEARS)
+OFTEN = {"beyond a day", "after midnight", "hurt", "locked", "undecided", "busy", "new", "no time"}
+"""Looked at on every change; the long run has all of them."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[name if name in OFTEN else pytest.param(name, marks=pytest.mark.long) for name in YEARS],
+)
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with the scenario, its plan, and a log of what was planned for the first ten days."""
     folder = tmp_path_factory.mktemp("year")

@@ -54,6 +54,7 @@ def test_the_first_repair_is_planned_beside_the_scenario(year: Path) -> None:
     assert run("solve", str(year), "-q", "--repair", "1").exit_code == 0, "the same repair again"
 
 
+@pytest.mark.long
 def test_a_file_of_that_name_with_other_words_is_left_alone(year: Path) -> None:
     fixed = year.with_name("ida.repair-1.yaml")
     fixed.write_text("mine")

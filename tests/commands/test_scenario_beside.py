@@ -93,6 +93,7 @@ def test_whatif_overwrites_nothing(plan: Path) -> None:
     assert file.read_text() == SCENARIO
 
 
+@pytest.mark.long
 def test_names_of_logs_are_seen_from_the_kept_file(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     rows = [f"2026-12-{day:02},Run,10000,3600" for day in range(1, 31, 2)]

@@ -14,8 +14,8 @@ from optimizer.formats.plan import Plan
 
 SHORT = """\
 version: 1
-athlete: {name: Eight weeks to a 10 km, level: intermediate, easy_pace: 6:00}
-season: {start: 2027-01-04, end: 2027-02-28}
+athlete: {name: Five weeks with a 10 km, level: intermediate, easy_pace: 6:00}
+season: {start: 2027-01-04, end: 2027-02-07}
 history:
   weeks:
     - {run_minutes: 150, longest_run: 60}
@@ -23,9 +23,9 @@ history:
 availability:
   minutes: {tue: 60, thu: 60, sat: 60, sun: 90}
 races:
-  - {name: Winter 10 km, date: 2027-02-21, distance: 10k, priority: A}
+  - {name: Winter 10 km, date: 2027-01-31, distance: 10k, priority: A}
 """
-YEAR = SHORT.replace("end: 2027-02-28", "end: 2028-01-02")
+YEAR = SHORT.replace("end: 2027-02-07", "end: 2028-01-02")
 IMPOSSIBLE = SHORT.replace("distance: 10k", "distance: 100mi")
 WRONG = SHORT.replace("level: intermediate", "level: expert").replace("tue: 60", "tue: sixty")
 COMMAND = (sys.executable, "-m", "optimizer.cli", "solve")

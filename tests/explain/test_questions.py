@@ -202,6 +202,7 @@ def test_range_offers_other_weeks_as_good(folder: Path) -> None:
         assert sum(a != b for a, b in zip(one, other, strict=True)) >= 2
 
 
+@pytest.mark.long
 def test_diff_finds_the_fact(folder: Path) -> None:
     (folder / "other.yaml").write_text(YEAR.replace("tue: 60", "tue: 45"))
     run(folder, 0, "solve", "other.yaml", "-q")

@@ -116,6 +116,7 @@ def test_after_the_decision_a_replan_follows_the_printed_branch(
     assert check(scenario, _file(tmp_path, told.plan)).clean
 
 
+@pytest.mark.long
 def test_a_missed_week_before_the_decision_leaves_both_cases_planned(tmp_path: Path, plan: Plan) -> None:
     scenario, first = loaded(tmp_path, LOTTERY), date(2027, 2, 15)
     missed = [first - timedelta(days=back) for back in range(1, 8)]
@@ -141,6 +142,7 @@ def test_two_lotteries_make_a_tree(tmp_path: Path) -> None:
         assert [mine[day] for day in mine if day < until] == [theirs[day] for day in mine if day < until]
 
 
+@pytest.mark.long
 def test_a_case_that_cannot_be_is_named(tmp_path: Path) -> None:
     """A half marathon a week after the lottery's 10 km: 14 days are needed between them, 7 are there."""
     text = LOTTERY.replace("date: 2027-05-09, distance: 5k", "date: 2027-04-25, distance: half_marathon, priority: A")
@@ -202,6 +204,7 @@ def test_leaves_come_back_out_of_the_plan_they_are_put_into(plan: Plan) -> None:
     assert plan_of(plan, 0).days == plan.days
 
 
+@pytest.mark.long
 def test_a_case_that_goes_on_keeps_the_readiness_of_races_before_it_parts(tmp_path: Path) -> None:
     """The race of the third week is run whatever is decided after the fourth."""
     text = (

@@ -139,7 +139,7 @@ def test_days_of_a_case_that_goes_on_know_of_no_missed_weeks(tmp_path: Path, old
     assert not any(_ceilings(year))
 
 
-@pytest.mark.parametrize("weeks", [1, 2, 3])
+@pytest.mark.parametrize("weeks", [1, *(pytest.param(weeks, marks=pytest.mark.long) for weeks in (2, 3))])
 def test_the_plan_after_missed_weeks_holds_when_it_is_followed(tmp_path: Path, old: Plan, weeks: int) -> None:
     """Done as planned for a month after it, the new plan stays: what it took up again was really open to it."""
     scenario, first = loaded(tmp_path), FIRST
