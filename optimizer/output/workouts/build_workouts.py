@@ -13,7 +13,9 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Steps
 from optimizer.formats.scenario import Race
 from optimizer.output.workouts import other_sessions, steady_runs
+from optimizer.output.workouts.first_fartleks import first_fartlek
 from optimizer.output.workouts.first_hills import first_hills
+from optimizer.output.workouts.first_runs import first_run
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
@@ -98,9 +100,9 @@ def workout(setting: Setting) -> Workout:
     if is_test(setting):
         made: tuple[str, Steps] | None = pace_test(setting)
     elif setting.kind in BY_KIND:
-        made = first_hills(setting) or hard(setting, BY_KIND[setting.kind])
+        made = first_hills(setting) or first_fartlek(setting) or hard(setting, BY_KIND[setting.kind])
     else:
-        made = MAKERS.get(setting.kind, other_sessions.even)(setting)
+        made = first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
     title, steps = made or steady_runs.easy(setting)
     km = distance(setting.kind, steps, setting.paces)
     km = None if km is None else round(km / slower(setting, steps), 1)

@@ -24,6 +24,9 @@ SHORT_HILL = 60
 NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
 """Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
 more each later one may hold (coaching practice; minutes ours, D)."""
+BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
+"""Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
+many more each later one may hold (ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 
 
@@ -48,6 +51,8 @@ def most_work(setting: Setting, kind: Hard) -> int:
         most = min(most, setting.uphill)
     if not setting.year.level and kind.kind in NOVICE_QUICK:
         most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
+    if kind.kind == "fartlek" and setting.quick is not None:
+        most = min(most, MINUTE * (BEGUN_WORK + BEGUN_MORE * max(0, setting.quick - BEGUN)))
     if kind.limit is not None:
         most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
     return most

@@ -19,6 +19,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
+from optimizer.output.workouts.beginnings import quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import fresh
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
@@ -60,8 +61,9 @@ class Setting:
     runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says
     that its week's quick running begins with it, on rested legs. `climbs` counts the hill
     sessions since the runner began to run or came back, None where neither lies in the last year; `gentle` says that
-    strength still is a beginner's. `uphill` are the most seconds that hills may hold, None as many as the book says;
-    `hops` says which of them strength may hold.
+    strength still is a beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's
+    weeks of runs without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book
+    says; `hops` says which of them strength may hold.
     """
 
     year: Year
@@ -86,6 +88,8 @@ class Setting:
     sites: frozenset[Site] = frozenset()
     walk_runs: int = 0
     climbs: int | None = None
+    quick: int | None = None
+    weeks_on_end: int | None = None
     uphill: int | None = None
     hops: Hops = "usual"
     gentle: bool = False
@@ -173,6 +177,8 @@ class Diary:
             sites=self._sites(day),
             walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,
             climbs=self._climbs(day) if kind == "hills" else None,
+            quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
+            weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day),
             uphill=self._tender.most_uphill(day) if kind == "hills" else None,
             hops=self._tender.hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._gentle(day),

@@ -73,7 +73,7 @@ def _single(step: Step, unit: str) -> str:
 def _repeat(repeat: Repeat, unit: str) -> str:
     first, *others = repeat.steps
     if first.kind != "work":
-        inner = ", ".join(f"{time_words(step.seconds)} {step.words}" for step in repeat.steps)
+        inner = ", ".join(f"{time_words(step.seconds)} {_target(step, unit)}" for step in repeat.steps)
         return f"{repeat.times} x ({inner})"
     rest = f" ({', '.join(f'{time_words(step.seconds)} {step.words}' for step in others)})" if others else ""
     if first.metres is not None and first.pace is not None:
