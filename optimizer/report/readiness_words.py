@@ -1,13 +1,37 @@
-"""Readiness for a race in the words of a coach: what is reached of what the race asks, and what that is enough for."""
+"""Readiness for races in the words of a coach: what is reached of what a race asks, what that is enough for, and what
+the plan knows of why it is not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from optimizer.core.units import clock, percent
-from optimizer.formats.plan import RaceReadiness
+from optimizer.formats.plan import Plan, RaceReadiness
+from optimizer.formats.scenario import Scenario
 from optimizer.report.plain_words import duration, plain
 
 SHORT = 0.02
 """Share that may be missing before a runner is told so: less is within what a week more or less of training gives."""
+PLAINLY = 0.05
+"""Share from which a race is called short; below it the runner is nearly ready."""
 NEAR = 0.15
 """Share that the longest of several weekends may be short to be told as such: it was run, if not in full."""
+
+
+@dataclass(frozen=True)
+class ReadinessLine:
+    """A race in a line, and what the plan's own notes know of why it is short."""
+
+    words: str
+    held_back: tuple[str, ...] = ()
+
+
+def readiness_lines(plan: Plan, scenario: Scenario | None = None) -> Iterator[ReadinessLine]:
+    """A line a race by date, with the time that the scenario names as its goal: what every output says first."""
+    goals = {(race.name, race.date): race.goal_time for race in scenario.races} if scenario else {}
+    for ready in plan.readiness:
+        words = readiness_line(ready, goals.get((ready.race, ready.date)))
+        yield ReadinessLine(words, what_holds_back(plan, ready))
 
 
 def readiness_line(ready: RaceReadiness, goal_time: int | None = None) -> str:
@@ -18,30 +42,84 @@ def readiness_line(ready: RaceReadiness, goal_time: int | None = None) -> str:
     ready : what the plan brings to the race.
     goal_time : seconds, where the runner has one in mind.
     """
-    run = f"longest run {duration(ready.longest_run)} of {duration(ready.longest_run_asked)}"
+    return f"{plain(ready.race)} ({ready.priority}): {brought(ready)}; {readiness_verdict(ready, goal_time)}."
+
+
+def race_day_line(plan: Plan, day: date, name: str, goal_time: int | None = None) -> str:
+    """The same for an entry that has named the race; nothing where the plan says nothing of it."""
+    ready = readiness_of(plan, day, name)
+    return f"You bring {brought(ready)}; {readiness_verdict(ready, goal_time)}." if ready is not None else ""
+
+
+def brought(ready: RaceReadiness) -> str:
+    """`fitness 36 of 41, longest run 2 h 20 of 2 h 30`, and the longest weekend where the race asks for one."""
+    parts = [f"longest run {longest_words(ready)}"]
+    if ready.priority != "C":
+        parts.insert(0, f"fitness {fitness_words(ready)}")
     if ready.weekends is not None:
         own = ready.weekends
-        run += f", longest weekend {duration(own.longest)} of {duration(own.longest_asked)}"
-    fitness = f"fitness {ready.fitness:.0f} of {ready.fitness_asked:.0f}" if ready.priority != "C" else ""
-    brings = ", ".join(part for part in (fitness, run) if part)
-    return f"{plain(ready.race)} ({ready.priority}): {brings}; {readiness_verdict(ready, goal_time)}."
+        parts.append(f"longest weekend {duration(own.longest)} of {duration(own.longest_asked)}")
+    return ", ".join(parts)
+
+
+def longest_words(ready: RaceReadiness) -> str:
+    """`2 h 00 of 2 h 25`: the longest run beside what the race asks."""
+    return f"{duration(ready.longest_run)} of {duration(ready.longest_run_asked)}"
+
+
+def fitness_words(ready: RaceReadiness) -> str:
+    """`36 of 41`; of a race run as training, which asks for no fitness of its own, `36`."""
+    return f"{ready.fitness:.0f}" + (f" of {ready.fitness_asked:.0f}" if ready.priority != "C" else "")
+
+
+def readiness_of(plan: Plan, day: date, name: str) -> RaceReadiness | None:
+    """What the plan brings to the race of that day and name; None where it says nothing of it."""
+    return next((one for one in plan.readiness if (one.race, one.date) == (name, day)), None)
 
 
 def readiness_verdict(ready: RaceReadiness, goal_time: int | None = None) -> str:
-    """What the race can expect: ready, ready for the distance alone, or what is short and by how much."""
-    run, fitness = _missing(ready.longest_run, ready.longest_run_asked), _missing(ready.fitness, ready.fitness_asked)
-    # A race run as training asks for no fitness of its own.
-    fitness = 0.0 if ready.priority == "C" else fitness
-    aim = f" for {clock(goal_time)}" if goal_time is not None else ""
+    """What the race can expect: ready, ready for the distance alone, or short, and then of what and by how much."""
+    run, fitness = shortfalls(ready)
     few = _weekends_missing(ready)
-    if fitness <= SHORT and run <= SHORT:
+    if max(run, fitness) <= SHORT:
         return ", but ".join(("ready for it", *few))
-    if run <= SHORT:
-        return ", ".join(("ready for the distance", *few, f"fitness is {percent(fitness)} short{aim}"))
-    missing = [f"the longest run is {percent(run)} short", *few]
-    if fitness > SHORT:
-        missing.append(f"fitness is {percent(fitness)} short{aim}")
-    return " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
+    missing = [f"the longest run is {percent(run)} short"] if run > SHORT else []
+    missing += [*few, *([f"fitness is {percent(fitness)} short"] if fitness > SHORT else [])]
+    told = " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
+    return f"{_standing(run, fitness, goal_time)}: {told}"
+
+
+def readiness_sentence(ready: RaceReadiness | None, goal_time: int | None = None) -> str:
+    """The verdict as a sentence of its own; nothing where the plan says nothing of the race."""
+    words = readiness_verdict(ready, goal_time) if ready is not None else ""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _standing(run: float, fitness: float, goal_time: int | None) -> str:
+    """What is missing, weighed: the distance first, then the time; without one in mind, a fast day."""
+    if run >= PLAINLY:
+        return "short for the distance"
+    aim = "a fast day" if goal_time is None else clock(goal_time)
+    distance = "ready for the distance" if run <= SHORT else "nearly ready for the distance"
+    if fitness >= PLAINLY:
+        return f"{distance}, short for {aim}"
+    return f"{distance}, nearly ready for {aim}" if fitness > SHORT else distance
+
+
+def shortfalls(ready: RaceReadiness) -> tuple[float, float]:
+    """Shares missing of the longest run and of the fitness that the race asks; of one run as training no fitness."""
+    fitness = 0.0 if ready.priority == "C" else _missing(ready.fitness, ready.fitness_asked)
+    return _missing(ready.longest_run, ready.longest_run_asked), fitness
+
+
+def what_holds_back(plan: Plan, ready: RaceReadiness) -> tuple[str, ...]:
+    """The plan's own notes on the weeks before a race that is short: what keeps it there, and what would cost less.
+
+    Nothing for a race that is not, and nothing where the plan knows of none.
+    """
+    if max(shortfalls(ready)) < PLAINLY:
+        return ()
+    return tuple(plain(note, 400) for note in plan.notes if f" before {ready.race}, " in note)
 
 
 def _weekends_missing(ready: RaceReadiness) -> list[str]:
@@ -56,4 +134,5 @@ def _weekends_missing(ready: RaceReadiness) -> list[str]:
 
 
 def _missing(value: float, asked: float) -> float:
-    return max(0.0, 1 - value / asked) if asked > 0 else 0.0
+    """Rounded, so that just five per cent are five per cent whatever the floating point makes of them."""
+    return max(0.0, round(1 - value / asked, 6)) if asked > 0 else 0.0

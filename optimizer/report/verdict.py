@@ -7,14 +7,13 @@ from optimizer.formats.scenario import Scenario
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import goal
 from optimizer.report.proof_words import FEASIBLE, proof, verdict
-from optimizer.report.readiness_words import readiness_line
+from optimizer.report.readiness_words import readiness_lines
 
 
 def headline(plan: Plan, ink: Ink, scenario: Scenario | None = None) -> None:
     """Readiness for each race first; then the proof: optimal only when every goal's bound bears it out."""
-    goals = {(race.name, race.date): race.goal_time for race in scenario.races} if scenario else {}
-    for ready in plan.readiness:
-        ink.say(readiness_line(ready, goals.get((ready.race, ready.date))))
+    for line in readiness_lines(plan, scenario):
+        ink.say(line.words)
     title, words = verdict(plan)
     style = "bold yellow" if title == FEASIBLE else "bold green"
     ink.line(ink.text(words_in_capitals(title), style), ink.text(f": {words[0].lower()}{words[1:]}"))

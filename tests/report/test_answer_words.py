@@ -63,10 +63,20 @@ def test_a_race_out_of_reach_is_as_near_as_a_planned_year_comes() -> None:
     ("fitness", "longest", "goal", "words"),
     [
         (41.0, 155, None, "ready for it."),
-        (36.0, 155, None, "ready for the distance, fitness is 12 % short."),
-        (36.0, 155, 13500, "ready for the distance, fitness is 12 % short for 3:45:00."),
-        (41.0, 120, 13500, "the longest run is 23 % short."),
-        (36.0, 120, None, "the longest run is 23 % short and fitness is 12 % short."),
+        (40.2, 152, None, "ready for it."),
+        (40.1, 155, 13500, "ready for the distance, nearly ready for 3:45:00: fitness is 2 % short."),
+        (38.96, 155, None, "ready for the distance, nearly ready for a fast day: fitness is 5 % short."),
+        (38.95, 155, 13500, "ready for the distance, short for 3:45:00: fitness is 5 % short."),
+        (36.0, 155, None, "ready for the distance, short for a fast day: fitness is 12 % short."),
+        (41.0, 150, 13500, "nearly ready for the distance: the longest run is 3 % short."),
+        (
+            36.0,
+            150,
+            13500,
+            "nearly ready for the distance, short for 3:45:00: the longest run is 3 % short and fitness is 12 % short.",
+        ),
+        (41.0, 147, 13500, "short for the distance: the longest run is 5 % short."),
+        (36.0, 120, None, "short for the distance: the longest run is 23 % short and fitness is 12 % short."),
     ],
 )
 def test_readiness_in_words(fitness: float, longest: int, goal: int | None, words: str) -> None:
@@ -106,10 +116,12 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
     )
     none = Weekends(done=0, asked=3, longest=200, longest_asked=285)
     assert _ready("B", 54, 180, none).endswith(
-        "; ready for the distance, 3 of 3 back-to-back weekends are missing, fitness is 10 % short."
+        "; ready for the distance, short for a fast day: 3 of 3 back-to-back weekends are missing and fitness is "
+        "10 % short."
     )
     assert _ready("B", 54, 90, none).endswith(
-        "; the longest run is 50 % short, 3 of 3 back-to-back weekends are missing and fitness is 10 % short."
+        "; short for the distance: the longest run is 50 % short, 3 of 3 back-to-back weekends are missing and fitness "
+        "is 10 % short."
     )
     for longest, told in (
         (245, "the longest of the back-to-back weekends is 14 % short"),
@@ -122,4 +134,5 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
 
 
 def test_a_race_run_as_training_asks_for_no_fitness() -> None:
-    assert _ready("C", 20, 90) == "Ridge 50 km (C): longest run 1 h 30 of 3 h 00; the longest run is 50 % short."
+    told = "short for the distance: the longest run is 50 % short."
+    assert _ready("C", 20, 90) == f"Ridge 50 km (C): longest run 1 h 30 of 3 h 00; {told}"

@@ -244,7 +244,7 @@ def test_what_is_asked_stands_beside_what_is_there() -> None:
 
 def test_a_shortfall_is_told_as_it_is() -> None:
     card = next(one for one in race_cards(ready(fitness=36.9), date(2027, 7, 28)) if one.bullets)
-    assert card.verdict == "Ready for the distance, fitness is 10 % short for 3:25:00."
+    assert card.verdict == "Ready for the distance, short for 3:25:00: fitness is 10 % short."
 
 
 def test_races_that_are_over_come_last() -> None:

@@ -13,13 +13,18 @@ from optimizer.report.chart import runs
 from optimizer.report.export.export_request import Request
 from optimizer.report.plain_words import date_words, distance, duration, goal, plain, span
 from optimizer.report.proof_words import proof
+from optimizer.report.readiness_words import fitness_words, longest_words, readiness_of
 
 RUNNING = (*session_kinds.RUNS, "race")
+
+BRINGS = ("Longest run (of asked)", "Fitness (of asked)")
+"""Heads of what a plan brings to a race, as `RaceLine` has it."""
 
 
 @dataclass(frozen=True)
 class RaceLine:
-    """A race and what the plan brings to it: longest run in minutes, fitness at the end of the week before."""
+    """A race and what the plan brings to it, beside what it asks: `2 h 00 of 2 h 25`, `36 of 41`; of a race that the
+    plan says nothing of, the longest run and the fitness of the weeks before, alone."""
 
     date: date
     name: str
@@ -27,8 +32,8 @@ class RaceLine:
     distance: str
     goal: str
     remark: str
-    longest: int | None
-    fitness: float | None
+    longest: str
+    fitness: str
 
 
 @dataclass(frozen=True)
@@ -88,9 +93,7 @@ def races(request: Request) -> list[RaceLine]:
 
 
 def _race(request: Request, day: date, note: str, race: Race | None) -> RaceLine:
-    longest = longest_before(request.plan, day, request.scenario)
-    before = [week for week in request.plan.weeks if _sunday(week.start) < day]
-    brings = (longest, before[-1].fitness_counted if before else None)
+    brings = _brings(request, day, race.name if race is not None else note)
     if race is None:
         return RaceLine(day, plain(note) or "Race", "", "", "", "", *brings)
     named = race.distance in units.NAMED_KM
@@ -98,6 +101,15 @@ def _race(request: Request, day: date, note: str, race: Race | None) -> RaceLine
     goal = units.clock(race.goal_time) if race.goal_time else ""
     remark = "" if race.status == "confirmed" else race.status
     return RaceLine(day, plain(race.name) or "Race", race.priority, far, goal, remark, *brings)
+
+
+def _brings(request: Request, day: date, name: str) -> tuple[str, str]:
+    ready = readiness_of(request.plan, day, name)
+    if ready is not None:
+        return longest_words(ready), fitness_words(ready)
+    longest = longest_before(request.plan, day, request.scenario)
+    before = [week for week in request.plan.weeks if _sunday(week.start) < day]
+    return duration(longest) if longest else "", f"{before[-1].fitness_counted:.0f}" if before else ""
 
 
 def goals(plan: Plan) -> list[GoalFacts]:

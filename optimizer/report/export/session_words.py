@@ -1,5 +1,7 @@
 """A session in words, the same in every format."""
 
+from collections.abc import Iterator
+
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session
 from optimizer.output.workouts.workout_words import describe
@@ -7,7 +9,8 @@ from optimizer.output.workouts.zones import EASY, RECOVERY
 from optimizer.report.export.export_request import Request
 from optimizer.report.first_weeks import AT_EASY_PACE
 from optimizer.report.plain_words import distance, duration, kind, plain
-from optimizer.report.race_facts import race_line
+from optimizer.report.race_facts import race_line, race_lines
+from optimizer.report.readiness_words import race_day_line
 
 EVEN = (EASY.words, RECOVERY.words)
 """Words of an even run that its name says already."""
@@ -67,6 +70,14 @@ def how(session: Session, request: Request) -> str:
         told = next((step.words for step in session.steps()), "")
         return "" if told in EVEN else plain(told, TEXT_WIDTH)
     return plain(describe(session.workout, request.unit), TEXT_WIDTH) if session.workout else ""
+
+
+def race_day(session: Session, day: Day, request: Request) -> Iterator[str]:
+    """What an entry says of a race besides its title: what the plan brings to it, pace band and splits."""
+    race = request.race(day)
+    goal = race.goal_time if race is not None else None
+    brings = race_day_line(request.plan, day.date, race.name if race is not None else session.note, goal)
+    yield from filter(None, (brings, *(race_lines(race, request.unit) if race is not None else ())))
 
 
 def is_even(session: Session) -> bool:

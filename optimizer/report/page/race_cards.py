@@ -15,7 +15,7 @@ from optimizer.report.page.tokens import PhaseTag, phase_tag
 from optimizer.report.page.view_model import Bullet, RaceCard
 from optimizer.report.page.week_view import week_number
 from optimizer.report.plain_words import count, plain
-from optimizer.report.readiness_words import readiness_verdict
+from optimizer.report.readiness_words import readiness_of, readiness_sentence
 
 SCALE = 1.18
 """The bar reaches so far beyond the largest of its values."""
@@ -44,7 +44,7 @@ def race_cards(request: Request, today: date, done: DoneYear = NOTHING, link: st
 def _card(request: Request, day: Day, note: str, race: Race | None, today: date, done: DoneYear, link: str) -> RaceCard:
     name = plain(race.name if race else note, 80) or "Race"
     days = (day.date - today).days
-    ready = _ready(request.plan, day.date)
+    ready = readiness_of(request.plan, day.date, race.name if race else note)
     past = days < 0
     open_ = race.status if race is not None and race.status in ("lottery", "backup") else ""
     start = taper_start(request.plan, day.date)
@@ -58,7 +58,7 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
         past,
         open_,
         () if past or ready is None else tuple(_bullets(request.plan, ready, start, today, done)),
-        "" if past or ready is None else _verdict(ready, race.goal_time if race else None),
+        "" if past else readiness_sentence(ready, race.goal_time if race else None),
         f"Taper from {day_month(start)}" if start and start > today else "",
         link.format(day.date),
         "" if past else request.packs.get(day.date, ""),
@@ -84,15 +84,6 @@ def countdown(days: int) -> str:
     if weeks < 2:
         return ""
     return count(weeks, "week") + (f" and {count(rest, 'day')}" if rest else "")
-
-
-def _ready(plan: Plan, day: date) -> RaceReadiness | None:
-    return next((one for one in plan.readiness if one.date == day), None)
-
-
-def _verdict(ready: RaceReadiness, goal_time: int | None) -> str:
-    words = readiness_verdict(ready, goal_time)
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def taper_start(plan: Plan, race: date) -> date | None:

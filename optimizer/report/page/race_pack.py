@@ -22,6 +22,7 @@ from optimizer.report.page.page_words import DOT, day_month, far, hours, length,
 from optimizer.report.page.race_cards import taper_start
 from optimizer.report.page.tokens import PhaseTag, phase_tag
 from optimizer.report.plain_words import count, plain
+from optimizer.report.readiness_words import readiness_of, readiness_sentence
 
 HILLY = 10
 """Metres of climb a kilometre from which even pace says little (as for long runs)."""
@@ -58,6 +59,7 @@ class RacePack:
     week: str
     when: str
     phase: PhaseTag
+    ready: str
     figures: tuple[PackFigure, ...]
     days: tuple[PackDay, ...]
     morning: tuple[tuple[str, str], ...]
@@ -94,6 +96,7 @@ def race_pack(request: Request) -> RacePack:
         f"Race week, {_span(days[0].date, day.date)}",
         DOT.join([weekday_day(day.date, long=True), *(part for part in parts if part)]),
         phase_tag("race"),
+        readiness_sentence(readiness_of(request.plan, day.date, race.name), race.goal_time),
         tuple(_figures(request, race, day.date, band, days)),
         tuple(_day(one, request, day.date, minutes or 0) for one in days),
         tuple(_morning(race, band, fuel, datetime.combine(day.date, start) if start else None)),
@@ -153,7 +156,7 @@ def _figures(request: Request, race: Race, day: date, band: PaceBand | None, day
             "Goal" if band.stated else "Expected", told, "" if band.stated else "from your paces; no goal stated"
         )
         yield PackFigure("Pace", one_pace(band.seconds / race.km, request.unit).replace("/", " /"), "on average")
-    ready = next((one for one in request.plan.readiness if one.date == day), None)
+    ready = readiness_of(request.plan, day, race.name)
     if ready is not None:
         by = (taper_start(request.plan, day) or day) - timedelta(days=1)
         yield PackFigure(f"Fitness on {day_month(by)}", f"{ready.fitness:g}", f"{ready.fitness_asked:g} asked")

@@ -17,10 +17,9 @@ from optimizer.report.export.earlier_calendar import Revision, content, read_ear
 from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate, heart_words
-from optimizer.report.export.session_words import CHECK_IN, how, is_even, name, note, reason, title
+from optimizer.report.export.session_words import CHECK_IN, how, is_even, name, note, race_day, reason, title
 from optimizer.report.export.watch_steps import effort_words, flat, steps
 from optimizer.report.plain_words import PHASES, plain
-from optimizer.report.race_facts import race_lines
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -127,8 +126,8 @@ def _description(slot: CalendarSlot, day: Day, request: Request) -> Iterator[str
     for session in slot.sessions:
         named = name(session, day, request) if len(slot.sessions) > 1 else ""
         yield from filter(None, (_told(_how(session, request), named), reason(session)))
-        if session.kind == "race" and (race := request.race(day)) is not None:
-            yield from race_lines(race, request.unit)
+        if session.kind == "race":
+            yield from race_day(session, day, request)
     yield f"Phase: {PHASES[day.phase]}. Load {slot.load}."
 
 

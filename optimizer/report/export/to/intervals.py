@@ -21,11 +21,10 @@ from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_share
-from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name, reason
+from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name, race_day, reason
 from optimizer.report.export.watch_steps import steps, target
 from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.plain_words import PHASES, count, duration
-from optimizer.report.race_facts import race_lines
 
 _TIMES = re.compile(r"(\d+) ?x(?![a-z])", re.IGNORECASE)
 _SPORTS = {"bike": "Ride", "swim": "Swim", "row": "Rowing", "hike": "Hike", "walk": "Walk", "elliptical": "Elliptical"}
@@ -168,8 +167,8 @@ def workout_text(slot: CalendarSlot, day: Day, request: Request) -> str:
     """Words for the reader, then the steps in the site's workout syntax."""
     told = [text for session in slot.sessions for text in (line(session, day, request), reason(session)) if text]
     words = [_free(text) for text in told]
-    race = request.race(day) if slot.sessions[0].kind == "race" else None
-    words += [_free(text) for text in race_lines(race, request.unit)] if race is not None else []
+    races = [session for session in slot.sessions if session.kind == "race"]
+    words += [_free(text) for session in races for text in race_day(session, day, request)]
     body = [text for session in slot.sessions for text in _lines(session, request)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join([*words, "", *body])).strip()
 

@@ -16,12 +16,13 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import line, reason
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 from optimizer.report.proof_words import verdict
+from optimizer.report.readiness_words import readiness_lines
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
 def render(request: Request) -> bytes:
-    """Verdict, races, phases, every week with its days, goals, notes."""
+    """Readiness for each race, verdict, races, phases, every week with its days, goals, notes."""
     first = (_head(request), _races(request), _open(request), _phases(request), _weeks(request))
     blocks = (*first, *_cases(request), _goals(request), _notes(request))
     return ("\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n").encode()
@@ -37,10 +38,22 @@ def _head(request: Request) -> Iterator[str]:
     chip, words = verdict(plan)
     yield f"# {escaped(request.name)}"
     yield ""
-    yield f"{overview.dates(plan)}, {count(len(plan.weeks), 'week')}. **{chip}.** {words}"
+    yield f"{overview.dates(plan)}, {count(len(plan.weeks), 'week')}."
+    yield ""
+    yield from _ready(request)
+    yield f"**{chip}.** {words}"
     yield ""
     for label, value in overview.figures(plan):
         yield f"- {label}: {value}"
+
+
+def _ready(request: Request) -> Iterator[str]:
+    """What each race can expect, and below one that is short what the plan knows of why."""
+    plan = request.plan
+    for race in readiness_lines(plan, request.scenario):
+        yield f"- {escaped(race.words)}"
+        yield from (f"  - {escaped(note)}" for note in race.held_back)
+    yield from ("",) if plan.readiness else ()
 
 
 def _table(*rows: Iterable[str]) -> Iterator[str]:
@@ -59,7 +72,7 @@ def _races(request: Request) -> Iterator[str]:
     yield "## Races"
     yield ""
     yield from _table(
-        ("", "Date", "Race", "Distance", "Goal", "Longest run before"),
+        ("", "Date", "Race", "Distance", "Goal", *overview.BRINGS),
         *(
             (
                 race.priority,
@@ -67,7 +80,8 @@ def _races(request: Request) -> Iterator[str]:
                 escaped(race.name) + (f" ({race.remark})" if race.remark else ""),
                 race.distance,
                 race.goal,
-                duration(race.longest) if race.longest else "",
+                race.longest,
+                race.fitness,
             )
             for race in found
         ),

@@ -24,6 +24,7 @@ from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.plain_words import PHASES, date_words, duration
 from optimizer.report.proof_words import verdict
 from optimizer.report.race_facts import goal_pace, race_climb
+from optimizer.report.readiness_words import readiness_lines
 
 BEFORE_DONE = ("Date", "Week from", "Phase", "Session", "Workout", "Pace", "Heart rate", "RPE", "Minutes")
 DONE = ("Done, min", "Done, {unit}", "RPE felt", "How it went")
@@ -78,31 +79,32 @@ def _rows(request: Request) -> Iterator[DayRow]:
 
 
 def _season(sheet: SheetWriter, request: Request) -> None:
-    """Verdict, figures, races, phases and goals on one page."""
+    """Readiness for each race, verdict, figures, races, phases and goals on one page."""
     plan = request.plan
     sheet.line(0, [request.name], bold=True, font_size=14)
     sheet.line(1, [overview.dates(plan)])
-    sheet.line(2, [". ".join(verdict(plan))])
-    for number, figure in enumerate(overview.figures(plan)):
-        sheet.line(4 + number, figure)
-    row = 5 + len(overview.figures(plan))
+    ready = [text for line in readiness_lines(plan, request.scenario) for text in (line.words, *line.held_back)]
+    told = [[text] for text in (*ready, ". ".join(verdict(plan)))]
+    for row, cells in enumerate((*told, [], *overview.figures(plan)), 2):
+        sheet.line(row, cells)
+    row = 4 + len(told) + len(overview.figures(plan))
     races = list(_races(request))
     if races:
-        head = ("Race", "Date", "Priority", "Distance", "Climb", "Goal", "Goal pace", "Longest run before", "Fitness")
+        head = ("Race", "Date", "Priority", "Distance", "Climb", "Goal", "Goal pace", *overview.BRINGS)
         row = sheet.table(row, head, races) + 1
     row = sheet.table(row, ("Phase", "From", "To", "Weeks", "Load a week", "Longest run", "Fitness"), _phases(plan)) + 1
     goals = ((g.name, g.value, g.unit, g.proof, g.detail) for g in overview.goals(plan))
     row = sheet.table(row, ("Goal, smaller is better", "Value", "Unit", "Proof", "Meaning"), goals) + 1
     sheet.table(row, ("Notes",), ([text] for text in plan.notes))
-    sheet.widths((38, 18, 18, 14, 18, 14, 12, 18, 10))
+    sheet.widths((38, 18, 18, 14, 18, 14, 12, 22, 18))
     sheet.printed(high=1, head=False)
 
 
 def _races(request: Request) -> Iterator[tuple[Value, ...]]:
     for line, (_, _, race) in zip(overview.races(request), request.races(), strict=True):
         more = ("", "") if race is None else (race_climb(race), goal_pace(race, request.unit))
-        longest = duration(line.longest) if line.longest else ""
-        yield line.name, line.date, line.priority, line.distance, more[0], line.goal, more[1], longest, line.fitness
+        far = (line.distance, more[0], line.goal, more[1])
+        yield line.name, line.date, line.priority, *far, line.longest, line.fitness
 
 
 def _phases(plan: Plan) -> Iterator[tuple[Value, ...]]:
