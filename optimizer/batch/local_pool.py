@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import signal
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 
 from optimizer.batch.client_result import Result
@@ -17,7 +17,6 @@ from optimizer.batch.worker import solve_item
 from optimizer.core.worker_life import scratch_folder, settle
 
 Task = Callable[[Item], Result]
-START_SECONDS = 10.0
 
 
 def cores() -> int:
@@ -33,7 +32,7 @@ class WorkerSlot:
     def __init__(self, task: Task, scratch: str) -> None:
         self._task, self._scratch = task, scratch
         self._executor: ProcessPoolExecutor | None = None
-        self._pid: Future[int] | None = None
+        self._processes: set[BaseProcess] = set()
 
     def submit(self, item: Item) -> Future[Result]:
         """Run the item; the process must be idle."""
@@ -41,18 +40,21 @@ class WorkerSlot:
             with suppress(BrokenProcessPool):
                 return self._executor.submit(self._task, item)
             self._executor.shutdown(wait=True)
+        before = active_children()
         self._executor = ProcessPoolExecutor(
             1, mp_context=get_context("spawn"), initializer=_settle, initargs=(self._scratch,)
         )
-        self._pid = self._executor.submit(os.getpid)
-        return self._executor.submit(self._task, item)
+        first = self._executor.submit(self._task, item)
+        # The process is started by the first submit; it can be ended while it is still on its way.
+        self._processes = {process for process in active_children() if process not in before}
+        return first
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
-        if self._executor is None or self._pid is None:
+        if self._executor is None:
             return
-        with suppress(Exception):
-            os.kill(self._pid.result(START_SECONDS), signal.SIGTERM)
+        for process in self._processes:
+            process.terminate()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
