@@ -61,7 +61,7 @@ def test_every_check_runs_even_when_one_fails(
     assert everything.main(["-k", "this"]) == expected
     assert all(any(tool in line for line in asked) for tool in ("ruff", "mypy", "lint-imports"))
     assert len(asked) == len(everything.CHECKS) + 1
-    assert asked[-1].endswith("-m pytest -n 2 -k this")
+    assert asked[-1].endswith("-m pytest -n 2 --dist loadfile -k this")
     assert capfd.readouterr().out.count("FAILED (") == sum(
         any(word in " ".join(command) for word in failing) for _, command in everything.CHECKS
     )

@@ -28,9 +28,6 @@ from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.weeks import cpsat
 
-TOGETHER = 3
-"""Weeks of one model: the most that each day can be compared with all before it."""
-
 
 @dataclass(frozen=True)
 class BegunYear:
@@ -115,13 +112,13 @@ def _core(ask: _Question, kept: Sequence[Fact], others: Sequence[Fact]) -> Seque
 
 def _windows(year: Year, asked: Asked) -> Iterator[int]:
     """First weeks of all weeks in a row that hold a requested day, the nearest around it first."""
-    last = max(0, len(year.weeks) - TOGETHER)
+    last = max(0, len(year.weeks) - DEFAULT_REPLAN.clash_weeks)
     weeks = {year.days[day].week for day in asked.days}
     yield from dict.fromkeys(min(last, max(0, week - back)) for back in (1, 0, 2) for week in sorted(weeks))
 
 
 def _days(year: Year, first: int) -> list[date]:
-    return [day for week in year.weeks[first : first + TOGETHER] for day in week.days]
+    return [day for week in year.weeks[first : first + DEFAULT_REPLAN.clash_weeks] for day in week.days]
 
 
 def _kept(begun: BegunYear, first: int) -> Iterator[Fact]:
@@ -134,7 +131,7 @@ def _kept(begun: BegunYear, first: int) -> Iterator[Fact]:
 
 def _impossible(begun: BegunYear, year: Year, first: int, monitor: Monitor, params: ReplanParams) -> bool:
     """Whether the weeks hold nothing behind the most favourable past, the days done being as they were."""
-    count = len(year.weeks[first : first + TOGETHER])
+    count = len(year.weeks[first : first + DEFAULT_REPLAN.clash_weeks])
     days = loads_model(year, optimistic(year), first, [(0, inf)] * count)
     done = {day: what.sessions for day, what in begun.done.items() if day in begun.past}
     changed = ask_to_keep(days, done, frozenset(), params)

@@ -66,7 +66,9 @@ class ReplanParams:
     attempts : how a change that is requested is fitted in, in the order in which it is tried: the nearest plan first.
     asked_weeks : most weeks of one model around a change that is requested.
     loads_tried : loads of a week that are tried one after another where none of them can be met.
-    clash_limit : seconds for the question whether weeks around a requested day can hold it at all.
+    clash_limit, clash_weeks : seconds for the question whether weeks around a requested day can hold it at all, and how
+        many of them one model has: the most in which each day can be compared with all before it.
+    passes : passes over the rest of the year, each behind what those before it have taught.
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
 
@@ -89,13 +91,13 @@ class ReplanParams:
     asked_weeks: int = 3
     loads_tried: int = 1_000
     clash_limit: float = 0.5
+    clash_weeks: int = 3
+    passes: int = 4
     judged_edits: int = 8
 
 
 DEFAULT_REPLAN = ReplanParams()
 """The numbers that every command replans with."""
 
-ASKED_REPLAN = ReplanParams(loads_tried=4)
+ASKED_REPLAN = ReplanParams(loads_tried=4, passes=2)
 """Those of a change that somebody waits for: a way on that is not found soon is not looked for to the end."""
-ASKED_PASSES = 2
-"""Passes over the rest of the year for it."""

@@ -31,7 +31,7 @@ from optimizer.replan.hand_edits import HandEdit, as_written, hand_edits, with_f
 from optimizer.replan.kept_rest import READY, OldPlan
 from optimizer.replan.kept_rules import rules_kept
 from optimizer.replan.race_costs import race_costs
-from optimizer.replan.replan_params import ASKED_PASSES, ASKED_REPLAN, DEFAULT_REPLAN, ReplanParams
+from optimizer.replan.replan_params import ASKED_REPLAN, DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
@@ -197,7 +197,8 @@ def promised(old: Plan) -> dict[str, float]:
 
 def search_params(*, waited_for: bool) -> tuple[ReplanParams, PlannerParams]:
     """The numbers of a search, and fewer of everything where somebody waits for the answer."""
-    return (ASKED_REPLAN, replace(DEFAULT, attempts=ASKED_PASSES)) if waited_for else (DEFAULT_REPLAN, DEFAULT)
+    params = ASKED_REPLAN if waited_for else DEFAULT_REPLAN
+    return params, replace(DEFAULT, attempts=params.passes)
 
 
 def _solved(

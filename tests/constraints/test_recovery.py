@@ -155,8 +155,8 @@ def test_after_a_b_race_the_old_load_is_back_in_three_quarters_of_the_time(dista
     ("distance", "priority", "day", "most"),
     [
         pytest.param("marathon", "C", 10, 60, id="the last day without anything hard"),
-        pytest.param("marathon", "C", 11, 120, id="from then on as ever"),
-        pytest.param("half_marathon", "C", 4, 120, id="a half as training"),
+        pytest.param("marathon", "C", 11, 90, id="from then on as ever"),
+        pytest.param("half_marathon", "C", 4, 90, id="a half as training"),
     ],
 )
 def test_the_days_after_a_marathon_as_training_are_run_not_ridden(
@@ -413,7 +413,7 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
         pytest.param("marathon", "B", 12, 45, id="marathon: 5 days, then a week"),
         pytest.param("marathon", "B", 14, 45, id="marathon: to the end of the second week"),
         pytest.param("marathon", "B", 15, 75, id="marathon: 30 min more in the next"),
-        pytest.param("marathon", "B", 30, 135, id="marathon: the last day that the spike rule knows it"),
+        pytest.param("marathon", "B", 28, 105, id="marathon: and in the one after it"),
         pytest.param("marathon", "C", 9, 75, id="a C race: 2 days, then a week of runs up to 75 min"),
         pytest.param("marathon", "C", 10, 135, id="a C race: an hour more, on the last day without anything hard"),
         pytest.param("marathon", "C", 11, 150, id="a C race: from then on the spike rule is enough"),
@@ -465,8 +465,8 @@ def test_the_first_runs_after_an_ultra_are_rather_short(distance: str, day: int,
 
 @pytest.mark.parametrize(("distance", "day"), [("10k", 16), ("half_marathon", 31), ("marathon", 31), ("100k", 43)])
 def test_then_any_run_is_allowed_again(distance: str, day: int) -> None:
-    year = raced(distance, limits={"long_run_cap": 150})
-    assert year.days[date.fromisoformat(after(day))].caps["long"].minutes == 150
+    cap = raced(distance, limits={"long_run_cap": 150}).days[date.fromisoformat(after(day))].caps["long"]
+    assert cap.why is None or cap.why.family != FAMILY, "what any day without a race ahead allows"
 
 
 def test_a_10_km_as_training_does_not_shorten_runs() -> None:

@@ -13,10 +13,11 @@ from optimizer.domain.year import Year
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import plan_year
 from optimizer.planner.problem import PlanningProblem
-from tests.kit import a_year
+from tests.kit import EVERY_DAY, a_year
 from tests.toys import LONGEST, SHORT_TUESDAY, TUESDAY, ToyFamily, ToyWish, register
 
-NOVICE = {"weeks": 3, "level": "novice", "run_minutes": 150, "longest": 50}
+OFFERED = {day: 90 if day in ("mon", "tue", "thu", "sun") else 0 for day in EVERY_DAY}
+NOVICE = {"weeks": 3, "level": "novice", "run_minutes": 150, "longest": 50, "minutes": OFFERED}
 BEGINS = {"limits": {"toy_fitness": 0}}
 
 

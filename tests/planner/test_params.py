@@ -44,7 +44,7 @@ def numbers(package: str) -> Iterator[str]:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             value = getattr(node, "value", None) if isinstance(node, ast.Assign | ast.AnnAssign) else None
             parts = value.elts if isinstance(value, ast.Tuple) else [value]
-            if any(isinstance(part, ast.Constant) and isinstance(part.value, int | float) for part in parts):
+            if any(isinstance(part, ast.Constant) and type(part.value) in (int, float) for part in parts):
                 yield re.split(r"[,:= ]", ast.unparse(node).lstrip("("))[0]
 
 
