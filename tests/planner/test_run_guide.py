@@ -24,11 +24,11 @@ NOVICE = {
     "level": "novice",
     "minutes": THREE_DAYS,
     "run_minutes": 80,
-    "longest": 30,
+    "longest": 25,
     "races": ("2027-03-21 10k A",),
     "goals": {"base_growth": 0},
 }
-"""An hour is asked for before a novice's 10 km, after 30 min in the weeks behind, and no more running than that."""
+"""An hour is asked for before a novice's 10 km, after 25 min in the weeks behind, and no more running than that."""
 
 
 def planned(**runner: Any) -> PlanResult:
