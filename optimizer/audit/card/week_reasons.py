@@ -176,30 +176,23 @@ def _phase(reading: CardReading, card: CardPlan) -> CardPhase | None:
     return next((phase for phase in card.phases if phase.words == reading.of), None)
 
 
+_LITTLE_WORK: tuple[Reason, ...] = (
+    _easy_by_rule,
+    _all_hard_asked,
+    careful_year,
+    far_apart,
+    races_beside,
+    few_days,
+    full_days,
+    work_grows,
+)
+"""Why little of the time is moderate, and more of it easy."""
 REASONS: dict[str, tuple[Reason, ...]] = {
     "runs_under_30": (_room_between(SHORT), _easy_weeks(SHORT)),
     "runs_under_45": (_room_between(SHORTISH), _easy_weeks(SHORTISH)),
     "hard_sessions_of_40": (_small_weeks,),
-    "easy_time": (
-        _easy_by_rule,
-        _all_hard_asked,
-        careful_year,
-        far_apart,
-        races_beside,
-        few_days,
-        full_days,
-        work_grows,
-    ),
-    "moderate_time": (
-        _easy_by_rule,
-        _all_hard_asked,
-        careful_year,
-        far_apart,
-        races_beside,
-        few_days,
-        full_days,
-        work_grows,
-    ),
+    "easy_time": _LITTLE_WORK,
+    "moderate_time": _LITTLE_WORK,
     "hard_time": (_all_hard_asked, careful_year, far_apart, few_intervals, few_days),
     "threshold_growth": (_work_at_its_limit,),
     "most_frequent_shape": (_offer_changes,),
