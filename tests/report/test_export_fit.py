@@ -212,6 +212,23 @@ def test_a_progression_is_told_by_its_name_and_length() -> None:
     assert content(test, day, rich.request()) == "Pace test 23'"
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Long run with marathon pace at the end", "Long run 2:10, 40' race pace"),
+        ("Long run with race effort at the end", "Long run 2:10, 40' race effort"),
+        ("Long run on trails", "Long run on trails 2:10"),
+    ],
+)
+def test_a_long_run_with_purpose_fits_on_a_watch(title: str, told: str) -> None:
+    easy = Step(kind="steady", seconds=5400, effort=3, words="easy")
+    work = Step(kind="work", seconds=2400, effort=6, words="marathon pace")
+    run = Session(kind="long", minutes=130, load=150, title=title, workout=(easy, work))
+    name = content(run, rich.request().plan.days[1], rich.request())
+    assert name == told
+    assert len(f"30 Sep {name}") < fit.NAME_BYTES
+
+
 def test_names_are_cut_between_characters() -> None:
     names = [data for name, data in workouts(rich.hostile()).items() if name.startswith("2027-01-0")]
     assert names

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
+from optimizer.output.workouts.purposeful_long_runs import TITLE as PURPOSEFUL
 from optimizer.output.workouts.workout_words import TEST_TITLE, time_words
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import name
@@ -36,6 +37,9 @@ def content(session: Session, day: Day, request: Request) -> str:
         if session.title == TEST_TITLE:  # run as fast as it goes, whatever kind of session it stands for
             return f"{session.title} {told}"
         return f"{told} {_SHORT_KINDS.get(session.kind, '')}".strip()
+    if session.title.startswith(PURPOSEFUL) and (told := _repeats(session)):
+        goal = "effort" if "effort" in session.title else "pace"
+        return f"Long run {length(session.minutes)}, {told} race {goal}"
     own = name(session, day, request).split(":")[0]
     return f"{own} {length(session.minutes)}" if session.minutes else own
 
