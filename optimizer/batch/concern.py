@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ConcernFlag = Literal["needs", "races", "silent", "short", "changed"]
 TODAY, WEEK, NONE = 2, 1, 0
 """Needs the coach today, this week, not at all."""
-HEALTH, PLAN, RACE, DATA, QUESTION = range(5)
+HEALTH, PLAN, RACE, DATA, QUESTION, SEARCH = range(6)
 """What comes first among those who need the coach equally soon."""
 SILENT_DAYS, RACE_DAYS, NEAR_RACE_DAYS, REPORT_DAYS = 7, 7, 42, 7
 SORE, POOR, TIRED = 7, 3, -15.0
@@ -146,7 +146,7 @@ def _habits(row: "ClientRow") -> Iterator[Concern]:
         words = f"{count(row.changed, 'day')} changed after the uploads."
         yield Concern(WEEK, QUESTION, words, why or "Look at the week, then send it.")
     if row.cut:
-        yield Concern(WEEK, QUESTION, "The search was cut short.", "Give it more time with --time-limit.")
+        yield Concern(WEEK, SEARCH, "The search was cut short.", "Give it more time with --time-limit.")
 
 
 def _protect(row: "ClientRow") -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from optimizer.batch import roster_words
-from optimizer.batch.concern import RACE_DAYS, SILENT_DAYS
+from optimizer.batch.concern import PLAN, RACE_DAYS, SEARCH, SILENT_DAYS
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.sparkline import LETTERS, sparkline
 from optimizer.report.plain_words import PHASES, count, goal, plain, signed
@@ -94,10 +94,11 @@ class RosterLine:
         return tuple(found)
 
     def _letter(self) -> str:
-        """A letter with what it is about; the address is the coach's to fill in."""
+        """A letter with what it is about, but for faults and searches; the address is the coach's to fill in."""
         who = plain(self.row.athlete or self.row.client, 80)
         about = f"Your plan, {self.today:%A} {self.today.day} {self.today:%B}"
-        body = f"Hi {who},\n\n{self.why}\n\n"
+        why = "" if self.row.concern.rank in (PLAN, SEARCH) else f"{self.why}\n\n"
+        body = f"Hi {who},\n\n{why}"
         return f"mailto:?subject={quote(about)}&body={quote(body)}"
 
     @property
@@ -254,7 +255,7 @@ def _hours(minutes: int) -> str:
 
 
 def _length(minutes: int) -> str:
-    return _hours(minutes) if minutes >= 75 else str(minutes)
+    return _hours(minutes) if minutes >= 75 else f"{minutes} min"
 
 
 def _day(day: date) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from rich.console import Console
@@ -101,6 +102,25 @@ def test_the_page_is_one_file_and_names_are_text_in_it() -> None:
     assert "http" not in page.replace("http-equiv", "")
     assert page.index("broken") < page.index("calm")
     assert "Fitness for the A races" in page
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (planned(cut=True), ""),
+        (CLASH, ""),
+        (planned(left_out=(LeftOut(date=TODAY, name="Club", why="no time"),)), "Club"),
+    ],
+)
+def test_a_letter_to_a_runner_speaks_of_training_alone(result: Result, told: str) -> None:
+    page = roster_html(Roster(TODAY, [a_row("anna", result, None)]))
+    body = unquote(page.split("&amp;body=")[1].split('"')[0])
+    assert told in body and (told or body.strip().endswith(","))
+
+
+def test_a_file_s_name_breaks_behind_its_underscores() -> None:
+    page = roster_html(Roster(TODAY, [a_row("first_5k", planned())]))
+    assert "first_<wbr>5k" in page and "_<wbr><" not in page
 
 
 def test_csv_holds_a_line_a_client_and_no_formula() -> None:
