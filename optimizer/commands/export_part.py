@@ -100,7 +100,7 @@ class PartOptions:
         typer.Option(
             "--today",
             formats=["%Y-%m-%d"],
-            help="html, fit: the day a page is drawn for, two weeks begin; default: now.",
+            help="html, svg, racepack: the day it is drawn for; fit: two weeks begin; default: now.",
         ),
     ] = None
 

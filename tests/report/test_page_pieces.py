@@ -16,7 +16,7 @@ from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
 from optimizer.ingest.loader import load
 from optimizer.output.workouts.steady_runs import PRACTISE
 from optimizer.report.export.export_request import Request
-from optimizer.report.export.to import svg
+from optimizer.report.export.to import html, svg
 from optimizer.report.page.chart_axis import months, steps
 from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.day_slack import day_slack
@@ -268,6 +268,20 @@ def test_free_days_are_a_menu() -> None:
         "After Winter 10k: freestyle",
     ]
     assert len(freestyle_menus(rich.request(), date(2027, 12, 1).toordinal())) == 1
+
+
+def test_free_days_of_another_year_say_so() -> None:
+    now = freestyle_menus(rich.request(today=date(2027, 7, 28)))[-1]
+    before = freestyle_menus(rich.request(today=date(2026, 12, 31)))[-1]
+    assert before.span == f"{now.span} 2027" and "2027" not in now.span
+
+
+def test_one_menu_stands_open_and_later_ones_are_folded() -> None:
+    page = html.render(rich.request(today=date(2027, 1, 4))).decode()
+    assert page.count('class="card menu f"') == 1
+    assert "2 more stretches of free days" in page and "After Winter 10k: freestyle" in page
+    late = html.render(rich.request(today=date(2027, 12, 1))).decode()
+    assert late.count('class="card menu f"') == 1 and "of free days</summary>" not in late
 
 
 YEAR = """\

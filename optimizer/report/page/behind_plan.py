@@ -14,7 +14,6 @@ KEPT = (
     ("easy_share", "At least {value} of each week's running is easy."),
     ("hard_spacing", "{value} from one demanding session to the next."),
     ("cutback_every", "A lighter week at least every {value}."),
-    ("rest_days", "Rest days in every week or two: {value}."),
 )
 """Rules that a runner is told, by name; those that do not exist under that name are left out."""
 STRENGTH = "5 min warm-up, effort 7, 2 min rest, 5 min stretching; light in tapers and on the way back."
@@ -48,7 +47,22 @@ def _rules(request: Request) -> tuple[str, ...]:
     if request.scenario is None:
         return ()
     found = {row.name: row.value for row in rule_table.rules(request)}
-    return tuple(words.format(value=found[name]) for name, words in KEPT if name in found)
+    kept = tuple(words.format(value=found[name]) for name, words in KEPT if name in found)
+    return (*kept, *rest_words(found["rest_days"], found["rest_window"]))
+
+
+def rest_words(days: str, window: str) -> tuple[str, ...]:
+    """What is kept free, from the two limits as the rule table writes them; nothing where no day is.
+
+    Examples
+    --------
+    >>> rest_words("1 days", "14 days")
+    ('At least 1 rest day in every 14 days.',)
+    >>> rest_words("0 days", "7 days")
+    ()
+    """
+    number = int(days.split(maxsplit=1)[0])
+    return (f"At least {number} rest {'day' if number == 1 else 'days'} in every {window}.",) if number else ()
 
 
 def verdict_words(plan: Plan) -> str:

@@ -42,7 +42,9 @@ def _menu(block: list[Day], request: Request) -> FreestyleMenu:
         None,
     )
     title = f"After {plain(race.name, 60)}: freestyle" if race is not None else "Freestyle"
-    span = f"{day_month(begin, long=True)} to {day_month(end, long=True)}"
+    looked_at = request.today or request.plan.days[0].date
+    year = f" {end.year}" if end.year != looked_at.year else ""
+    span = f"{day_month(begin, long=True)} to {day_month(end, long=True)}{year}"
     return FreestyleMenu(title, span, phase_tag("freestyle"), CHOICES, _words(block, end, request))
 
 
