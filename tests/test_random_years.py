@@ -43,6 +43,7 @@ def test_seasons_of_all_sorts_end_in_a_plan_or_a_named_conflict(chunk: int, coun
     assert not bad, "\n".join(f"{end.number}: {end.status} {end.told}" for end in bad)
 
 
+@pytest.mark.long
 def test_the_same_number_is_the_same_scenario_and_few_are_alike() -> None:
     first = [scenario(number) for number in range(CHUNK)]
     drawn.cache_clear()

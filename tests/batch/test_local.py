@@ -38,6 +38,7 @@ def test_a_client_that_kills_its_worker_is_one_row_and_the_others_have_theirs(tm
     assert found["once"].status == "optimal"
 
 
+@pytest.mark.long
 def test_memory_and_open_files_stay_flat_over_ten_thousand_clients() -> None:
     pool, seen = Pool(2, quick), []
 

@@ -139,6 +139,7 @@ def test_who_did_as_planned_keeps_the_plan_and_who_did_not_gets_another(tmp_path
     assert order[0].client == "cleo", "nobody knows what Cleo did"
 
 
+@pytest.mark.long
 def test_a_plan_has_the_bytes_that_replan_writes(tmp_path: Path) -> None:
     coach = Coach(tmp_path, "anna")
     coach.upload(

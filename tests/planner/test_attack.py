@@ -3,6 +3,8 @@
 import random
 from dataclasses import replace
 
+import pytest
+
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.training_log import Log
 from tests.benchmarks.attack import Attack, answer, begin, better, move_sessions
@@ -57,6 +59,7 @@ def test_a_year_whose_fit_is_best_for_its_own_loads_alone_is_not_called_optimal(
     assert attack.finds == []
 
 
+@pytest.mark.long
 def test_other_seasons_and_other_loads_are_judged_like_any_plan() -> None:
     """Every plan they find is heard by the judge; none of them makes the best one worse."""
     attack = attack_on_four_weeks()

@@ -25,6 +25,8 @@ from optimizer.replan.done_days import sessions_of
 from optimizer.solve import solve
 from tests.replan.life import SEASON, loaded, recorded, silent
 
+pytestmark = pytest.mark.long  # planning what they begin with takes longest of all tests
+
 LOTTERY = SEASON.replace(
     "priority: A}",
     "priority: A, status: lottery, decided: 2027-03-03}\n  - {name: Hill 5 km, date: 2027-05-09, distance: 5k}",
@@ -81,7 +83,6 @@ def test_every_case_is_audited_and_a_wrong_day_is_found_in_any(tmp_path: Path, p
     assert branch.days[ran].date in {finding.violation.day for finding in found.findings}
 
 
-@pytest.mark.long
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path, plan: Plan) -> None:
     again = _solved(loaded(tmp_path, LOTTERY))
     assert again.model_dump_json() == plan.model_dump_json()
@@ -116,7 +117,6 @@ def test_after_the_decision_a_replan_follows_the_printed_branch(
     assert check(scenario, _file(tmp_path, told.plan)).clean
 
 
-@pytest.mark.long
 def test_a_missed_week_before_the_decision_leaves_both_cases_planned(tmp_path: Path, plan: Plan) -> None:
     scenario, first = loaded(tmp_path, LOTTERY), date(2027, 2, 15)
     missed = [first - timedelta(days=back) for back in range(1, 8)]
@@ -129,7 +129,6 @@ def test_a_missed_week_before_the_decision_leaves_both_cases_planned(tmp_path: P
     assert (again.changes, [count for _, count in again.others]) == ((), [0])
 
 
-@pytest.mark.long
 def test_two_lotteries_make_a_tree(tmp_path: Path) -> None:
     text = LOTTERY.replace("distance: 5k}", "distance: 5k, status: lottery, decided: 2027-04-05}")
     plan = _solved(loaded(tmp_path, text))
@@ -142,7 +141,6 @@ def test_two_lotteries_make_a_tree(tmp_path: Path) -> None:
         assert [mine[day] for day in mine if day < until] == [theirs[day] for day in mine if day < until]
 
 
-@pytest.mark.long
 def test_a_case_that_cannot_be_is_named(tmp_path: Path) -> None:
     """A half marathon a week after the lottery's 10 km: 14 days are needed between them, 7 are there."""
     text = LOTTERY.replace("date: 2027-05-09, distance: 5k", "date: 2027-04-25, distance: half_marathon, priority: A")
@@ -204,7 +202,6 @@ def test_leaves_come_back_out_of_the_plan_they_are_put_into(plan: Plan) -> None:
     assert plan_of(plan, 0).days == plan.days
 
 
-@pytest.mark.long
 def test_a_case_that_goes_on_keeps_the_readiness_of_races_before_it_parts(tmp_path: Path) -> None:
     """The race of the third week is run whatever is decided after the fourth."""
     text = (

@@ -11,6 +11,8 @@ from optimizer.formats.plan import Plan
 from optimizer.output.renewed_workouts import renewed
 from tests.replan.life import SEASON, again, loaded, plan_of
 
+pytestmark = pytest.mark.long  # planning what they begin with takes longest of all tests
+
 TEXT = SEASON.replace("easy_pace: 6:00", "easy_pace: 6:00, threshold_pace: 4:45")
 TEST = 'tests: [{date: 2027-02-16, distance: 5k, result: "21:26"}]\n'
 FIRST = date(2027, 2, 17)

@@ -209,6 +209,7 @@ def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeyp
     assert moved.why == ("Rules, hours or facts about the runner are others than when the plan was made.",)
 
 
+@pytest.mark.long
 def test_every_run_of_changed_days_has_a_reason_that_holds_when_it_is_tried(tmp_path: Path, old: Plan) -> None:
     """Put back alone, each run breaks the rule that it is told to break, or costs a goal."""
     scenario = loaded(tmp_path, SEASON.replace("sat: 75", "sat: 30"))

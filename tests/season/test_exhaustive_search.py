@@ -137,6 +137,7 @@ def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
     return total
 
 
+@pytest.mark.long
 def test_the_highest_level_of_a_season_is_a_longest_path() -> None:
     """20 growth weeks, cutbacks every fourth week: the level that can be reached by week 12, once by networkx."""
     year = empty_year(20, 30.0)

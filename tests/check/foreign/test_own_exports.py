@@ -16,6 +16,8 @@ from optimizer.ingest.loader import Loaded
 from optimizer.solve import read, solve
 from tests.replan.life import SEASON
 
+pytestmark = pytest.mark.long  # planning what they begin with takes longest of all tests
+
 STEEP = SEASON.replace("run_minutes: 200, longest_run: 7", "run_minutes: 150, longest_run: 6")
 """A runner far below what the race asks, who climbs by the most that the cap allows, week after week."""
 
