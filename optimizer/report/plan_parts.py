@@ -50,7 +50,7 @@ def _races(request: Request, ink: Ink) -> None:
     if found:
         ink.heading("Races")
     for race in found:
-        fitness = "" if race.fitness is None else f", fitness {race.fitness:.0f} the week before"
+        fitness = f", fitness {race.fitness} the week before" if race.fitness else ""
         ink.say(f"{date_words(race.date)}  {race.name}{fitness}")
 
 
