@@ -56,9 +56,14 @@ REENTRY_CAP = 0.10
 """Growth of weekly running on the way from the ladder back to the old base."""
 
 
+def uncleared(injury: Injury, day: date) -> bool:
+    """Whether nobody has cleared the injury until that day."""
+    return injury.cleared is None or day < injury.cleared
+
+
 def open_on(injuries: Sequence[Injury], day: date) -> list[Injury]:
     """The injuries that keep the runner from running that day: begun, and cleared by nobody until then."""
-    return [one for one in injuries if one.onset <= day and (one.cleared is None or day < one.cleared)]
+    return [one for one in injuries if one.onset <= day and uncleared(one, day)]
 
 
 def ladder_starts(injuries: Sequence[Injury]) -> list[date]:

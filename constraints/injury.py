@@ -15,6 +15,7 @@ from constraints.comeback import (
     race_ready,
     recently_cleared,
     stage_seven,
+    uncleared,
 )
 from constraints.family import Family, View
 from constraints.injury_tables import (
@@ -188,15 +189,11 @@ class InjuryFamily(Family):
 def hold_injured(year: Year, index: int, injury: Report) -> None:
     """Hold the weeks before clearance to the load that keeps fitness, the first of them to less: what replaces running
     is no reason to do more than before. An injury from before the season has cost its fitness already."""
-    hurt = [w for w in year.weeks if w.injured and injury.onset <= w.days[0] and _uncleared(injury, w.days[-1])]
+    hurt = [w for w in year.weeks if w.injured and injury.onset <= w.days[0] and uncleared(injury, w.days[-1])]
     for number, week in enumerate(hurt if injury.onset > year.horizon.start else ()):
         share = INJURED_FIRST if number == 0 else INJURED_MOST
         text = f"with the {site_of(injury)} injury a week carries at most {percent(share)} of what holds fitness"
         week.ceiling = tighter(Ceiling(share, 0.0, Requirement("injury", text, ("injuries", index))), week.ceiling)
-
-
-def _uncleared(injury: Report, day: date) -> bool:
-    return injury.cleared is None or day < injury.cleared
 
 
 def in_injury_window(year: Year, day: date) -> bool:

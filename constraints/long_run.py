@@ -1,7 +1,7 @@
 """Long run: one a week, some days apart, within a share of the week's running that depends on the number of runs."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.long_run_limits import LIMITS
@@ -31,24 +31,22 @@ class LongRun(Family):
 
     def narrow(self, year: Year) -> None:
         book = {facts.date: self._by_the_book(year, facts) for facts in year.days.values()}
+        longest = max(cap for cap, _ in book.values())
         for facts in year.days.values():
-            cap, why = self._longest_on(year, facts, book)
+            cap, why = self._longest_on(year, facts, book[facts.date], longest)
             unset = book[facts.date][0] if LONG_RUN_CAP.name in year.scenario.limits else None
             if facts.caps["long"].why is None:
                 facts.caps["long"] = Cap(cap, why, unset)
             facts.cap("long", cap, why, unset)
 
     def _longest_on(
-        self, year: Year, facts: DayFacts, book: Mapping[date, tuple[int, Requirement]]
+        self, year: Year, facts: DayFacts, book: tuple[int, Requirement], longest: int
     ) -> tuple[int, Requirement]:
         """What the races ahead are worth, or the level's usual where there is none. A runner's own limit holds; one
         that only lowers the longest run of the season lengthens none of another race."""
-        own, (by_book, why) = int(year.limits[LONG_RUN_CAP.name]), book[facts.date]
-        if "long" in facts.fixed:
-            return self._usual(own)
-        stated = LONG_RUN_CAP.name in year.scenario.limits
-        lowered = own <= max(cap for cap, _ in book.values())
-        return self._usual(own) if stated and (by_book >= own or not lowered) else (by_book, why)
+        own, stated = int(year.limits[LONG_RUN_CAP.name]), LONG_RUN_CAP.name in year.scenario.limits
+        holds = stated and (book[0] >= own or own > longest)
+        return self._usual(own) if "long" in facts.fixed or holds else book
 
     def _usual(self, cap: int) -> tuple[int, Requirement]:
         return cap, Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", LONG_RUN_CAP.name))

@@ -23,12 +23,14 @@ the race. Ours."""
 def remember_races(year: Year) -> None:
     """Note for every day what the races before it count for; the days' absences are known by then."""
     off = [stop.back for stop in absences(year)]
-    # What a race counts for says nothing before its day, and how long it caps runs is the same on every day after it.
-    raced = [(race, growth_is_capped(year, race)) for race in year.all_races]
+    # What a race counts for says nothing before its day; how long it caps runs, and whether it leads on to another, is
+    # the same on every day after it.
+    raced = [(race, growth_is_capped(year, race), _leads_on(year, race)) for race in year.all_races]
     for day, facts in year.days.items():
-        before = [(race, capped) for race, capped in raced if race.day <= day]
-        facts.raced_before = max((_whole(race, day, capped) for race, capped in before), default=0)
-        facts.remembered = max((_remembered(year, race, day, capped, off) for race, capped in before), default=0)
+        before = [one for one in raced if one[0].day <= day]
+        facts.raced_before = max((_whole(race, day, capped) for race, capped, _ in before), default=0)
+        kept = (_remembered(year, race, day, capped, off) for race, capped, leads_on in before if leads_on)
+        facts.remembered = max(kept, default=0)
 
 
 def growth_is_capped(year: Year, race: RaceFacts) -> int:
@@ -49,7 +51,7 @@ def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[
     """Minutes of a race of longer ago that a run on that day may count as, step by step."""
     since = (day - race.day).days
     gone = race.day > days_compared(day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
-    if gone or not race.marathon_or_longer or _whole(race, day, capped) or not _leads_on(year, race):
+    if gone or not race.marathon_or_longer or _whole(race, day, capped):
         return 0
     return int(min(REMEMBERED_SHARE * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
 

@@ -13,6 +13,7 @@ from optimizer.desk.asked_edits import Fields, written_races
 from optimizer.desk.folder import DeskClient
 from optimizer.desk.jobs import new_job
 from optimizer.desk.told_in_form import DISTANCES, SPANS, told
+from optimizer.domain.calendar import DAY_NAMES
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.wishes import Wish
@@ -20,8 +21,6 @@ from optimizer.workspace.year_workspace import new_id, now
 
 if TYPE_CHECKING:
     from optimizer.desk.desk_actions import Desk
-
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class ClientForms:
@@ -97,7 +96,8 @@ class ClientForms:
     ) -> Response:
         scenario, today = year.loaded.scenario, year.first(self.desk.today())
         usual = [
-            (day, name, getattr(scenario.availability.minutes, day)) for day, name in zip(WEEKDAYS, NAMES, strict=True)
+            (day, name, getattr(scenario.availability.minutes, day))
+            for day, name in zip(WEEKDAYS, DAY_NAMES, strict=True)
         ]
         races = [(at, race) for at, race in enumerate(written_races(year)) if str(race.get("date", "")) >= str(today)]
         return self.desk.pages.page(

@@ -14,13 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.file_names import file_name
-from optimizer.desk.client_forms import NAMES
 from optimizer.desk.first_year import RACES, STEM_LENGTH, WEEKS_TOLD, FirstYear, first_monday, first_year
 from optimizer.desk.folder import SUFFIXES
 from optimizer.desk.jobs import new_job
 from optimizer.desk.planning import plan_year
 from optimizer.desk.told_in_form import DISTANCES
 from optimizer.desk.uploading import sent_files, without_folder
+from optimizer.domain.calendar import DAY_NAMES
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.ingest.first_scenario import outline
 from optimizer.ingest.importers.log_files import read_files
@@ -134,7 +134,7 @@ class NewYears:
             alone=not self.desk.folder.clients(),
             start=first_monday(today),
             last=today + timedelta(weeks=200),
-            usual=[(day, name, fields.get(day, USUAL[day])) for day, name in zip(WEEKDAYS, NAMES, strict=True)],
+            usual=[(day, name, fields.get(day, USUAL[day])) for day, name in zip(WEEKDAYS, DAY_NAMES, strict=True)],
             levels=LEVELS,
             races=RACES,
             distances=DISTANCES,

@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 
 from optimizer.formats.scenario import Season
 
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def monday(day: date) -> date:
     """The Monday of that date's week."""

@@ -1,6 +1,6 @@
 """Ways to change races and locked sessions: dates, lengths, weight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from constraints.locked import least_locked
@@ -133,17 +133,13 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxation]:
     """What many sessions alike have in common is changed in all of them."""
     entry, alike = scenario.locked[index], _locked_alike(scenario, index)
-    if len(alike) < EXPLAIN.habit_sessions:
+    if entry.weekly or len(alike) < EXPLAIN.habit_sessions:
         return
     at: KeyPath = ("locked", index)
     every = f"every {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A} ({len(alike)} of them)"
 
-    def longer(old: Scenario) -> Scenario:
-        for one in alike:
-            old = replaced(old, "locked", one, old.locked[one].model_copy(update={"minutes": least}))
-        return old
-
     if entry.minutes < least:
+        longer = _each(alike, {"minutes": least})
         yield simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer)
     yield simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly(alike))
 
@@ -151,33 +147,32 @@ def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxatio
 def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """What comes every week is left out as a whole: day by day it would take a change for each."""
     entry = scenario.locked[index]
-    alike = tuple(i for i, other in enumerate(scenario.locked) if other.weekly and _habit(other) == _habit(entry))
+    alike = _locked_alike(scenario, index)
     if not entry.weekly or len(alike) < EXPLAIN.habit_sessions:
         return
+    text = f"leave out the weekly {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A}"
+    yield simple(("locked", index), WISH, 4, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER}))
 
-    def gone(old: Scenario) -> Scenario:
-        for one in alike:
-            old = replaced(old, "locked", one, old.locked[one].model_copy(update={"date": NEVER}))
+
+def _each(indices: Sequence[int], update: dict[str, object]) -> Callable[[Scenario], Scenario]:
+    """An edit that changes these locked sessions in the same way."""
+
+    def edit(old: Scenario) -> Scenario:
+        for one in indices:
+            old = replaced(old, "locked", one, old.locked[one].model_copy(update=update))
         return old
 
-    text = f"leave out the weekly {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A}"
-    yield simple(("locked", index), WISH, 4, f"{text} ({len(alike)} of them)", gone)
-
-
-def _habit(entry: Locked) -> tuple[object, ...]:
-    """What sessions of one habit have in common."""
-    return entry.kind, entry.minutes, entry.date.weekday(), entry.date > NEVER
+    return edit
 
 
 def _locked_alike(scenario: Scenario, index: int) -> tuple[int, ...]:
-    """The locked sessions of the same kind, length and weekday, that one included; none where it comes every week."""
-    entry = scenario.locked[index]
-    same = (entry.kind, entry.minutes, entry.date.weekday(), entry.date > NEVER, entry.weekly)
-    return tuple(
-        i
-        for i, other in enumerate(scenario.locked)
-        if (other.kind, other.minutes, other.date.weekday(), other.date > NEVER, False) == same and not other.weekly
-    )
+    """The locked sessions of the same habit, that one included: kind, length and weekday, every week or stated singly
+    as it is."""
+
+    def habit(entry: Locked) -> tuple[object, ...]:
+        return entry.kind, entry.minutes, entry.date.weekday(), entry.date > NEVER, entry.weekly
+
+    return tuple(i for i, other in enumerate(scenario.locked) if habit(other) == habit(scenario.locked[index]))
 
 
 def _moved(scenario: Scenario, index: int) -> Iterator[Relaxation]:

@@ -23,7 +23,7 @@ from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.asked_change import Asked
 from optimizer.replan.done_days import Done
-from optimizer.replan.kept_days import ask_to_keep
+from optimizer.replan.kept_days import hold
 from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.weeks import cpsat
@@ -76,12 +76,12 @@ def clash_nearby(
     What is requested and the fewest other locked sessions that clash, confirmed by a second run; None where no three
     weeks are proven to hold nothing, or where they held nothing before anybody asked.
     """
-    for first in _windows(begun.problem.year, asked):
-        kept = list(_kept(begun, first))
+    for first in _windows(begun.problem.year, asked, params.clash_weeks):
+        kept = list(_kept(begun, first, params.clash_weeks))
         others = [one for one in kept if one.day not in asked.days]
         ask = _Question(begun, first, kept, monitor, params)
         if len(others) < len(kept) and ask.impossible(kept) and not ask.impossible(others):
-            return _told(begun, first, _core(ask, kept, others))
+            return _told(_core(ask, kept, others), _days(begun.problem.year, first, params.clash_weeks))
     return None
 
 
@@ -110,20 +110,20 @@ def _core(ask: _Question, kept: Sequence[Fact], others: Sequence[Fact]) -> Seque
     return core
 
 
-def _windows(year: Year, asked: Asked) -> Iterator[int]:
-    """First weeks of all weeks in a row that hold a requested day, the nearest around it first."""
-    last = max(0, len(year.weeks) - DEFAULT_REPLAN.clash_weeks)
+def _windows(year: Year, asked: Asked, count: int) -> Iterator[int]:
+    """First weeks of so many in a row that hold a requested day, the nearest around it first."""
+    last = max(0, len(year.weeks) - count)
     weeks = {year.days[day].week for day in asked.days}
     yield from dict.fromkeys(min(last, max(0, week - back)) for back in (1, 0, 2) for week in sorted(weeks))
 
 
-def _days(year: Year, first: int) -> list[date]:
-    return [day for week in year.weeks[first : first + DEFAULT_REPLAN.clash_weeks] for day in week.days]
+def _days(year: Year, first: int, count: int) -> list[date]:
+    return [day for week in year.weeks[first : first + count] for day in week.days]
 
 
-def _kept(begun: BegunYear, first: int) -> Iterator[Fact]:
-    """The locked sessions of those weeks that are still to come."""
-    days = set(_days(begun.problem.year, first)) - begun.past
+def _kept(begun: BegunYear, first: int, count: int) -> Iterator[Fact]:
+    """The locked sessions of so many weeks that are still to come."""
+    days = set(_days(begun.problem.year, first, count)) - begun.past
     for fact in givens(begun.loaded.scenario, begun.loaded.past):
         if fact.where[0] == "locked" and fact.day in days:
             yield fact
@@ -131,17 +131,14 @@ def _kept(begun: BegunYear, first: int) -> Iterator[Fact]:
 
 def _impossible(begun: BegunYear, year: Year, first: int, monitor: Monitor, params: ReplanParams) -> bool:
     """Whether the weeks hold nothing behind the most favourable past, the days done being as they were."""
-    count = len(year.weeks[first : first + DEFAULT_REPLAN.clash_weeks])
+    count = len(year.weeks[first : first + params.clash_weeks])
     days = loads_model(year, optimistic(year), first, [(0, inf)] * count)
     done = {day: what.sessions for day, what in begun.done.items() if day in begun.past}
-    changed = ask_to_keep(days, done, frozenset(), params)
-    days.model.add(sum(other for day, other in zip(days.days, changed, strict=True) if day in begun.past) == 0)
-    days.model.clear_objective()  # type: ignore[no-untyped-call]
+    hold(days, done, begun.past)
     return monitor.prove("days", days, params.clash_limit, cpsat.ANY).status == "infeasible"
 
 
-def _told(begun: BegunYear, first: int, core: Collection[Fact]) -> Conflict:
+def _told(core: Collection[Fact], days: Sequence[date]) -> Conflict:
     facts = tuple(Requirement("locked", one.text, one.where, day=one.day) for one in core)
-    days = _days(begun.problem.year, first)
     when = f"from {date_words(days[0])} to {date_words(days[-1])}"
     return Conflict(facts, f"a rule is broken whatever the other days {when} hold", week=days[0])

@@ -11,7 +11,7 @@ from optimizer.planner.search import Search
 from optimizer.planner.solution import Rollout
 from optimizer.replan.fewest_changes_weeks import FewestChangesWeeks
 from optimizer.replan.keeping_season import KeepingSeason
-from optimizer.replan.kept_days import ask_to_keep
+from optimizer.replan.kept_days import hold
 from optimizer.replan.kept_rest import KeptRest, OldPlan
 from optimizer.replan.replan_params import ReplanParams
 from optimizer.replan.restored_days import changed_days
@@ -107,8 +107,6 @@ class KeepingPasses:
         most favourable ones: one small question in the place of a search by load."""
         year, week = self._search.problem.year, len(rollout.path)
         days = rules_model(year, week, self._search.problem.history, (True,))
-        changed = ask_to_keep(days, self._old.days, frozen, self._params)
-        days.model.add(sum(other for day, other in zip(days.days, changed, strict=True) if day in frozen) == 0)
-        days.model.clear_objective()  # type: ignore[no-untyped-call]
+        hold(days, self._old.days, frozen)
         answer = self._search.monitor.search("days", days, self._params.price_limit, cpsat.ANY)
         return answer.status != "infeasible"

@@ -1,6 +1,6 @@
 """Keeping to old days in a week's model: what a changed day costs, and where the old one still can be."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,13 @@ def ask_to_keep(days: Days, old: Mapping[date, DayLog], frozen: frozenset[date],
         price = params.frozen_day if day in frozen else params.changed_day
         days.penalty.append(price * (1 - same))
     return changed
+
+
+def hold(days: Days, old: Mapping[date, DayLog], which: Collection[date]) -> None:
+    """Require that these days of the model are as they were; what it asks of them is nothing else."""
+    for day in days.days:
+        if day in which:
+            days.model.add(_same(days, day, old.get(day, {})) == 1)
 
 
 def allowed(facts: DayFacts, old: DayLog) -> bool:

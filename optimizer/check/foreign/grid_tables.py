@@ -8,7 +8,7 @@ from statistics import median
 
 from optimizer.check.foreign.foreign_entry import Sheet
 from optimizer.check.foreign.plan_table import PlanTable
-from optimizer.check.foreign.session_text import BESIDE_RUNNING, WITH_BARE_AMOUNT, bare_amount, session_in_cell
+from optimizer.check.foreign.session_text import BESIDE_RUNNING, bare_amount, session_in_cell
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
 from optimizer.ingest.tabular import week_grid
@@ -67,16 +67,14 @@ def _in_minutes(table: PlanTable, columns: Mapping[int, int]) -> bool:
     """Whether the cells' bare numbers are minutes: as distances the usual run would be a long one."""
     cells = [row.cells[index].strip() for row in table.table.rows for index in columns]
     bare = [float(cell) for cell in cells if cell.isascii() and cell.isdigit() and cell.strip("0")]
-    bare += [
-        amount for cell in cells if (amount := bare_amount(cell)) is not None and kind_of(cell) in WITH_BARE_AMOUNT
-    ]
+    bare += [amount for cell in cells if (amount := bare_amount(cell)) is not None]
     return bool(bare) and median(bare) > USUAL_KM
 
 
 def _cell(table: PlanTable, sheet: Sheet, row: TableRow, index: int, day: date, cell: str, *, minutes: bool) -> None:
     sheet.cells = (sheet.cells or 0) + 1
     bare = (amount := parts(cell)) is not None and not amount[1]
-    if bare or (bare_amount(cell) is not None and kind_of(cell) in WITH_BARE_AMOUNT):
+    if bare or bare_amount(cell) is not None:
         table.tell_bare("minutes" if minutes else None)
     for entry in session_in_cell(day, cell, None if minutes else table.per_unit):
         if entry is not None:

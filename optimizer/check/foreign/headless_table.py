@@ -8,6 +8,7 @@ from statistics import median
 from optimizer.check.foreign.week_words import week_headed, week_named
 from optimizer.check.foreign.written_lines import IsDate, WrittenLine, written_lines
 from optimizer.core.errors import Problem
+from optimizer.domain.calendar import DAY_NAMES
 from optimizer.ingest.tabular.column_names import is_known
 from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.duration_cells import duration
@@ -18,7 +19,6 @@ from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.week_grid import is_grid, weekday_columns
 from optimizer.ingest.tabular.written_amounts import MOST_KM, SHORT_METRES, amounts_in
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST = 0.8
 """Share of a column's cells that must be what it is taken for."""
 USUAL = 25
@@ -75,11 +75,11 @@ def _as_grid(body: Sequence[WrittenLine]) -> _Named | None:
         return None
     before = max(widths) - 7
     cells = [cell for line in body for cell in line.cells[before:]]
-    said = sum(is_empty(cell) or kind_of(cell) is not None or bool(amounts_in(cell)) for cell in cells)
+    said = sum(is_empty(cell) or _is_session(cell) for cell in cells)
     if said < MOST * len(cells):
         return None
     note = "no line names the days: seven columns are taken for Monday to Sunday"
-    return _Named((*(("week",) * before), *WEEKDAYS), note)
+    return _Named((*(("week",) * before), *DAY_NAMES), note)
 
 
 def _by_content(body: Sequence[WrittenLine], width: int, is_date: IsDate) -> _Named | None:
@@ -115,11 +115,11 @@ def _name(cells: Sequence[str], is_date: IsDate) -> str | None:
     for name, found in tests:
         if name is not None and cells and sum(found) >= MOST * len(cells):
             return name
-    return (
-        "workout"
-        if cells and 2 * sum(kind_of(c) is not None or bool(amounts_in(c)) for c in cells) >= len(cells)
-        else None
-    )
+    return "workout" if cells and 2 * sum(map(_is_session, cells)) >= len(cells) else None
+
+
+def _is_session(cell: str) -> bool:
+    return kind_of(cell) is not None or bool(amounts_in(cell))
 
 
 def _is_amount(cell: str) -> bool:

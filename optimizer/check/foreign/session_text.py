@@ -80,19 +80,20 @@ def session_in_cell(day: date, cell: str, per_unit: float | None) -> Iterator[Fo
     if kind_of(cell) is None and found:
         yield ForeignEntry(day, RUN, found.minutes, found.km)
         return
-    if bare_amount(cell) is not None and (kind := kind_of(cell)) in WITH_BARE_AMOUNT:
-        amount = bare_amount(cell)
-        yield ForeignEntry(
-            day, str(kind), *((amount, None) if per_unit is None else (None, (amount or 0.0) * per_unit))
-        )
+    amount = bare_amount(cell)
+    if amount is not None:
+        told = (amount, None) if per_unit is None else (None, amount * per_unit)
+        yield ForeignEntry(day, str(kind_of(cell)), *told)
         return
     yield from sessions_in(day, cell)
 
 
 def bare_amount(cell: str) -> float | None:
-    """The number without a unit that begins a cell such as `8 easy`, where it is the only one; None for other cells."""
+    """The number without a unit that begins a cell such as `8 easy`, where it is the only one and says how far or how
+    long a run goes; None for other cells."""
     match = _LED.fullmatch(cell.strip())
-    return None if match is None or amounts_in(cell) else float(match[1].replace(",", "."))
+    known = match is not None and not amounts_in(cell) and kind_of(cell) in WITH_BARE_AMOUNT
+    return float(match[1].replace(",", ".")) if match is not None and known else None
 
 
 def _ranked(title: Amounts, description: str, own_minutes: float | None) -> Amounts:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer.check.foreign.week_words import week_headed, week_named
+from optimizer.domain.calendar import DAY_NAMES
 from optimizer.ingest.tabular.column_names import can_mean
 from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
@@ -14,7 +15,6 @@ from optimizer.ingest.tabular.week_grid import is_grid, weekday_columns
 WEEK = "week"
 FEWEST_WEEKS = 3
 """Weeks that go down one by one, from which they are counted to a race."""
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def with_weeks(table: SeparatedTable, dates: Sequence[int]) -> SeparatedTable:
@@ -97,7 +97,7 @@ def _in_english(table: SeparatedTable, dates: Sequence[int]) -> SeparatedTable:
 
 
 def _named(cell: str, is_date: bool, known: dict[str, int]) -> str:
-    return WEEKDAYS[known[cell.strip()]] if is_date and cell.strip() in known else cell
+    return DAY_NAMES[known[cell.strip()]] if is_date and cell.strip() in known else cell
 
 
 def _weekdays(table: SeparatedTable, dates: Sequence[int]) -> dict[str, int]:

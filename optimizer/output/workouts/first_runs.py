@@ -4,7 +4,6 @@ From five minutes at a time to half an hour is a step that lungs may take and sh
 """
 
 from optimizer.formats.plan import Repeat, Step, Steps
-from optimizer.output.workouts.beginnings import ON_END
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout_setting import Setting
@@ -21,7 +20,7 @@ TITLES = {"easy": "Easy run", "recovery_run": "Recovery run", "medium_long": "Me
 def first_run(setting: Setting) -> tuple[str, Steps] | None:
     """Title and steps of an easy run with walking breaks; None for everybody else, and for what needs no break."""
     behind = setting.weeks_on_end
-    if setting.kind not in ON_END or behind is None or behind >= len(BLOCKS):
+    if behind is None or behind >= len(BLOCKS):
         return None
     count = _blocks(setting.minutes, BLOCKS[behind])
     if count == 1:

@@ -38,8 +38,9 @@ class HillsAndHops:
         if kind == "hills":
             self._uphill[day] = written.work_seconds
         elif kind == "strength":
-            self._hopped |= {day} if HOPS_WORD in written.words else set()
-            self._lifted |= {day} if HEAVY_WORD in written.words else set()
+            for word, days in ((HOPS_WORD, self._hopped), (HEAVY_WORD, self._lifted)):
+                if word in written.words:
+                    days.add(day)
 
     def most_uphill(self, day: date) -> int:
         """Seconds that hills of that day may hold uphill."""

@@ -19,7 +19,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
-from optimizer.output.workouts.beginnings import quick_sessions, weeks_on_end
+from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import fresh
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
@@ -178,7 +178,7 @@ class Diary:
             walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,
             climbs=self._climbs(day) if kind == "hills" else None,
             quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
-            weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day),
+            weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if kind in ON_END else None,
             uphill=self._tender.most_uphill(day) if kind == "hills" else None,
             hops=self._tender.hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._gentle(day),
