@@ -96,7 +96,7 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     targets = long_targets(year, counted_loads(year, path), tuple(step.cutback for step in path), log)
     view = PlanView(year, log, targets)
     view.cutbacks = frozenset(week for week, step in enumerate(path) if step.cutback)
-    violations = list((days or _days)(year, log))
+    violations = list((days or single_days)(year, log))
     for family in FAMILIES:
         family.rules(view)
         family.penalties(view)
@@ -205,7 +205,7 @@ def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dic
     }
 
 
-def _days(year: Year, log: Log) -> Iterator[Violation]:
+def single_days(year: Year, log: Log) -> Iterator[Violation]:
     """What single days allow: known kinds, the session grid, lengths, caps, and everything that is fixed."""
     for day, facts in year.days.items():
         done = log.days.get(day, {})

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.audit.auditor import audit
+from optimizer.audit.rule_check import broken_rules
 from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.problem import PlanningProblem
-from optimizer.replan.asked_change import Asked
+from optimizer.replan.asked_days import Asked
 from optimizer.replan.kept_rest import OldPlan
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replanned import Replanned
 
 Hear = Callable[[str], None]
@@ -43,8 +44,8 @@ NOBODY = Hearing()
 
 def tell_alone(
     problem: PlanningProblem, planned: Mapping[date, DayLog], old: OldPlan, asked: Asked, hear: Hear
-) -> None:
-    """Audit the plan with the asked days in their places, and all others as they are.
+) -> tuple[Violation, ...] | None:
+    """Check the plan with the asked days in their places, and all others as they are.
 
     Parameters
     ----------
@@ -58,15 +59,30 @@ def tell_alone(
         Those days.
     hear
         Who is told.
+
+    Returns
+    -------
+    tuple of Violation or None
+        What that plan breaks; None where nobody wants to know.
     """
-    if hear is not nobody and asked.days:
-        found = _broken(problem, old.days)
-        before = _broken(problem, planned) if found else ()
-        hear(alone_words(newly_broken(found, before), asked))
+    if hear is nobody or not asked.days:
+        return None
+    # The nearest broken rule is told, and most break within weeks; only where none does is the whole season asked.
+    for weeks in (_near(problem, asked), range(len(problem.year.weeks))):
+        found = _broken(problem, old.days, weeks)
+        if new := newly_broken(found, _broken(problem, planned, weeks) if found else ()):
+            break
+    hear(alone_words(new, asked))
+    return found
 
 
-def _broken(problem: PlanningProblem, days: Mapping[date, DayLog]) -> tuple[Violation, ...]:
-    return audit(problem.year, problem.rules, Log(problem.year, dict(days), problem.before)).violations
+def _near(problem: PlanningProblem, asked: Asked) -> range:
+    weeks = [problem.year.days[day].week for day in asked.days if day in problem.year.days] or [0]
+    return range(max(0, min(weeks) - 2), min(len(problem.year.weeks), max(weeks) + 1 + DEFAULT_REPLAN.near_weeks))
+
+
+def _broken(problem: PlanningProblem, days: Mapping[date, DayLog], weeks: range) -> tuple[Violation, ...]:
+    return broken_rules(problem.year, problem.rules, Log(problem.year, dict(days), problem.before), weeks)
 
 
 def alone_words(found: Sequence[Violation], asked: Asked) -> str:

@@ -23,14 +23,15 @@ from optimizer.planner.monitor import Callbacks, Monitor
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.alone import NOBODY, Hearing, tell_alone, unheard
-from optimizer.replan.asked_change import NOTHING, Asked, fitted, least_changed
+from optimizer.replan.asked_change import fitted, least_changed
+from optimizer.replan.asked_days import NOTHING, Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.clash_nearby import BegunYear, clash_nearby
 from optimizer.replan.done_days import Done, as_done, plan_days, recent
 from optimizer.replan.fewest_changes import plan_fewest_changes
 from optimizer.replan.kept_rest import OldPlan
-from optimizer.replan.replan_params import DEFAULT_REPLAN
+from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replan_year import done_before, promised, replan, search_params
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
@@ -109,6 +110,15 @@ class _Begun:
         plan = revised(_as_done(plan, old, self.first, rest.origin, rest.done), old)
         return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, rest.done)
 
+    def clash(self, monitor: Monitor, params: ReplanParams) -> tuple[Conflict, ...] | None:
+        """What rules the change out in the weeks around it; None where nothing is proven to."""
+        clash = clash_nearby(self.rest, self.asked, monitor, params) if self.asked.days else None
+        if clash is None:
+            return None
+        # Where no other kept day is to blame, a contradiction that a family names says which rule it is.
+        blamed = any(fact.day not in self.asked.days for fact in clash.facts)
+        return (() if blamed else Infeasibility(self.rest.problem, monitor).before_search()) or (clash,)
+
     def none(self, conflicts: tuple[Conflict, ...], *, interrupted: bool = False) -> Replanned:
         """No plan, and what clashes if that is known."""
         status: Status = "infeasible" if conflicts else "unknown"
@@ -148,19 +158,31 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         if found is not None:
             hearing.plan(found)
 
-    tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
-    near = fitted(rest.problem, week.sessions, kept, asked, rest.past, stop=stop, callbacks=callbacks, so_far=so_far)
+    broken = tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
+    near = fitted(
+        rest.problem,
+        week.sessions,
+        kept,
+        asked,
+        rest.past,
+        stop=stop,
+        callbacks=callbacks,
+        so_far=so_far,
+        broken=broken,
+    )
     if near is not None:
         return week.answer(near, 0)
     monitor = Monitor(stop, callbacks)
-    clash = clash_nearby(rest, asked, monitor) if asked.days else None
-    if clash is not None:
-        # Where no other kept day is to blame, a contradiction that a family names says which rule it is.
-        blamed = any(fact.day not in asked.days for fact in clash.facts)
-        return week.none((() if blamed else Infeasibility(rest.problem, monitor).before_search()) or (clash,))
+    soon = replace(DEFAULT_REPLAN, clash_limit=DEFAULT_REPLAN.clash_soon)
+    if (clashes := week.clash(monitor, soon)) is not None:
+        return week.none(clashes)
     params, planner = search_params(waited_for=bool(asked.days))
     found = plan_fewest_changes(rest.problem, kept, params, stop, callbacks, planner, so_far)
     best = found.result
+    if best.broken() and not best.conflicts and not best.interrupted:
+        clashes = week.clash(monitor, DEFAULT_REPLAN)
+        if clashes is not None:
+            return week.none(clashes)
     if best.conflicts or (best.interrupted and best.broken()):
         return week.none(best.conflicts, interrupted=best.interrupted)
     return week.answer(best, found.changes_bound)

@@ -69,7 +69,9 @@ class KeepingSeason:
         return replace(self, solved=self.solved.revalued(last))
 
 
-def solve_keeping(year: Year, rules: SeasonRules, cuts: LoadCuts, keep: Keep, tables: StateGraph) -> KeepingSeason:
+def solve_keeping(
+    year: Year, rules: SeasonRules, cuts: LoadCuts, keep: Keep, tables: StateGraph | None
+) -> KeepingSeason:
     """Find the season with the most readiness and then the fewest changed days.
 
     Parameters
@@ -79,7 +81,7 @@ def solve_keeping(year: Year, rules: SeasonRules, cuts: LoadCuts, keep: Keep, ta
     keep
         What is kept to.
     tables
-        The graph of a season of the same rules that is solved already.
+        The graph of a season of the same rules that is solved already, if there is one.
     """
     # Lexicographic by packing: without the trough its bits in the first key are free for changed days, right after
     # readiness; what is forgiven of readiness costs nothing, so that no day changes for less than the slack.

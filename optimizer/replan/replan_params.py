@@ -65,9 +65,13 @@ class ReplanParams:
     restored_trials : audits of plans with days put back; each takes some hundredths of a second.
     attempts : how a change that is requested is fitted in, in the order in which it is tried: the nearest plan first.
     asked_weeks : most weeks of one model around a change that is requested.
+    hurry_limit : seconds that such a model gets at first: what it has by then is shown, if it keeps every rule.
+    near_weeks : weeks after a touched one in which a change is looked through before the whole season is.
     loads_tried : loads of a week that are tried one after another where none of them can be met.
-    clash_limit, clash_weeks : seconds for the question whether weeks around a requested day can hold it at all, and how
-        many of them one model has: the most in which each day can be compared with all before it.
+    clash_soon, clash_limit : seconds for the question whether weeks around a requested day can hold it at all: before a
+        plan is looked for, and where none was found.
+    clash_weeks : how many of them one model has: the most in which each day can be compared with all before it.
+    near_first : whether a first plan is looked for with the weeks before a broken rule as they are.
     passes : passes over the rest of the year, each behind what those before it have taught.
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
@@ -89,9 +93,13 @@ class ReplanParams:
     restored_trials: int = 150
     attempts: tuple[Attempt, ...] = NEAREST_FIRST
     asked_weeks: int = 3
+    hurry_limit: float = 0.04
+    near_weeks: int = 8
     loads_tried: int = 1_000
+    clash_soon: float = 0.1
     clash_limit: float = 0.5
     clash_weeks: int = 3
+    near_first: bool = False
     passes: int = 4
     judged_edits: int = 8
 
@@ -99,5 +107,5 @@ class ReplanParams:
 DEFAULT_REPLAN = ReplanParams()
 """The numbers that every command replans with."""
 
-ASKED_REPLAN = ReplanParams(loads_tried=4, passes=2)
+ASKED_REPLAN = ReplanParams(loads_tried=4, near_first=True, passes=2)
 """Those of a change that somebody waits for: a way on that is not found soon is not looked for to the end."""

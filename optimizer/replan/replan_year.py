@@ -22,7 +22,7 @@ from optimizer.planner.monitor import Callbacks
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.asked_change import Asked
+from optimizer.replan.asked_days import Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent, unless_absent

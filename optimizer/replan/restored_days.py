@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from optimizer.audit.rule_check import broken_rules
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.search import Search
 from optimizer.replan.replan_params import ReplanParams
@@ -29,10 +30,21 @@ def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str], pa
             return
         goals = incumbent.audit.goals
         back = {day: dict(old.get(day, {})) for day in days}
-        solution = incumbent.audited(Log(year, {**incumbent.log.days, **back}, search.problem.before))
+        log = Log(year, {**incumbent.log.days, **back}, search.problem.before)
+        # Most trials break a rule within weeks, which shows in a fraction of an audit.
+        if broken_rules(year, search.problem.rules, log, _near(search, days, params)):
+            continue
+        solution = incumbent.audited(log)
         # Each trial starts from the last one that was kept, so runs put back one after another hold together.
         if not solution.audit.violations and all(solution.audit.goals[name] <= goals[name] for name in ready):
             incumbent.solution = solution
+
+
+def _near(search: Search, days: Sequence[date], params: ReplanParams) -> range:
+    """The weeks in which those days are most likely to break a rule."""
+    year = search.problem.year
+    first, last = year.days[days[0]].week, year.days[days[-1]].week
+    return range(max(0, first - 2), min(len(year.weeks), last + 1 + params.near_weeks))
 
 
 def _trials(search: Search, old: Mapping[date, DayLog], params: ReplanParams) -> Iterator[list[date]]:

@@ -40,12 +40,13 @@ ANY: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 DEEPER: Portfolio = ((TIGHT, 0.5), (QUICK, inf))
 FIND: Portfolio = ((CORE, 0.02), *DEEPER)
 TOGETHER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
+HURRY: Portfolio = ((CORE, 0.02), (TIGHT, inf))
 IMPROVE: Portfolio = ((TIGHT, inf),)
 BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
 """ANY is for models without an objective, FIND for the days of one week, DEEPER where its first set is of little use,
-TOGETHER for several weeks, IMPROVE where a solution is known, BOUND for lower bounds, PROVE to show that nothing is
-better than a known value (measured in docs/benchmarks.md)."""
+TOGETHER for several weeks, HURRY for those that somebody waits for, IMPROVE where a solution is known, BOUND for lower
+bounds, PROVE to show that nothing is better than a known value (measured in docs/benchmarks.md)."""
 
 
 @dataclass

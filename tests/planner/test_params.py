@@ -24,7 +24,12 @@ OTHERS = {
     "bounds": {"STRETCH"},  # what a run gap is
     "season": {"TROUGH_BITS", "ROUGH_MOST", "WHOLE", "NO_SEASON", "FALL"},  # the places of goals in a packed key
     "weeks": {"SEED", "SECOND_SEED", "LOOK_AHEAD"},  # seeds, and how far rules read
-    "audit": {"TOLD", "ROUNDED", "MOST"},  # how figures are rounded, and how many are told
+    "audit": {
+        "TOLD",
+        "ROUNDED",
+        "MOST",
+        "LOOK_AHEAD",
+    },  # how figures are rounded, how many are told, how far rules read
     "replan": {
         *("MISSED_DAYS", "LOOK_BACK", "BETTER", "TOLD", "SHOWN", "LEAST"),  # what is worth telling
         *("LOW", "ALIKE", "LONG", "HARD_RATE", "ROUNDED", "LONGEST", "DOWN"),  # how what was done is recognised; a sign
