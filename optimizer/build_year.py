@@ -9,7 +9,8 @@ from constraints.anchors import near_anchors
 from constraints.limits import complaints, resolve
 from constraints.skeletons import skeleton
 from constraints.weekly import leave_out_races, leave_out_sessions
-from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.alternating_runs import alternate_long_runs
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
 from optimizer.core.errors import Problem
@@ -102,8 +103,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
         week.raced_load = sum(map(year.raced_load, week.days))
-    # The days are final from here on; bounds over all histories rest on them.
-    history = optimistic(year)
+    # The days are final once long runs alternate; bounds over all histories rest on them.
+    history = alternate_long_runs(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
     return year, history

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 
+from constraints.alternating_long_runs import alternating_notes
 from constraints.check_ins import check_in_days
 from constraints.race_readiness import (
     Readiness,
@@ -99,7 +100,7 @@ def assemble(
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
-    of_runs = (*large_notes(year, log), *waiting_notes(year, workouts))
+    of_runs = (*large_notes(year, log), *alternating_notes(year, log), *waiting_notes(year, workouts))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
