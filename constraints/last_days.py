@@ -13,6 +13,7 @@ from constraints.taper_table import (
     SHARP,
     SHORT_HARD,
     TAPER_CROSS,
+    TAPER_EASY,
     TAPER_FARTLEK,
     TAPERS,
     WEEK_EASY,
@@ -20,7 +21,7 @@ from constraints.taper_table import (
 )
 from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain.day_facts import DayFacts
-from optimizer.domain.race_classes import by_distance
+from optimizer.domain.race_classes import HALF, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
 from optimizer.domain.year import Year
@@ -94,10 +95,15 @@ def _last_week(year: Year, race: RaceFacts) -> None:
 
 
 def _shorter(year: Year, race: RaceFacts) -> None:
-    """Cap hard sessions throughout the taper, and medium-long runs at its end."""
+    """Cap hard sessions and all but the long runs throughout the taper, and medium-long runs at its end."""
     why = because(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
     for _, facts in before(year, race, 1, 7 * len(by_distance(TAPERS, race.km).weeks)):
         facts.cap(HARD, SHORT_HARD, why)
+    if HALF.reached(race.km) and not race.ultra:
+        short = because(race, f"beside its long runs the taper for {race.name} holds runs of at most {TAPER_EASY} min")
+        for _, facts in before(year, race, 1, taper_before(race).last_long - 1):
+            kinds = ("easy", "trail", "medium_long")
+            facts.cap(tuple(kind for kind in kinds if kind not in facts.fixed), TAPER_EASY, short)
     least = BY_NAME["medium_long"].least
     why = because(race, f"a medium-long run in the last days before {race.name} lasts {least} min")
     for _, facts in before(year, race, 1, LATE_MEDIUM_LONG):

@@ -12,6 +12,7 @@ from constraints.session_mix_wishes import (
     PACE_OFTEN,
     PACE_TWICE,
     SPECIFIC_SOFT,
+    STEADY_PACE,
     STRAINED_LATE,
 )
 from optimizer.core import units
@@ -33,6 +34,8 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         view.penalise(PACE_TWICE, sum(view.has(d, k) for d in facts.days for k in PACE), week)
     if race.marathon and not view.cutback(week):
         _paced(view, week)
+        steady = sum(view.has(d, k) for d in facts.days for k in own_kinds(SPECIFIC, race))
+        view.penalise(STEADY_PACE, view.shortfall(steady, 1), week)
     if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
         climbs = race.ultra and not race.flat_ultra
         fast = ("repetitions",) if climbs else ("hills", "repetitions")

@@ -10,6 +10,7 @@ from constraints.recovery_tables import GENTLE_DAYS
 from constraints.recovery_times import no_hard_days
 from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
+from constraints.taper_touches import stays_sharp
 from constraints.training_races import habits_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
@@ -42,9 +43,11 @@ TABLES = (
     ),
     RuleTable(
         "race_week_touch",
-        f"in the week of an A marathon one short hard session or fartlek {LAST_DAYS + 1} to {LAST_WEEK - 1} days "
-        "before it, where one of these days lies in that week and can hold one that strains nothing injured in the "
-        "year before, no other race is near, and no earlier marathon allows just one such session or race a week",
+        f"in the week of an A marathon, from intermediate level on of an A race from 10 km on too, one short hard "
+        f"session or fartlek {LAST_DAYS + 1} to {LAST_WEEK - 1} days before it, where one of these days lies in that "
+        "week and can hold one that strains nothing injured in the year before, no other race is near, and no earlier "
+        "marathon allows just one such session or race a week; before races other than a marathon not in the year "
+        "after a return ladder, nor before an ultra",
         "intensity stays: Bosquet 2007; days ours",
         "C",
     ),
@@ -72,7 +75,7 @@ class RaceWeeks(Family):
                 self._as_many_as_usual(view, week)
                 self._as_long_as_usual(view, week)
         for race in view.year.with_priority("A"):
-            if race.marathon:
+            if race.marathon or stays_sharp(view.year, race):
                 self._touched(view, race)
         for race in view.year.with_priority("C"):
             if race.marathon_or_longer and not view.single():

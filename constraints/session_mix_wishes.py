@@ -71,6 +71,14 @@ PACE_OFTEN = SoftConstraint(
 PACE_TWICE = SoftConstraint(
     "pace_twice", 4, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
 )
+STEADY_PACE = SoftConstraint(
+    "steady_pace",
+    3,
+    "per week of a marathon's build, cutbacks apart, that holds neither threshold nor marathon pace in a session of "
+    "its own: a progression run is half easy",
+    source="Daniels; Knopp 2024",
+    confidence="C",
+)
 THRESHOLD_FIRST = SoftConstraint(
     "threshold_first",
     2,
@@ -129,6 +137,7 @@ WISHES = (
     BRIEF_HARD,
     PACE_OFTEN,
     PACE_TWICE,
+    STEADY_PACE,
     THRESHOLD_FIRST,
     SHORT_RUN,
     EASY_BETWEEN,

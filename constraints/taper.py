@@ -11,7 +11,6 @@ from constraints.taper_limits import (
     RACE_WEEK_RUNS,
     TAPER_LIMITS,
     TAPER_MIDWEEK,
-    TAPER_TOUCH,
     TAPER_WEEKEND,
     TAPER_WISHES,
 )
@@ -31,6 +30,7 @@ from constraints.taper_table import (
     shortened,
     taper_before,
 )
+from constraints.taper_touches import penalise_quality, penalise_touch
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import percent
@@ -40,7 +40,6 @@ from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.season_values import carried_fitness
-from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.week_facts import Ceiling
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
@@ -181,18 +180,10 @@ class TaperFamily(Family):
                 view.penalise(TAPER_WEEKEND, view.shortfall(steps, units.steps(LAST_RUN)), week)
                 view.penalise(TAPER_MIDWEEK, sum(view.hard(d) for d in days), week)
         for race in view.year.with_priority("A", "B"):
-            self._touch(view, race)
+            penalise_touch(view, race)
             self._rest_days(view, race)
-
-    @staticmethod
-    def _touch(view: View, race: RaceFacts) -> None:
-        """Intensity stays to the end: a few days before an A or B race something short and hard, or strides."""
-        days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
-        if days[0] not in view.days or not all(d in view.year.days and view.known(d) for d in days):
-            return
-        if any(view.year.days[d].runnable for d in days):
-            touched = sum(view.has(d, kind) for d in days for kind in LIVELY) + sum(view.strides(d) for d in days)
-            view.penalise(TAPER_TOUCH, view.shortfall(touched, 1), view.year.days[days[0]].week)
+        for race in view.year.with_priority("A"):
+            penalise_quality(view, race)
 
     @staticmethod
     def _rest_days(view: View, race: RaceFacts) -> None:

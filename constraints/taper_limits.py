@@ -1,13 +1,9 @@
 """Taper: the limits that scenarios may override, and the soft constraints."""
 
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
+from constraints.taper_touches import TAPER_QUALITY, TAPER_TOUCH
 from optimizer.domain.objectives import SoftConstraint
 
-TAPER_TOUCH = SoftConstraint(
-    "taper_touch",
-    3,
-    "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
-)
 TAPER_WEEKEND = SoftConstraint(
     "taper_weekend",
     1,
@@ -27,7 +23,7 @@ RACE_WEEK_RUNS = SoftConstraint(
     "return ladder",
     tie_breaker=True,
 )
-TAPER_WISHES = (TAPER_TOUCH, TAPER_WEEKEND, TAPER_MIDWEEK, RACE_WEEK_RUNS)
+TAPER_WISHES = (TAPER_TOUCH, TAPER_QUALITY, TAPER_WEEKEND, TAPER_MIDWEEK, RACE_WEEK_RUNS)
 
 TAPER_LIMITS = (
     Limit(

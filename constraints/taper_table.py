@@ -65,6 +65,10 @@ SHORT_HARD = 50
 """Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""
 SHARP = 40
 """The same in the six days before an A or B race: sharp and short."""
+TAPER_EASY = 75
+"""Minutes of an easy, trail or medium-long run after the last full long run before a half marathon or a marathon."""
+EARLY_TOUCH = (12, 8)
+"""Days before an A race, from and to, that keep a hard session, the last but one before it."""
 LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 """Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
 LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
@@ -137,8 +141,9 @@ TABLES = (
     RuleTable(
         "taper_sessions",
         f"one hard session or fartlek a taper or race week, races apart, of at most {SHORT_HARD} min, no "
-        "medium-long run on the day after it; "
-        f"fartlek of at most {TAPER_FARTLEK} min, cross-training of at most {TAPER_CROSS} min",
+        "medium-long run on the day after it; after the last full long run before a half marathon or a marathon "
+        f"other runs of at most {TAPER_EASY} min; fartlek of at most {TAPER_FARTLEK} min, cross-training of at most "
+        f"{TAPER_CROSS} min",
         "frequency and intensity stay: Bosquet 2007; minutes ours",
         "D",
     ),
@@ -191,6 +196,14 @@ TABLES = (
     RuleTable(
         "taper_touch",
         f"something short and hard {LAST_DAYS + 1} to {LAST_WEEK - 1} days before an A or B race, or strides",
+        "intensity stays: Bosquet 2007; days ours",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "taper_quality",
+        f"from intermediate level on a hard session {EARLY_TOUCH[1]} to {EARLY_TOUCH[0]} days before an A race of 10 "
+        "km and more, but for ultras and the year after a return ladder",
         "intensity stays: Bosquet 2007; days ours",
         "C",
         hard=False,

@@ -76,16 +76,22 @@ def test_races_of_every_week_leave_free_days_a_wish() -> None:
 
 
 @pytest.mark.parametrize(
-    ("session", "race", "fits"),
+    ("level", "session", "race", "fits"),
     [
-        pytest.param("easy 40", "2027-01-31 marathon A", False, id="easy runs alone"),
-        pytest.param("threshold 40", "2027-01-31 marathon A", True, id="15 min of threshold on the Tuesday"),
-        pytest.param("easy 40", "2027-01-31 marathon B", True, id="a marathon as a B race"),
-        pytest.param("easy 40", "2027-01-31 half_marathon A", True, id="a half marathon"),
+        pytest.param("intermediate", "easy 40", "marathon A", False, id="easy runs alone"),
+        pytest.param("intermediate", "threshold 40", "marathon A", True, id="15 min of threshold on the Tuesday"),
+        pytest.param("intermediate", "easy 40", "marathon B", True, id="a marathon as a B race"),
+        pytest.param("intermediate", "easy 40", "half_marathon A", False, id="a half marathon"),
+        pytest.param("advanced", "easy 40", "10k A", False, id="10 km"),
+        pytest.param("advanced", "fartlek 30", "10k A", True, id="10 km and a fartlek"),
+        pytest.param("advanced", "easy 40", "5k A", True, id="5 km"),
+        pytest.param("advanced", "easy 40", "50k A", True, id="an ultra"),
+        pytest.param("novice", "easy 40", "half_marathon A", True, id="a novice's half"),
+        pytest.param("novice", "easy 40", "marathon A", False, id="a novice's marathon"),
     ],
 )
-def test_the_week_of_an_a_marathon_keeps_one_short_quick_session(session: str, race: str, fits: bool) -> None:
-    year = a_year(weeks=5, races=(race,))
+def test_the_week_of_an_a_race_keeps_one_short_quick_session(level: str, session: str, race: str, fits: bool) -> None:
+    year = a_year(weeks=5, level=level, races=(f"2027-01-31 {race}",))
     assert allowed(year, {"2027-01-26": session}, FAMILY) == fits
 
 

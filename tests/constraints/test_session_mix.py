@@ -428,3 +428,22 @@ def test_two_of_three_weeks_of_a_marathons_build_hold_its_pace(paced: tuple[int,
     plan = easy | {str(build[index].days[1]): "marathon_pace 50" for index in paced}
     assert len(build) == 7
     assert left_open(year, plan, FAMILY, "pace_often") == short
+
+
+@pytest.mark.parametrize(
+    ("session", "short"),
+    [
+        pytest.param("threshold 50", 0, id="threshold"),
+        pytest.param("marathon_pace 50", 0, id="the race's own pace"),
+        pytest.param("progression 50", 1, id="a progression run is half easy"),
+        pytest.param("easy 60 + strides", 1, id="nothing hard"),
+    ],
+)
+def test_a_week_of_a_marathons_build_holds_threshold_or_its_pace(session: str, short: int) -> None:
+    year = a_year(weeks=14, longest=60, races=("2027-04-11 marathon A",))
+    build = [week for week in year.weeks if week.phase == "build"]
+    plan = {str(week.days[1]): "threshold 50" for week in build} | {str(build[2].days[1]): session}
+    plan |= {str(week.days[day]): "easy 60" for week in build for day in (3, 5)}
+    assert left_open(year, plan, FAMILY, "steady_pace") == short
+    cutback = (build[2].index,)
+    assert left_open(year, plan, FAMILY, "steady_pace", cutbacks=cutback) == 0

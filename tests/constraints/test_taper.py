@@ -59,7 +59,7 @@ def test_last_long_run_of_an_a_race(distance: str, level: str, last: int) -> Non
 def test_the_shortened_long_run_of_the_taper(distance: str, days: int, longest: int, most: int) -> None:
     race = (f"{RACE_DAY} {distance} A",)
     year = a_year(weeks=6, longest=longest, races=race, limits={"long_run_cap": 180})
-    done = {"2027-01-17": f"long {longest}"}
+    done = {"2027-01-24": f"long {longest}"}
     assert allowed(year, done | {before(days): f"long {most}"}, FAMILY)
     assert not allowed(year, done | {before(days): f"long {most + 5}"}, FAMILY)
 
@@ -287,13 +287,48 @@ def test_before_an_a_10_km_a_medium_long_run_ends_where_the_long_run_does() -> N
 
 
 def test_a_medium_long_run_lasts_75_minutes_in_the_eight_days_before_an_a_race_and_may_last_80_nine_before() -> None:
-    """55 % of 150 min are 82, so the shortened long run is no shorter than either."""
-    year, longest = a_year(weeks=6, longest=150, races=(f"{RACE_DAY} marathon A",)), {"2027-01-17": "long 150"}
+    """45 % of 180 min are 81, so the shortened long run is no shorter than either."""
+    year, longest = a_year(weeks=6, longest=180, races=(f"{RACE_DAY} 50k A",)), {"2027-01-17": "long 180"}
     assert allowed(year, longest | {before(8): "medium_long 75"}, FAMILY)
     assert not allowed(year, longest | {before(8): "medium_long 80"}, FAMILY)
     assert allowed(year, longest | {before(9): "medium_long 80"}, FAMILY)
     b_race = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
     assert allowed(b_race, {before(8): "medium_long 80"}, FAMILY)
+
+
+@pytest.mark.parametrize(("distance", "first"), [("marathon", 20), ("half_marathon", 13)])
+def test_beside_its_long_runs_a_taper_holds_runs_of_at_most_75_minutes(distance: str, first: int) -> None:
+    year = a_year(weeks=6, level="advanced", longest=180, races=(f"{RACE_DAY} {distance} A",))
+    for kind in ("easy", "medium_long"):
+        assert year.days[date.fromisoformat(before(first))].caps[kind].minutes == 75
+        assert year.days[date.fromisoformat(before(first + 1))].caps[kind].minutes > 75
+    ultra = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} 50k A",))
+    assert ultra.days[date.fromisoformat(before(first))].caps["easy"].minutes == 90
+
+
+@pytest.mark.parametrize(
+    ("race", "plan", "missing"),
+    [
+        pytest.param("10k A", {12: "threshold 40"}, 0, id="12 days before it"),
+        pytest.param("10k A", {8: "intervals 40"}, 0, id="8 days before it"),
+        pytest.param("10k A", {13: "threshold 40"}, 1, id="13 days"),
+        pytest.param("10k A", {10: "fartlek 40"}, 1, id="a fartlek is play"),
+        pytest.param("marathon A", {10: "marathon_pace 50"}, 0, id="race pace"),
+        pytest.param("10k B", {}, 0, id="a B race"),
+        pytest.param("5k A", {}, 0, id="5 km"),
+        pytest.param("50k A", {}, 0, id="an ultra"),
+    ],
+)
+def test_a_hard_session_stays_eight_to_twelve_days_before_an_a_race(
+    race: str, plan: dict[int, str], missing: int
+) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} {race}",))
+    assert left_open(year, {before(day): what for day, what in plan.items()}, FAMILY, "taper_quality") == missing
+
+
+def test_a_novices_taper_keeps_strides_and_needs_no_hard_session() -> None:
+    year = a_year(weeks=6, level="novice", races=(f"{RACE_DAY} 10k A",))
+    assert left_open(year, {}, FAMILY, "taper_quality") == 0
 
 
 @pytest.mark.parametrize(

@@ -310,3 +310,35 @@ def test_intervals_late_before_a_marathon_are_read(plan: Data, first: str, secon
         day["sessions"] = [one for one in day["sessions"] if one["kind"] in ("check_in", "race")]
     days = {f"d2027_{first}": {"intervals": 40}, f"d2027_{second}": {"intervals": 40}}
     assert any("days after others" in text for text in breaches(with_days(bare, days), scenario)) == read
+
+
+CITY: Data = {"races": [SCENARIO["races"][0] | {"distance": "marathon"}]}
+
+
+@pytest.mark.parametrize(
+    ("facts", "days", "told"),
+    [
+        pytest.param({}, {"d2027_04_07": {"easy": 80}}, "an easy run of 80 min, 11 days before an A race", id="easy"),
+        pytest.param(
+            WELL,
+            {f"d2027_04_{day}": {"easy": 30} for day in (12, 13, 14)},
+            "nothing short and hard in the week of an A race",
+            id="no touch",
+        ),
+        pytest.param(
+            CITY,
+            {"d2027_03_07": {"long": 140}, "d2027_03_21": {"long": 140}, "d2027_03_28": {"long": 150}},
+            "a run of 140 min in the week between the longest ones",
+            id="140 between 140 and 150",
+        ),
+    ],
+)
+def test_the_way_into_an_a_race_is_read(plan: Data, facts: Data, days: dict[str, dict[str, int]], told: str) -> None:
+    bare = [week for week in plan["weeks"] if week["start"] in ("2027-03-29", "2027-04-05")]
+    assert told in "\n".join(breaches(with_days(_tapered(plan, bare), days), SCENARIO | facts))
+    assert told not in "\n".join(breaches(plan, SCENARIO | WELL))
+
+
+def _tapered(plan: Data, weeks: list[Data]) -> Data:
+    """The plan with these weeks as a taper."""
+    return plan | {"weeks": [week | ({"phase": "taper"} if week in weeks else {}) for week in plan["weeks"]]}
