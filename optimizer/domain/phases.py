@@ -1,14 +1,13 @@
 """The phase graph: which phase may follow which, and for how many weeks.
 
 Lengths are least / usual / most in weeks; `inf` means no maximum. The growth weeks between two races are labelled by a
-shortest path in this graph, whose cost is the distance of its phases from their usual lengths.
+shortest path in this graph, whose cost is the distance of its phases from their usual lengths. So few paths there are
+that all are looked at.
 """
 
 import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-import networkx as nx
 
 from optimizer.formats.plan import PhaseName
 
@@ -72,6 +71,11 @@ def _cost(phase: PhaseName, weeks: int) -> float:
     return abs(weeks - usual)
 
 
+def split_cost(base: int, build: int) -> float:
+    """Cost of the path from base to build weeks, so many of each."""
+    return (_cost("base", base) if base else 4.0) + (_cost("build", build) if build else 50.0)
+
+
 @lru_cache(maxsize=256)
 def growth_weeks(count: int, toward_race: bool) -> tuple[PhaseName, ...]:
     """Phases of consecutive growth weeks: base, then build when a race follows.
@@ -92,16 +96,8 @@ def growth_weeks(count: int, toward_race: bool) -> tuple[PhaseName, ...]:
         return ()
     if not toward_race:
         return _named("base", count)
-    import networkx as nx
-
-    # One path for each split into base and build weeks; leaving a phase out has a cost of its own.
-    walks: nx.DiGraph[str] = nx.DiGraph()
-    for base in range(count + 1):
-        build = count - base
-        walks.add_edge("start", f"base {base}", weight=_cost("base", base) if base else 4.0)
-        walks.add_edge(f"base {base}", "end", weight=_cost("build", build) if build else 50.0)
-    walk = nx.shortest_path(walks, "start", "end", weight="weight")
-    base = int(walk[1].removeprefix("base "))
+    # Every split into base and build weeks is a path through the graph; leaving a phase out has a cost of its own.
+    base = min(range(count + 1), key=lambda base: split_cost(base, count - base))
     return _named("base", base) + _named("build", count - base)
 
 

@@ -10,7 +10,7 @@ import pytest
 from constraints import FAMILIES
 from constraints.recovery_times import RECOVERIES, STEPPING_STONE, TUNE_UP, leads_to_longer
 from constraints.taper_table import TAPERS
-from optimizer.domain.phases import LENGTHS, graph, growth_weeks
+from optimizer.domain.phases import LENGTHS, graph, growth_weeks, split_cost
 from optimizer.domain.race_classes import by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
@@ -134,3 +134,13 @@ def test_every_phase_can_be_reached_and_left_and_lengths_are_in_order() -> None:
     assert all(least <= usual <= most for least, usual, most in LENGTHS.values())
     assert not PHASES.has_edge("taper", "base"), "a taper ends in its race"
     assert date(2027, 1, 4) == MONDAY
+
+
+@pytest.mark.parametrize("count", [1, 4, 7, 8, 12, 16, 20, 33, 60])
+def test_growth_weeks_are_a_shortest_path(count: int) -> None:
+    walks: nx.DiGraph[str] = nx.DiGraph()
+    for base in range(count + 1):
+        walks.add_edge("start", f"base {base}", weight=split_cost(base, count - base))
+        walks.add_edge(f"base {base}", "end", weight=0.0)
+    base = growth_weeks(count, toward_race=True).count("base")
+    assert split_cost(base, count - base) == nx.shortest_path_length(walks, "start", "end", weight="weight")
