@@ -4,6 +4,7 @@ A run that does not fit is tested in ever narrower terms: at any load, at no mor
 at just that load. What a wide question settles holds for every season that gives the week a load inside it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
@@ -23,6 +24,10 @@ from optimizer.weeks.variables import Days
 
 LoadWindow = tuple[int, float]
 """Least and most load of a week, in twelfths."""
+RoomQuestion = tuple[float | None, int, LoadWindow, int | None]
+"""By how much runs may exceed their share, the week, its load, and the minutes of a run; None asks for the longest."""
+RoomAnswer = tuple[int | None, float]
+"""What was found, and the deterministic seconds that it took."""
 
 
 class AsksWeeks(Protocol):
@@ -48,6 +53,7 @@ class WeekModels:
     params : how long each week is asked.
     beyond : by how much of the week's running the longest run may exceed the share that leaves the other runs theirs;
         None asks for no more than the rules do.
+    known : answers to questions about the same year behind the same history.
     """
 
     year: Year
@@ -55,25 +61,39 @@ class WeekModels:
     report: StepReport = silent
     params: BoundParams = DEFAULT_BOUNDS
     beyond: float | None = None
+    known: dict[RoomQuestion, RoomAnswer] = field(default_factory=dict)
     work: float = 0.0
 
     def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
-        if self._tired:
-            return False
-        days = rules_model(self.year, week, self.history, (load[0] < LIGHT_LOAD,))
-        days.model.add(days.reached_run(days.days, minutes) == 1)
-        self._leave(days)
-        return self._answer(days, load, cpsat.ANY).status != "infeasible"
+        return not self._tired and self._once((self.beyond, week, load, minutes), self._held) != 0
 
     def longest(self, week: int, load: LoadWindow) -> int | None:
-        if self._tired:
-            return 0
+        return 0 if self._tired else self._once((self.beyond, week, load, None), self._longest)
+
+    def _once(self, question: RoomQuestion, ask: Callable[[RoomQuestion], RoomAnswer]) -> int | None:
+        """The answer to a question; what it cost is counted as often as it is asked, so that nobody tires later where
+        more is known."""
+        if question not in self.known:
+            self.known[question] = ask(question)
+        found, work = self.known[question]
+        self.work += work
+        return found
+
+    def _held(self, question: RoomQuestion) -> RoomAnswer:
+        _, week, load, minutes = question
+        days = rules_model(self.year, week, self.history, (load[0] < LIGHT_LOAD,))
+        days.model.add(days.reached_run(days.days, minutes or 0) == 1)
+        self._leave(days)
+        answer = self._answer(days, load, cpsat.ANY)
+        return int(answer.status != "infeasible"), answer.work
+
+    def _longest(self, question: RoomQuestion) -> RoomAnswer:
+        _, week, load, _ = question
         days = longest_model(self.year, week, self.history)
         self._leave(days)
         answer = self._answer(days, load, cpsat.IMPROVE)
-        if answer.status == "infeasible" or answer.bound is None:
-            return None
-        return units.GRID * int(answer.bound + 1e-6)
+        nothing = answer.status == "infeasible" or answer.bound is None
+        return None if nothing else units.GRID * int((answer.bound or 0.0) + 1e-6), answer.work
 
     @property
     def _tired(self) -> bool:
@@ -101,9 +121,7 @@ class WeekModels:
         self.report("runs", days.weeks[0], len(self.year.weeks))
         # A room is worth a quick look only: where cuts confirm what logic leaves open, 100 miles refused two rooms more
         # and the way that was left ended five minutes of long run short.
-        answer = cpsat.solve(days.model, self.params.room_limit, portfolio, cpsat.QUICK)
-        self.work += answer.work
-        return answer
+        return cpsat.solve(days.model, self.params.room_limit, portfolio, cpsat.CONFIRM_LOGIC)
 
 
 @dataclass

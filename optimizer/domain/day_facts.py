@@ -146,10 +146,10 @@ class DayFacts:
     @property
     def runnable(self) -> bool:
         """Whether a run other than a race is fixed or can still be planned."""
-        if self.fixed_run:
+        if self.fixed and self.fixed_run:
             return True
         # A run needs a free place among the day's sessions, and time beside the fixed ones.
         left = self.minutes - sum(self.fixed.values())
-        return not self.taken and any(
-            self.most(kind) and session_kinds.BY_NAME[kind].least <= left for kind in session_kinds.RUNS
-        )
+        if self.taken:
+            return False
+        return any(session_kinds.BY_NAME[kind].least <= left and self.most(kind) for kind in session_kinds.RUNS)

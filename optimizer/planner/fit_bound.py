@@ -68,7 +68,7 @@ class FitBound:
         confirmed before it counts; otherwise the solver's own bound holds."""
         days = weeks_model(self._problem.year, first, targets, self._problem.history)
         cpsat.below(days.model, POINT * left)
-        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE)
+        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE, cpsat.CONFIRM_DAYS)
         # Confirming is charged to no budget: a proof must not cost the weeks after it their turn.
         self._spent[kind] += answer.work - answer.confirming
         return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)

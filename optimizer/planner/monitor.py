@@ -76,10 +76,17 @@ class Monitor:
         self.spend(answer.work)
         return answer
 
-    def prove(self, purpose: Purpose, days: Days, limit: float, portfolio: cpsat.Portfolio) -> cpsat.SearchResult:
+    def prove(
+        self,
+        purpose: Purpose,
+        days: Days,
+        limit: float,
+        portfolio: cpsat.Portfolio,
+        second: cpsat.Portfolio = cpsat.CONFIRM,
+    ) -> cpsat.SearchResult:
         """`cpsat.solve`, watched: its INFEASIBLE is confirmed by a second run and may enter a proof."""
         self._begin(purpose, days)
-        answer = cpsat.solve(days.model, limit, portfolio)
+        answer = cpsat.solve(days.model, limit, portfolio, second)
         self.spend(answer.work)
         return answer
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.longest_before_races import longest_before_races
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.run_rooms import RoomAnswer, RoomQuestion
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.step_report import StepReport
 from optimizer.domain.season_rules import SeasonRules
@@ -43,6 +44,7 @@ class PlanningProblem:
         self.before: Mapping[date, DayLog] = before or {}
         self._amend = amend
         self._runs_bounded = False
+        self._rooms: tuple[OptimisticHistory, dict[RoomQuestion, RoomAnswer]] = (self.history, {})
         self.forced_gaps = 0
         """Days of run gaps, beyond those on which nobody can run, that no plan avoids which meets the goals above."""
 
@@ -60,6 +62,13 @@ class PlanningProblem:
     def rules(self) -> SeasonRules:
         """The season's rules. Capacities in them only ever get tighter, and each holds for every plan."""
         return self._amend(season_rules(self.year, self.capacities))
+
+    @property
+    def room_answers(self) -> dict[RoomQuestion, RoomAnswer]:
+        """What weeks were found to hold behind the present history: chains of several seasons ask the same."""
+        if self._rooms[0] is not self.history:
+            self._rooms = self.history, {}
+        return self._rooms[1]
 
     def require_runs(self, needs: Sequence[int]) -> None:
         """Note the runs that weeks must hold for a chain of longest runs that some race lives on.

@@ -122,7 +122,9 @@ class Chains:
 
     def _new_rooms(self, beyond: float | None) -> RunRooms:
         problem = self.problem
-        weeks = WeekModels(problem.year, problem.history, self.monitor.step, problem.bounds, beyond)
+        weeks = WeekModels(
+            problem.year, problem.history, self.monitor.step, problem.bounds, beyond, problem.room_answers
+        )
         self._asked.append(weeks)
         if len(self._rooms) < 2:
             return RunRooms(weeks)

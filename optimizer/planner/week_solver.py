@@ -13,7 +13,7 @@ from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import PlannerParams, WeekSolverParams
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import WeekTarget, weeks_model
+from optimizer.weeks.model import WeekTarget, raise_most_load, weeks_model
 from optimizer.weeks.variables import Days
 
 ChosenDays = Mapping[date, DayLog]
@@ -99,9 +99,11 @@ class OptimalWeeks:
         share, room = self._params.near_share, self._params.near_room
         windows = [[targets[0].near(share, room)], targets] if len(targets) == 1 else [targets]
         least, chosen = 0, dict[date, dict[str, int]]()
+        days = self._model(first, windows[0], past, needed, closed)
         for window in windows:
-            days = weeks_model(self._year, first, window, past, plain=self._plain, opening=needed)
-            close_gaps(days, closed)
+            # The wider window is the same model but for its most load.
+            if window is not windows[0] and not raise_most_load(days, windows[0], window):
+                days = self._model(first, window, past, needed, closed)
             if chosen:
                 cpsat.below(days.model, POINT * least)
             answer = self._search(days, first_solution=not closed)
@@ -110,6 +112,18 @@ class OptimalWeeks:
             if chosen and not self._more_load_may_help(least):
                 break
         return chosen or None
+
+    def _model(
+        self,
+        first: int,
+        targets: Sequence[WeekTarget],
+        past: Log,
+        needed: Sequence[int] | None,
+        closed: Sequence[date],
+    ) -> Days:
+        days = weeks_model(self._year, first, targets, past, plain=self._plain, opening=needed)
+        close_gaps(days, closed)
+        return days
 
     def _more_load_may_help(self, left: int) -> bool:
         """Whether a penalty of so many points is reason to try the rest of the week's load window: a small one is, and

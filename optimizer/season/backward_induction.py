@@ -134,10 +134,14 @@ class BackwardInduction:
         for change, block in graph.blocks(week, self.changes(graph, week)):
             target = graph.grid.target(change, level[block.box[2]]).clip(max=graph.size - 1)
             # A cutback resets the counter, a loading week advances it: look up both successors, then select by state.
-            fresh = self._next(week, ahead, change, 0, target)
-            grown = self._next(week, ahead, change, loaded[block.box[0]], target)
-            keys = (np.where(block.edge.cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
-            best.offer(block, *keys)
+            # What all or none of the states take as a cutback needs one of them.
+            fresh = () if block.light is False else self._next(week, ahead, change, 0, target)
+            grown = () if block.light else self._next(week, ahead, change, loaded[block.box[0]], target)
+            if fresh and grown:
+                both = zip(fresh, grown, strict=True)
+                best.offer(block, *(np.where(block.edge.cutback, f, g[:, None, :]) for f, g in both))
+            else:
+                best.offer(block, *(fresh or (key[:, None, :] for key in grown)))
         return best.layer()
 
     def _by_counter(self, layer: Layer) -> Layer:

@@ -4,7 +4,7 @@ Whether a week is a cutback follows from its load and last week's alone, regardl
 cutbacks and those of loading weeks are evaluated for all states, and each state is tested by the ones that apply.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -12,10 +12,10 @@ from optimizer.core import training_load
 from optimizer.domain.season_path import before_constrained_phase, spared_cutback
 from optimizer.domain.season_rules import SCARCE
 from optimizer.domain.season_values import free_cutback_from
-from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
+from optimizer.season.arrays import Bools, Floats, Ints, tenths
 from optimizer.season.load_grid import Change
 from optimizer.season.objective_packing import ROUGH_MOST
-from optimizer.season.transitions import NOWHERE, Transition
+from optimizer.season.transitions import NOWHERE, Transition, TransitionBlock
 from optimizer.season.week_limits import WeekLimits
 
 
@@ -40,6 +40,12 @@ class GrowthStates:
     loading: Bools
     kept: Ints
     kept_in_cutback: Ints
+
+    def within(self, levels: slice) -> "GrowthStates":
+        """The states at some of the levels, which stand on the last axis."""
+        every = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "week"}
+        varies = {name: part[..., levels] for name, part in every.items() if part.shape[-1] > 1}
+        return replace(self, **varies)
 
 
 class GrowthTransitions:
@@ -92,16 +98,38 @@ class GrowthTransitions:
         Transition
             Allowed, cutback and costs by state.
         """
-        fits, days = self._fits(states, change), self._year.weeks[states.week].n
-        if not fits.any():
-            return replace(NOWHERE, allowed=fits)
+        fits = self._fits(states, change)
+        return self._judged(states, change, fits) if fits.any() else replace(NOWHERE, allowed=fits)
+
+    def block(self, states: GrowthStates, change: int) -> TransitionBlock | None:
+        """The transition by one change of level out of all states of a week; None where no state allows it.
+
+        Parameters
+        ----------
+        states
+            All of them, as `[counter, last change, level]`.
+        change
+            Change of grid level.
+        """
+        # Most changes fit on some levels only: what they cost is worked out for those.
+        fits = self._fits(states, change)
+        open_ = np.flatnonzero(fits.any(axis=(0, 1)))
+        if not len(open_):
+            return None
+        levels = slice(int(open_[0]), int(open_[-1]) + 1)
+        edge = self._judged(states.within(levels), change, fits[..., levels])
+        return TransitionBlock.around(edge, levels.start)
+
+    def _judged(self, states: GrowthStates, change: Change, fits: Bools) -> Transition:
+        """The transition where its load fits: which states allow it, as a cutback or not, and what it costs them."""
+        days = self._year.weeks[states.week].n
         daily = self._grid.load_at(change, days, states.level) / days
         returning = self._returning(states.week)
         light = (daily <= self._rules.cutback_most * states.last_daily + 1e-9) & (not returning)
         as_cutback, as_loading = self._as_cutback(states, change, daily), self._as_loading(states, change)
         allowed = fits & np.where(light, as_cutback, as_loading)
         risen, uneven = self._jump_and_roughness(states, daily)
-        return Transition(allowed, light, small(self._lost(states, change, light, allowed)), risen, uneven)
+        return Transition.of(allowed, light, self._lost(states, change, light, allowed), risen, uneven)
 
     def _stepped(self, week: int, level: Ints, last_daily: Floats) -> Floats:
         """Most load in points that the week before allows: `stepped_load`, for all states."""
@@ -156,7 +184,7 @@ class GrowthTransitions:
         """Whether the week may be a loading week: heavy enough, and no cutback is due."""
         return states.loading & self._limits.enough(states.week, change, states.level, states.least)
 
-    def _jump_and_roughness(self, states: GrowthStates, daily: Floats) -> tuple[Smalls, Smalls]:
+    def _jump_and_roughness(self, states: GrowthStates, daily: Floats) -> tuple[Ints, Ints]:
         """Growth beyond last week's load and beyond what maintains fitness, and the squared change of daily load."""
         returning = self._returning(states.week)
         with np.errstate(invalid="ignore"):
@@ -164,8 +192,8 @@ class GrowthTransitions:
             jump = np.maximum(0.0, daily / usual - self._rules.weeks[states.week].soft_rise)
             # A return to running holds fitness where nothing else is asked: other training need not raise it.
             rough = ((daily - (states.fitness if returning else states.last_daily)) / states.fitness) ** 2
-        risen = tenths(np.zeros_like(daily) if returning else jump).astype(np.int32)
-        return risen, small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
+        risen = tenths(np.zeros_like(daily) if returning else jump)
+        return risen, np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST)
 
     def _compared(self, states: GrowthStates) -> Floats:
         """What growth is measured from: `season_path.daily_compared`, for all states."""

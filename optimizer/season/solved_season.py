@@ -139,7 +139,7 @@ class SolvedSeason:
         counter = self.graph.counter_after(week, np.full(changes.shape, state.counter), cutback)
         entry = None if state.entry is None else np.full(changes.shape, state.entry)
         first, second = self.keys_after(week, Reached(level, counter, changes, entry))
-        first, second = first + edge.first, second + edge.costs
+        first, second = first + edge.first, second + edge.second
         # Ties in both keys go to the higher change, so the order is deterministic.
         order = [at for at in np.lexsort((-changes, second, first)) if first[at] < INF]
         return [(int(first[at]), self._step(week, state, int(changes[at]), bool(cutback[at]))) for at in order]

@@ -119,26 +119,28 @@ class StateGraph:
         # Weeks with equal signatures and bands share their blocks, within a season and between seasons.
         key = (*self.signature(week), self.bands[week])
         known = self._blocks.setdefault(key, {})
-        edge: Callable[[int], Transition] | None = None
+        block_of: Callable[[int], TransitionBlock | None] | None = None
         for change in changes:
             if change not in known:
-                edge = edge or self._edges_of(week, key)
-                known[change] = TransitionBlock.around(edge(change))
+                block_of = block_of or self._blocks_of(week, key)
+                known[change] = block_of(change)
             block, levels = known[change], self.levels(week)
             if block is not None and self._edge_costs is not None:
                 block = replace(block, edge=self._charged(block.edge, week, change, levels[block.box[-levels.ndim :]]))
             if block is not None:
                 yield change, block
 
-    def _edges_of(self, week: int, key: tuple[object, ...]) -> Callable[[int], Transition]:
+    def _blocks_of(self, week: int, key: tuple[object, ...]) -> Callable[[int], TransitionBlock | None]:
         """Gives the transitions out of all states of a week by their change of level."""
         if self.banded(week):
-            return partial(self._constrained_edge, week, key)
+            return lambda change: TransitionBlock.around(self._constrained_edge(week, key, change))
         if self.year.weeks[week].mode == "constrained":
-            return partial(self._entering_edge, week, key)
+            return lambda change: TransitionBlock.around(self._entering_edge(week, key, change))
         counter = np.arange(self.rules.cutback_every)[:, None, None]
         last = np.arange(self.grid.last_changes)[None, :, None]
-        return partial(self._growth.edge, self._growth.states(week, counter, last, np.arange(self.size)[None, None, :]))
+        return partial(
+            self._growth.block, self._growth.states(week, counter, last, np.arange(self.size)[None, None, :])
+        )
 
     def _constrained_edge(self, week: int, key: tuple[object, ...], change: int) -> Transition:
         """The transition out of all states of a constrained week; places off the grid allow nothing."""

@@ -84,7 +84,7 @@ def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedSte
             season.graph.grid.target(change, level[which]), counter, change, None if entry is None else entry[which]
         )
         first, second = season.keys_after(week, reached)
-        first, second = first + edge.first, (second + edge.costs) >> OBJECTIVES
+        first, second = first + edge.first, (second + edge.second) >> OBJECTIVES
         found.append((change, which, cutback, np.broadcast_to(edge.rough, which.shape), first, second))
         better = (first < best[0][which]) | ((first == best[0][which]) & (second < best[1][which]))
         best[0][which[better]], best[1][which[better]] = first[better], second[better]

@@ -1,17 +1,17 @@
 """Transitions of the state graph: which states allow a change of grid level, and what it costs them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from optimizer.season.arrays import Bools, Ints, Smalls
-from optimizer.season.objective_packing import JUMP, LOST
+from optimizer.season.arrays import Bools, Ints
+from optimizer.season.objective_packing import END, JUMP, LOST
 
 Box = tuple[slice, ...]
 """A block of states, axis by axis."""
-FREE: Smalls = np.zeros((), np.int32)
+FREE: Ints = np.zeros((), np.int64)
 
 
 @dataclass(frozen=True)
@@ -41,21 +41,23 @@ class Transition:
         States that allow the change.
     cutback
         States for which the week is a cutback.
-    lost
-        Fitness lost, in tenths of a percent.
-    jump
-        Load growth beyond the soft ramp, in tenths of a percent.
-    rough
-        Squared relative change of daily load, in tenths of a percent (tie-breaker).
+    second
+        What the transition adds to the second key: fitness lost, load growth beyond the soft ramp and, as a
+        tie-breaker, the squared relative change of daily load, each in tenths of a percent.
+    first
+        What the transition adds to the first key; nothing where the season itself is planned.
     """
 
     allowed: Bools
     cutback: Bools
-    lost: Ints | Smalls
-    jump: Ints | Smalls
-    rough: Ints | Smalls
-    first: Ints | Smalls = field(default_factory=lambda: FREE)
-    """What the transition adds to the first key; nothing where the season itself is planned."""
+    second: Ints
+    first: Ints = field(default_factory=lambda: FREE)
+
+    @classmethod
+    def of(cls, allowed: Bools, cutback: Bools, lost: Ints, jump: Ints, rough: Ints) -> "Transition":
+        """The transition with its costs apart, each in tenths of a percent."""
+        # Every pass over the weeks reads the packed costs: they are packed once, and take no more storage than apart.
+        return cls(allowed, cutback, jump * JUMP + rough + lost * LOST)
 
     def at(self, *spot: int) -> "Transition":
         """The transition out of one state; axes along which nothing varies have length one."""
@@ -67,21 +69,35 @@ class Transition:
 
     @property
     def _parts(self) -> tuple[npt.NDArray[Any], ...]:
-        return self.allowed, self.cutback, self.lost, self.jump, self.rough, self.first
+        return self.allowed, self.cutback, self.second, self.first
+
+    @property
+    def lost(self) -> Ints:
+        """Fitness lost, in tenths of a percent."""
+        return self.second // LOST
+
+    @property
+    def jump(self) -> Ints:
+        """Load growth beyond the soft ramp, in tenths of a percent."""
+        return self.second % LOST // JUMP
+
+    @property
+    def rough(self) -> Ints:
+        """Squared relative change of daily load, in tenths of a percent (tie-breaker)."""
+        return self.second % END
 
     @property
     def cost(self) -> tuple[int, int]:
         """What the transition out of one state adds to the two keys."""
-        return int(self.first), int(self.lost) * int(LOST) + int(self.jump) * int(JUMP) + int(self.rough)
-
-    @property
-    def costs(self) -> Ints:
-        """What the transition adds to the second key, for every state."""
-        return self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP + self.rough.astype(np.int64)
+        return int(self.first), int(self.second)
 
     def crop(self, box: Box) -> "Transition":
         """The transition out of a block of states; axes along which nothing varies stay as they are."""
         return Transition(*(_crop(part, box) for part in self._parts))
+
+    def compact(self) -> "Transition":
+        """The same in storage of its own, so that what it was cropped from can be freed."""
+        return Transition(*(part if part.base is None else part.copy() for part in self._parts))
 
 
 @dataclass(frozen=True)
@@ -94,20 +110,31 @@ class TransitionBlock:
         The block, one slice for each axis of the week's states.
     edge
         The transition out of the states of the block.
+    light
+        Whether the week is a cutback: for all states that allow the transition (True), none (False) or some (None).
     """
 
     box: Box
     edge: Transition
+    light: bool | None = None
 
     @classmethod
-    def around(cls, edge: Transition) -> "TransitionBlock | None":
-        """The smallest block that contains every state allowing the transition; None where no state does."""
+    def around(cls, edge: Transition, first: int = 0) -> "TransitionBlock | None":
+        """The smallest block that contains every state allowing the transition; None where no state does.
+
+        Parameters
+        ----------
+        first
+            Index on the week's last axis that the transition's own begins with.
+        """
         if not edge.allowed.any():
             return None
         axes = range(edge.allowed.ndim)
         inside = (np.flatnonzero(edge.allowed.any(axis=tuple(a for a in axes if a != axis))) for axis in axes)
         box = tuple(slice(int(found[0]), int(found[-1]) + 1) for found in inside)
-        return cls(box, edge.crop(box))
+        *others, last = box
+        in_week = (*others, slice(last.start + first, last.stop + first))
+        return cls(in_week, edge.crop(box).compact(), _light(edge))
 
     def at(self, *spot: int) -> Transition:
         """The transition out of one state, given by its indices in the week's arrays."""
@@ -124,12 +151,18 @@ class TransitionBlock:
             return self
         every = slice(None)
         rest = self.edge.crop((*(every for _ in others), slice(first - last.start, None)))
-        return TransitionBlock((*others, slice(first, last.stop)), rest)
+        return replace(self, box=(*others, slice(first, last.stop)), edge=rest)
 
 
-_NO, _NOTHING = np.zeros((), np.bool_), np.zeros((), np.int32)
-NOWHERE = Transition(_NO, _NO, _NOTHING, _NOTHING, _NOTHING)
+NOWHERE = Transition(np.zeros((), np.bool_), np.zeros((), np.bool_), FREE)
 """The transition out of a state that allows none."""
+
+
+def _light(edge: Transition) -> bool | None:
+    """`TransitionBlock.light` of a transition."""
+    if not (edge.allowed & edge.cutback).any():
+        return False
+    return None if (edge.allowed & ~edge.cutback).any() else True
 
 
 def _pick(part: npt.NDArray[Any], spot: tuple[int, ...]) -> Any:
@@ -145,6 +178,6 @@ def _pick_many(part: npt.NDArray[Any], places: tuple[Ints, ...]) -> Any:
 
 
 def _crop(part: npt.NDArray[Any], box: Box) -> npt.NDArray[Any]:
-    """The entries of a block of states, copied so that the rest can be freed."""
+    """The entries of a block of states."""
     cuts = box[len(box) - part.ndim :]
-    return part[tuple(slice(0, 1) if n == 1 else cut for n, cut in zip(part.shape, cuts, strict=True))].copy()
+    return part[tuple(slice(0, 1) if n == 1 else cut for n, cut in zip(part.shape, cuts, strict=True))]

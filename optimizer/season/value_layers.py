@@ -66,7 +66,7 @@ class BestKeys:
         first = np.where(edge.allowed, first, INF)
         np.minimum(self.first[box], first, out=self.first[box])
         if second is not None:
-            self._offers.append((box, first, second + edge.costs))
+            self._offers.append((box, first, second + edge.second))
 
     def layer(self, band: Band | None = None) -> Layer:
         """The minimum as a layer: the least first key, and the least second key among transitions that attain it."""
@@ -75,6 +75,5 @@ class BestKeys:
         least = np.full(self.first.shape, INF)
         for box, first, second in self._offers:
             # Only transitions with the best first key compete on the second one.
-            tied = np.where(first == self.first[box], second, INF)
-            np.minimum(least[box], tied, out=least[box])
+            np.minimum(least[box], second, out=least[box], where=first == self.first[box])
         return Layer((self.first, least), band)

@@ -44,9 +44,13 @@ HURRY: Portfolio = ((CORE, 0.02), (TIGHT, inf))
 IMPROVE: Portfolio = ((TIGHT, inf),)
 BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
+CONFIRM: Portfolio = ((TIGHT, inf),)
+CONFIRM_LOGIC: Portfolio = ((QUICK, inf),)
+CONFIRM_DAYS: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 """ANY is for models without an objective, FIND for the days of one week, DEEPER where its first set is of little use,
 TOGETHER for several weeks, HURRY for those that somebody waits for, IMPROVE where a solution is known, BOUND for lower
-bounds, PROVE to show that nothing is better than a known value (measured in docs/benchmarks.md)."""
+bounds, PROVE to show that nothing is better than a known value; the second run that confirms takes CONFIRM, and
+CONFIRM_LOGIC or CONFIRM_DAYS where logic alone is enough, always or mostly (measured in docs/benchmarks.md)."""
 
 
 @dataclass
@@ -157,7 +161,7 @@ def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResu
 
 
 def solve(
-    model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND, second: ParameterSet = TIGHT
+    model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND, second: Portfolio = CONFIRM
 ) -> SearchResult:
     """Solve so that the answer may enter a proof: an INFEASIBLE is confirmed, and becomes unknown when it is not.
 
@@ -165,7 +169,7 @@ def solve(
     ----------
     limit : deterministic seconds of each parameter set; confirming may take four times as long.
     portfolio : the parameter sets of the first run.
-    second : the parameter set that confirms, with presolve off and another seed.
+    second : the parameter sets that confirm, with presolve off and another seed.
     """
     answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
@@ -176,10 +180,13 @@ def solve(
     return answer
 
 
-def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, style: ParameterSet) -> SearchResult:
+def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, portfolio: Portfolio) -> SearchResult:
     """The answer where a second run finds nothing either; what is known without it otherwise."""
     # Another way to the same answer: presolve, which an error would hide in, is off, and seed and parameters differ.
-    second = _run(model, limit, SECOND_SEED, style, presolve=False)
+    (style, head_start), *more = portfolio
+    second = _run(model, min(limit, head_start), SECOND_SEED, style, presolve=False)
+    if second.status == "unknown" and more:
+        return _confirmed(model, spent(answer, second.work), limit, tuple(more))
     if second.found:
         known = second
     elif second.status == "infeasible":
@@ -188,7 +195,13 @@ def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, styl
         known = replace(answer, status="feasible", bound=answer.open_bound)
     else:
         known = replace(answer, status="unknown", bound=second.bound)
-    return replace(known, work=answer.work + second.work, confirming=second.work)
+    after = spent(answer, second.work)
+    return replace(known, work=after.work, confirming=after.confirming)
+
+
+def spent(answer: SearchResult, confirming: float) -> SearchResult:
+    """The answer after so many more deterministic seconds of confirming it."""
+    return replace(answer, work=answer.work + confirming, confirming=answer.confirming + confirming)
 
 
 def below(model: cp_model.CpModel, value: int) -> None:

@@ -42,6 +42,11 @@ class WeekTarget:
         """Whether the week stays under 60 points."""
         return self.least < LIGHT_LOAD
 
+    @property
+    def heaviest(self) -> int:
+        """Most load in twelfths. A light week must stay light: rules were chosen for it on that promise."""
+        return min(self.most, LIGHT_LOAD - 1) if self.light else self.most
+
 
 def weeks_model(
     year: Year,
@@ -85,15 +90,38 @@ def weeks_model(
             days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
     for week, week_target in zip(days.weeks, week_targets, strict=True):
         load = days.week_load(week)
-        # A light week must stay light: rules were chosen for it on that promise.
         days.model.add(load >= week_target.least)
-        days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
+        days.most_load.append(days.model.add(load <= week_target.heaviest))
     # Plain models know only what opens later weeks: a week that pleases and closes the way ahead helps nobody.
     for family in FAMILIES:
         if not plain or family.opens_weeks:
             family.penalties(days)
     days.model.minimize(sum(days.penalty))
     return days
+
+
+def raise_most_load(days: Days, known: Sequence[WeekTarget], asked: Sequence[WeekTarget]) -> bool:
+    """Turn a model of weeks into the one for targets that differ in their most load alone.
+
+    Parameters
+    ----------
+    days
+        The model; changed in place, and byte for byte what `weeks_model` would build.
+    known, asked
+        The targets that it was built for, and those that it shall serve.
+
+    Returns
+    -------
+    Whether it could be turned: a load that is a number, as where all sessions are fixed, was judged while building.
+    """
+    rows = [row.proto for row in days.most_load]
+    if not all(row.has_linear() for row in rows):
+        return False
+    for row, before, after in zip(rows, known, asked, strict=True):
+        least, most = row.linear.domain
+        row.linear.domain.clear()
+        row.linear.domain.extend((least, most + after.heaviest - before.heaviest))
+    return True
 
 
 def rules_model(

@@ -4,7 +4,7 @@ from math import inf
 
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.bounds.run_rooms import LoadWindow, RunRooms, WeekModels
+from optimizer.bounds.run_rooms import LoadWindow, RoomAnswer, RoomQuestion, RunRooms, WeekModels
 from tests.kit import a_year
 
 DAYS = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}
@@ -96,3 +96,18 @@ def test_weeks_held_to_a_share_are_not_asked_for_ever() -> None:
     assert held.longest(1, (0, 1800)) == 0
     assert held.work == 0.0
     assert free.holds(1, (0, 1800), 60)
+
+
+def test_what_one_chain_asked_another_knows_at_the_same_cost() -> None:
+    """The second asks no model, and tires as soon as the first; what runs may exceed is another question."""
+    year, known = a_year(weeks=8), dict[RoomQuestion, RoomAnswer]()
+    first, again = (WeekModels(year, optimistic(year), known=known) for _ in range(2))
+    asked = [(1, (0, 1800), minutes) for minutes in (60, 600)]
+    answers = [first.holds(*one) for one in asked]
+    assert answers == [True, False]
+    stated = dict(known)
+    assert [again.holds(*one) for one in asked] == answers
+    assert again.work == first.work > 0
+    assert known == stated
+    WeekModels(year, optimistic(year), beyond=0.0, known=known).holds(*asked[0])
+    assert len(known) == len(stated) + 1

@@ -248,3 +248,18 @@ def test_what_confirms_has_the_relaxation_without_its_cuts(monkeypatch: pytest.M
     (_, _, first), (_, _, confirming) = runs.parameters
     assert (first.parameters.linearization_level, confirming.parameters.linearization_level) == (0, 2)
     assert confirming.parameters.cut_level == 0
+
+
+def test_what_logic_leaves_open_the_relaxation_confirms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first run is told to find nothing, the second to know nothing: a third one settles it, presolve off too."""
+    runs = Runs(monkeypatch, "infeasible", "unknown")
+    answer = solve(impossible(), 1.0, cpsat.IMPROVE, cpsat.CONFIRM_DAYS)
+    assert answer.status == "infeasible"
+    assert runs.starts == [(True, cpsat.SEED), (False, cpsat.SECOND_SEED), (False, cpsat.SECOND_SEED)]
+
+
+def test_logic_alone_confirms_where_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch)
+    assert solve(impossible(), 1.0, cpsat.IMPROVE, cpsat.CONFIRM_DAYS).status == "infeasible"
+    assert len(runs.starts) == 2
+    assert runs.starts[1] == (False, cpsat.SECOND_SEED)
