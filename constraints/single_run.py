@@ -165,11 +165,7 @@ class SingleRun(Family):
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
-            need = view.year.needed[week] if view.year.needed else 0
-            days = view.year.weeks[week].days
-            if view.cutback(week) and view.longest_before(days[0]) >= need:
-                need = 0
-            need = max(need, view.year.chain[week] if view.year.chain else 0)
+            need, days = _needed(view, week)
             if need:
                 view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
             if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
@@ -183,6 +179,18 @@ class SingleRun(Family):
         view.penalise(WALK_RUN, on_end, week)
         pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
         view.penalise(WALK_RUN_DAYS, sum(pairs), week)
+
+
+def _needed(view: View, week: int) -> tuple[int, list[date]]:
+    """Minutes of the run that later weeks, or the chain of runs that is followed, need of the week, and its days on
+    which it counts."""
+    year, days = view.year, list(view.year.weeks[week].days)
+    need, since = year.needed[week] if year.needed else 0, year.needed_since.get(week)
+    # What leads up to a longer run may have been run within thirty days; what a race itself asks for may not.
+    if since is None and view.cutback(week) and view.longest_before(days[0]) >= need:
+        need = 0
+    chain = year.chain[week] if year.chain else 0
+    return (chain, days) if chain > need else (need, [day for day in days if since is None or day >= since])
 
 
 def _compared_words(view: View, facts: DayFacts, longest: int) -> str:

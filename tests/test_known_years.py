@@ -274,3 +274,35 @@ def test_the_year_has_an_audited_plan(year: dict[str, Any]) -> None:
     solved = year_of(year)
     check(solved)
     assert solved.plan is not None
+
+
+LAST_WEEKEND_BEFORE_A_HOLIDAY: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Last weekend before a holiday", "level": "intermediate", "birth_year": 1975},
+    "season": {"start": "2027-01-04"},
+    "history": {
+        "weeks": [
+            {"run_minutes": minutes, "longest_run": longest}
+            for minutes, longest in ((260, 110), (280, 120), (220, 90), (290, 120))
+        ]
+    },
+    "availability": {
+        "minutes": {"mon": 0, "tue": 70, "wed": 60, "thu": 70, "fri": 0, "sat": 180, "sun": 240},
+        "exceptions": [{"from": "2027-08-02", "to": "2027-08-15", "minutes": 0}],
+    },
+    "races": [
+        {"name": "Mountain marathon", "date": "2027-06-12", "distance": "marathon", "priority": "B", "climb": 1800},
+        {"name": "Autumn 50 km", "date": "2027-09-25", "distance": "50k", "priority": "A", "climb": 2000},
+    ],
+}
+"""50 km ask for 150 min in the eight weeks before them. Behind two weeks off the longest run is two hours, so it is the
+weekend before these, on which the best season by load would step back."""
+
+
+@pytest.mark.long
+def test_the_week_with_the_last_chance_for_a_races_run_is_no_cutback() -> None:
+    solved = year_of(LAST_WEEKEND_BEFORE_A_HOLIDAY)
+    check(solved)
+    assert solved.plan is not None
+    log = Log.of(solved.year, solved.plan)
+    assert log.longest_since(date(2027, 7, 31), date(2027, 8, 1)) >= 150

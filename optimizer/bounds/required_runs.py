@@ -1,22 +1,38 @@
 """Long runs that later weeks need or target, propagated backward from locked runs and races by the spike rule."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from constraints.injury import in_injury_window
 from constraints.long_run_tables import ACCUSTOMED_WEEKS
-from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
+from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes, ready_window
 from constraints.race_demand import CALM_WEEKS, accustomed, training_demand
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain import session_kinds
 from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, least_run
 from optimizer.domain.year import Year
 
 
-def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
+class NeededRuns(NamedTuple):
+    """The runs that weeks need.
+
+    Parameters
+    ----------
+    minutes : by week, the longest run it needs; 0 where it needs none.
+    since : by week whose run a race itself asks for, the first day on which it counts; days before it are too long
+        before the race, and so is every run of the weeks before.
+    """
+
+    minutes: tuple[int, ...]
+    since: Mapping[int, date]
+
+
+def needed_runs(year: Year, history: OptimisticHistory) -> NeededRuns:
     """Minutes of the longest run that each week needs so that locked runs and races stay possible.
 
     Parameters
@@ -28,10 +44,10 @@ def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
 
     Returns
     -------
-    tuple of int
-        One entry a week; 0 where it needs none.
+    NeededRuns
+        One entry a week.
     """
-    needs = [0] * len(year.weeks)
+    needs, since = [0] * len(year.weeks), dict[int, date]()
     for day, minutes in _fixed(year):
         _require_earlier_runs(year, history, needs, day, minutes)
     for race in year.races:
@@ -39,8 +55,9 @@ def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
         week = _last_chance(year, history, race, floor)
         if week is not None and floor > FIRST_RUN:
             needs[week] = max(needs[week], floor)
+            since[week] = max(ready_window(year, race)[0], year.weeks[week].start)
             _require_earlier_runs(year, history, needs, year.weeks[week].days[-1], floor)
-    return tuple(needs)
+    return NeededRuns(tuple(needs), since)
 
 
 def wanted_runs(year: Year) -> tuple[int, ...]:
@@ -85,8 +102,11 @@ def _fixed(year: Year) -> Iterator[tuple[date, int]]:
 
 def _last_chance(year: Year, history: OptimisticHistory, race: RaceFacts, floor: int) -> int | None:
     """The latest suitable week before the race's taper for its long run; None where no week can hold it."""
-    first = max(0, year.horizon.week_of(race.day - timedelta(weeks=8)) + 1)
-    last = min(RaceCalendar.taper_start(year, race), race.week) - 1
+    day = max(ready_window(year, race)[0], year.weeks[0].start)
+    first, last = year.horizon.week_of(day), min(RaceCalendar.taper_start(year, race), race.week) - 1
+    # The window begins in the middle of a week, which may be the last one before weeks away.
+    if not any(facts.most(kind) >= floor for facts in year.in_week(first) if facts.date >= day for kind in RUNS):
+        first += 1
     return _latest(year, history, range(first, last + 1), floor)
 
 

@@ -120,24 +120,31 @@ class LoadCuts:
         By week, least real load in points: some load that counts as the step reaches it.
     upper
         By week, most counted load in points.
+    loading
+        Weeks that must not be cutbacks, for a race needs a run of them that a cutback could not hold.
     hard
         Whether lower cuts must be met. Otherwise counted ones act like a floor, which weeks with little room need not
-        reach, and real ones are ignored.
+        reach, and real ones and loading weeks are ignored.
     """
 
     no_goods: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
     lower_counted: dict[int, float] = field(default_factory=dict)
     lower: dict[int, float] = field(default_factory=dict)
     upper: dict[int, float] = field(default_factory=dict)
+    loading: set[int] = field(default_factory=set)
     hard: bool = True
+
+    def loads(self, week: int) -> bool:
+        """Whether the week must not be a cutback."""
+        return self.hard and week in self.loading
 
     def of(self, week: int) -> tuple[object, ...] | None:
         """The cuts of one week, hashable; None where there is none."""
         loads = (self.lower_counted.get(week), self.lower.get(week), self.upper.get(week))
         no_goods = self.no_goods.get(week)
-        if no_goods is None and loads == (None, None, None):
+        if no_goods is None and loads == (None, None, None) and week not in self.loading:
             return None
-        return frozenset(no_goods or ()), *loads, self.hard
+        return frozenset(no_goods or ()), *loads, week in self.loading, self.hard
 
     def add_no_good(self, week: int, level: int, change: int) -> bool:
         """Exclude a change of level out of a grid level; returns whether that is new."""

@@ -106,6 +106,8 @@ class Year:
     for it, and it still counts as the run it was."""
     needed: tuple[int, ...] = ()
     """By week, minutes of the longest run that later races and locked runs need."""
+    needed_since: Mapping[int, date] = field(default_factory=dict)
+    """By week whose run a race itself asks for, the first day on which it counts."""
     wanted: tuple[int, ...] = ()
     """By week, minutes of long run that keep the long runs of A and B races within reach."""
     chain: tuple[int, ...] = ()

@@ -117,7 +117,7 @@ class CutGenerator:
         cut like a floor, which weeks of little room need not keep."""
         # Cuts are asked for, never proven: a master problem that cannot meet them is no proof against the year.
         load = self.load
-        if not load.hard or not (load.lower_counted or load.lower):
+        if not load.hard or not (load.lower_counted or load.lower or load.loading):
             return False
         needing = [week for week in load.lower_counted if self._problem.year.needed[week]]
         for week in needing:
@@ -135,7 +135,7 @@ class CutGenerator:
         if rollout.complete(self._problem.year) and incumbent.rollout is not rollout:
             return False
         # Without a new lower cut or no-good the master would propose the same season again.
-        news = self._ask_for_runs(incumbent)
+        news = any([self._ask_for_runs(incumbent), self._ask_to_load(rollout)])
         if news:
             self.load.no_goods.clear()
         before, self._no_goods = self._no_goods, sum(map(len, self.load.no_goods.values()))
@@ -156,6 +156,16 @@ class CutGenerator:
                 load.lower[week] = self._problem.capacities.lightest(week, minutes)
             self._ask_for_running()
         return before != (load.lower_counted, load.lower)
+
+    def _ask_to_load(self, rollout: Rollout) -> bool:
+        """Ask weeks that hold the last chance for a race's run and were cutbacks without it to be none; whether that is
+        news."""
+        year, before = self._problem.year, len(self.load.loading)
+        for week, since in year.needed_since.items():
+            passed = week < len(rollout.path) and rollout.path[week].cutback
+            if passed and rollout.log.longest_since(since, year.weeks[week].days[-1]) < year.needed[week]:
+                self.load.loading.add(week)
+        return len(self.load.loading) > before
 
     def _ask(self, week: int, minutes: int) -> None:
         """Require the load of a usual week with a long run of so many minutes; shorter runs fit anywhere."""

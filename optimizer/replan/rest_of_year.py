@@ -48,7 +48,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     # A break that only the days done show was unknown when the families narrowed the whole year.
     if returns_from_break(year):
         Intensity().narrow(year)
-    year.needed = needed_runs(year, optimistic(year))
+    year.needed, year.needed_since = needed_runs(year, optimistic(year))
     year.wanted = wanted_runs(year)
     return year
 

@@ -178,7 +178,7 @@ class GrowthTransitions:
         milder_possible = milder <= np.minimum(rules.cutback_most * states.last_daily, room) + 1e-9
         too_deep = (daily < rules.cutback_least * states.last_daily - 1e-9) & milder_possible
         allowed: Bools = (~too_deep & (states.counter > 0)) | states.forced
-        return allowed
+        return allowed & (not self._limits.cuts.loads(states.week))
 
     def _as_loading(self, states: GrowthStates, change: Change) -> Bools:
         """Whether the week may be a loading week: heavy enough, and no cutback is due."""

@@ -1,11 +1,14 @@
 """Long runs asked ahead of races: backward from what the race demands, one step of the spike rule every thirty days."""
 
+from datetime import date
+
 import pytest
 
 from constraints.long_run_share import long_share
 from constraints.race_calendar import RaceCalendar, demanded_longest
 from constraints.single_run import longest_allowed
-from optimizer.bounds.required_runs import wanted_runs
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from tests.kit import a_year
 
 
@@ -68,3 +71,15 @@ def test_its_long_runs_may_take_a_larger_share_from_eight_weeks_before_it_on() -
     year = a_year(weeks=26, races=("2027-06-06 marathon C",))
     shares = {week: long_share(year, week, 5) for week in (12, 13, 19, 20, 22)}
     assert shares == pytest.approx({12: 0.33, 13: 0.53, 19: 0.53, 20: 0.33, 22: 0.33})
+
+
+def test_the_last_weekend_before_two_weeks_away_needs_the_run_of_a_race_eight_weeks_later() -> None:
+    """50 km on a Saturday ask for a run of 150 min in the eight weeks before, which begin on a Saturday too. Behind two
+    weeks without a run there is no room for one, so that weekend is the last chance; Friday would be too early."""
+    away = [{"from": "2027-05-10", "to": "2027-05-23", "minutes": 0}]
+    year = a_year(weeks=27, races=("2027-07-03 50k A",), offer={"exceptions": away}, longest=100)
+    needed = needed_runs(year, optimistic(year))
+    week = year.horizon.week_of(date(2027, 5, 8))
+    assert (needed.minutes[week], needed.since) == (150, {week: date(2027, 5, 8)})
+    without = a_year(weeks=27, races=("2027-07-03 50k A",), longest=100)
+    assert needed_runs(without, optimistic(without)).since.keys() == {without.races[0].week - 3}

@@ -4,7 +4,7 @@ anew, whichever week was looked at before."""
 import numpy as np
 
 from optimizer.domain.season_path import State, first_state
-from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.domain.season_rules import LoadCuts, SeasonRules, WeekRules
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.state_graph import StateGraph
 from tests.season.tiny_seasons import empty_year
@@ -12,12 +12,13 @@ from tests.season.tiny_seasons import empty_year
 ORDINARY, EASING = 1, 2
 
 
-def graph_of_six_weeks() -> StateGraph:
+def graph_of_six_weeks(cuts: LoadCuts | None = None) -> StateGraph:
     """Six weeks alike at fitness 30, the third of them held low; every fourth week is a cutback at the latest."""
     year = empty_year(6, 30.0)
     year.weeks[EASING].easing = True
     rules = [WeekRules(capacity=400.0, rough=400.0, sure=400.0, least_share=0.5) for _ in year.weeks]
-    return SeasonSolver(year, SeasonRules(rules, end_level=first_state(year).level)).solve().graph
+    rules_of_year = SeasonRules(rules, end_level=first_state(year).level)
+    return SeasonSolver(year, rules_of_year, cuts or LoadCuts()).solve().graph
 
 
 def due(graph: StateGraph, week: int) -> bool:
@@ -40,3 +41,20 @@ def test_a_week_that_steps_back_begins_the_count_anew() -> None:
     graph, loading = graph_of_six_weeks(), np.array([2])
     assert graph.counter_after(ORDINARY, loading, np.array([False])).tolist() == [3]
     assert graph.counter_after(EASING, loading, np.array([False])).tolist() == [0]
+
+
+def cutback_allowed(graph: StateGraph, week: int) -> bool:
+    """Whether a week may step back after two loading weeks."""
+    state = State(first_state(graph.year).level, counter=2)
+    found = [(graph.block(week, change), graph.spot(week, state)) for change in range(-6, 0)]
+    steps = [block.at(*spot) for block, spot in found if block is not None and spot is not None]
+    return any(step.allowed and step.cutback for step in steps)
+
+
+def test_a_week_that_must_load_is_no_cutback_while_cuts_are_hard() -> None:
+    assert cutback_allowed(graph_of_six_weeks(), ORDINARY)
+    asked = LoadCuts(loading={ORDINARY})
+    assert not cutback_allowed(graph_of_six_weeks(asked), ORDINARY)
+    assert cutback_allowed(graph_of_six_weeks(asked), ORDINARY + 2)
+    asked.hard = False
+    assert cutback_allowed(graph_of_six_weeks(asked), ORDINARY)
