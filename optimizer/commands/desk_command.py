@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 ALIASES = (LOOPBACK, "localhost")
+WAITING = 64
+"""Requests that wait until the desk is there."""
 PACKAGES = ("uvicorn", "starlette", "python_multipart")
 MISSING = "The desk needs more packages: pip install 'yearround[desk]'"
 
@@ -87,6 +89,8 @@ def _socket(host: str, port: int) -> "socket.socket":
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
+        # From here on a browser that is quicker than the desk waits for its answer, and is not refused.
+        found.listen(WAITING)
     except OSError as error:
         shared_options.fail(
             f"--port: expected a free port on {host}, got {port}: {error.strerror}", shared_options.BAD_INPUT

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from optimizer.core.errors import InputError, plain
 from optimizer.desk.asked_edits import edits_of
 from optimizer.desk.day_answers import day_page
+from optimizer.desk.first_year import fields_of
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.group_session import Groups
 from optimizer.desk.guard import Keys
@@ -19,6 +20,7 @@ from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.mending import Mending, faults
 from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import Pages
+from optimizer.desk.plan_all import PlanAll
 from optimizer.desk.planning import plan_year, work_out
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
@@ -46,6 +48,7 @@ class Desk:
     def __init__(self, folder: Folder, keys: Keys, by: str, today: Callable[[], date] = date.today) -> None:
         self.folder, self.keys, self.by, self.today = folder, keys, by, today
         self.jobs, self.groups, self.pages = Jobs(), Groups(folder), Pages(folder, keys)
+        self.plan_all = PlanAll(self)
 
     # Pages
 
@@ -57,8 +60,11 @@ class Desk:
         if not isinstance(year, OpenYear):
             if job is None and await run_in_threadpool(lambda: bool(faults(client))):
                 return await run_in_threadpool(Mending(self).page, client.name)
+            if isinstance(year, NoPlanError) and request.query_params.get("text") == "yes":
+                return await run_in_threadpool(Mending(self).page, client.name)
             fault = "" if isinstance(year, NoPlanError) else str(year)
-            return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job)
+            told = not fault and fields_of(client.space.scenario()) is not None
+            return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job, told=told)
         if job is not None and job.over and job.found is None and not job.fault:
             # The job that planned the year: what it came to is the year itself.
             self.jobs.forget(job)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
@@ -12,7 +13,8 @@ from optimizer.core.file_names import file_name
 from optimizer.desk.asked_edits import Fields, a_day, a_number
 from optimizer.desk.told_in_form import DISTANCES
 from optimizer.domain.calendar import monday
-from optimizer.formats.scenario import WEEKDAYS, Level, Site
+from optimizer.formats.scenario import WEEKDAYS, Level, Scenario, Site
+from optimizer.ingest.loader import load_bytes, load_text
 
 WEEKS_TOLD = 6
 """Weeks for which the usual week stands in the history."""
@@ -75,6 +77,32 @@ def first_year(fields: Fields, today: date) -> FirstYear:
         *(["injuries:", f"  - {_flow(injury)}"] if injury else []),
     ]
     return FirstYear(file_name(name, STEM_LENGTH) or "year", "\n".join(lines) + "\n")
+
+
+def fields_of(scenario: bytes) -> dict[str, str] | None:
+    """The form's fields that would make such a scenario; None where it says more than the form can."""
+    try:
+        before = load_bytes(scenario, Path("year.yaml")).scenario
+        fields = _told(before)
+        after = load_text(first_year(fields, before.season.start).text, Path("year.yaml")).scenario
+    except InputError:
+        return None
+    return fields if after.model_copy(update={"season": before.season}) == before else None
+
+
+def _told(scenario: Scenario) -> dict[str, str]:
+    weeks = scenario.history.weeks
+    fields = {"name": scenario.athlete.name, "level": scenario.athlete.level}
+    fields |= {day: str(getattr(scenario.availability.minutes, day)) for day in WEEKDAYS}
+    if weeks:
+        fields |= {"run_minutes": str(weeks[-1].run_minutes), "longest_run": str(weeks[-1].longest_run)}
+    for n, race in zip(RACES, scenario.races, strict=False):
+        fields |= {f"race{n}": race.name, f"race_date{n}": str(race.date)}
+        fields |= {f"distance{n}": str(race.distance), f"priority{n}": race.priority}
+    for injury in scenario.injuries[:1]:
+        cleared = {"cleared": str(injury.cleared)} if injury.cleared else {}
+        fields |= {"site": injury.site, "onset": str(injury.onset), **cleared}
+    return fields
 
 
 def first_monday(today: date) -> date:

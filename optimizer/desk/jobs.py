@@ -118,11 +118,13 @@ class Jobs:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
+        self._patient = ThreadPoolExecutor(1, thread_name_prefix="desk-years")
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._lock = Lock()
 
-    def start(self, job: Job, work: Work, then: Callable[[], None] = lambda: None) -> Job:
-        """Begin with it; `then` is called once it is over."""
+    def start(self, job: Job, work: Work, then: Callable[[], None] = lambda: None, *, patient: bool = False) -> Job:
+        """Begin with it; `then` is called once it is over. What is patient takes its turn behind its like alone, and
+        keeps nobody waiting."""
 
         def run() -> None:
             try:
@@ -145,7 +147,7 @@ class Jobs:
             self._known[job.id] = job
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
-        job.future = self._pool.submit(run)
+        job.future = (self._patient if patient else self._pool).submit(run)
         return job
 
     def wait(self, job: Job, seconds: float) -> bool:

@@ -8,14 +8,16 @@ from statistics import median
 from typing import TYPE_CHECKING, get_args
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.file_names import file_name
-from optimizer.desk.first_year import RACES, STEM_LENGTH, WEEKS_TOLD, FirstYear, first_monday, first_year
+from optimizer.desk.first_year import RACES, STEM_LENGTH, WEEKS_TOLD, FirstYear, fields_of, first_monday, first_year
 from optimizer.desk.folder import SUFFIXES
+from optimizer.desk.form_faults import form_faults
 from optimizer.desk.jobs import new_job
 from optimizer.desk.planning import plan_year
 from optimizer.desk.told_in_form import DISTANCES
@@ -25,6 +27,7 @@ from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.ingest.first_scenario import outline
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import load_text
+from optimizer.workspace.year_workspace import ChangedSinceError
 
 if TYPE_CHECKING:
     from optimizer.desk.desk_actions import Desk
@@ -51,8 +54,12 @@ class NewYears:
         self.desk = desk
 
     async def asked(self, request: Request) -> Response:
-        """The form."""
-        return self._page({}, None, opening=request.query_params.get("open") == "yes")
+        """The form; with `again`, as somebody filled it in whose year has no plan yet."""
+        name = request.query_params.get("again", "")
+        told = await run_in_threadpool(self._told_before, name) if name else None
+        if name and told is None:
+            raise HTTPException(404)
+        return self._page(told or {}, None, opening=request.query_params.get("open") == "yes", again=name)
 
     async def filled(self, request: Request) -> Response:
         """The form with what a watch's files show; the files are not kept."""
@@ -61,7 +68,7 @@ class NewYears:
             try:
                 fields = await run_in_threadpool(self._shown_by, paths)
             except InputError as error:
-                return self._page({}, without_folder(error, folder))
+                return self._page({}, without_folder(error, folder), faulty="watch")
         return self._page(fields, None, read=len(paths))
 
     async def opened(self, request: Request) -> Response:
@@ -71,7 +78,7 @@ class NewYears:
             try:
                 name = await run_in_threadpool(self._taken, paths)
             except InputError as error:
-                return self._page({}, error)
+                return self._page({}, error, faulty="open")
         return RedirectResponse(f"/c/{name}", 303)
 
     def _taken(self, paths: list[Path]) -> str:
@@ -93,9 +100,10 @@ class NewYears:
         try:
             found = first_year(fields, self.desk.today())
             load_text(found.text, Path(f"{found.stem}.yaml"), [check_limits])
-            name = await run_in_threadpool(self._written, found)
+            again = fields.get("again", "")
+            name = await run_in_threadpool(self._rewritten, again, found) if again else self._written(found)
         except InputError as error:
-            return self._page(fields, error)
+            return self._page(fields, error, again=fields.get("again", ""))
         client = self.desk.folder.clients()[name]
         job = new_job(name, (), self.desk.by)
         self.desk.jobs.start(job, plan_year(client.space, self.desk.by))
@@ -106,6 +114,22 @@ class NewYears:
         if name is None:
             raise InputError("form", [Problem(("name",), "a desk of a folder, which takes new years", "one file")])
         return name
+
+    def _rewritten(self, name: str, found: FirstYear) -> str:
+        """The year without a plan as it is told now; its file keeps its name."""
+        if self._told_before(name) is None:
+            raise HTTPException(409)
+        space = self.desk.folder.clients()[name].space
+        try:
+            space.mend(space.state().scenario, found.text)
+        except ChangedSinceError:
+            raise HTTPException(409) from None
+        return name
+
+    def _told_before(self, name: str) -> dict[str, str] | None:
+        """The fields of the form that made that year; None where it has a plan, or says more than the form can."""
+        client = self.desk.folder.client(name)
+        return None if client is None or client.space.plan() is not None else fields_of(client.space.scenario())
 
     def _shown_by(self, paths: list[Path]) -> dict[str, str]:
         """Fields as the log has them: its usual days, its usual week. Raises InputError."""
@@ -121,14 +145,23 @@ class NewYears:
         return {"level": found.level, "run_minutes": str(round(run)), "longest_run": str(round(long)), **usual}
 
     def _page(
-        self, fields: Mapping[str, str], error: InputError | None, read: int = 0, *, opening: bool = False
+        self,
+        fields: Mapping[str, str],
+        error: InputError | None,
+        read: int = 0,
+        *,
+        opening: bool = False,
+        again: str = "",
+        faulty: str = "form",
     ) -> Response:
         today = self.desk.today()
         return self.desk.pages.page(
             "new.html.j2",
             200 if error is None else 422,
             fields=fields,
-            problems=() if error is None else error.problems,
+            faults=() if error is None else form_faults(error.problems, dict(zip(WEEKDAYS, DAY_NAMES, strict=True))),
+            again=again,
+            faulty=faulty,
             read=read,
             opening=opening,
             alone=not self.desk.folder.clients(),

@@ -11,6 +11,7 @@ from optimizer.desk import year_view
 from optimizer.desk.asked_edits import KINDS, TESTED
 from optimizer.desk.done_weeks import done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
+from optimizer.desk.form_faults import dated, sentence
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
@@ -56,6 +57,9 @@ class Pages:
             kind=label,
             form_field=form_field,
             placeless=placeless,
+            dated=dated,
+            sentence=sentence,
+            zip=zip,
             cap=lambda text: text[:1].upper() + text[1:],
         )
         self._templates.globals.update(
@@ -99,6 +103,7 @@ class Pages:
             days=list(year_view.week_cards(year, plan, start, today, changed)),
             rows=year_view.grid(plan, today, changed),
             season=year_view.season(year_view.request_of(year, plan), today),
+            letters=year_view.letters(plan),
             tested=TESTED,
             kinds=KINDS,
             job=job,

@@ -33,10 +33,15 @@ class RosterPages:
         clients = self.desk.folder.clients()
         if len(clients) == 1:
             return RedirectResponse(f"/c/{next(iter(clients))}", 303)
-        lines = await run_in_threadpool(roster, self.desk.folder, self.desk.today())
-        shown = request.query_params.get
+        planning = self.desk.plan_all.jobs()
+        lines = await run_in_threadpool(roster, self.desk.folder, self.desk.today(), planning)
+        shown, under_way = request.query_params.get, [job for job in planning.values() if not job.over]
         return self.desk.pages.page(
-            "roster.html.j2", **filtered(lines, shown("show", ""), shown("group", "")), today=self.desk.today()
+            "roster.html.j2",
+            **filtered(lines, shown("show", ""), shown("group", "")),
+            today=self.desk.today(),
+            job=under_way[0] if under_way else None,
+            left=len(under_way),
         )
 
     async def decide(self, request: Request) -> Response:

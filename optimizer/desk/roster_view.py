@@ -1,17 +1,21 @@
 """Monday morning: every client in a row, those who need somebody first, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 
+from optimizer.core.errors import InputError
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
+from optimizer.desk.jobs import Job
 from optimizer.desk.year_view import LETTERS, phase_words, this_week
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD, label
 from optimizer.formats.plan import Plan, RaceReadiness
+from optimizer.ingest.loader import load_bytes
 from optimizer.report.plain_words import count, date_words
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
@@ -38,8 +42,8 @@ STATES = {
     "short": "Short for a race",
 }
 """Filters of the roster."""
-SHORT = 0.05
-"""Share of what a race asks that may be missing eight weeks before it without a word."""
+SHORT, SHORT_RUN = 0.05, 0.25
+"""Shares of the fitness and of the longest run a race asks that may be missing eight weeks before it without a word."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class ClientLine:
     """The days that somebody who has told before is silent of; None where that is no long silence."""
     short: bool = False
     """Whether the next race will not get what it asks."""
+    unplanned: bool = False
+    """Whether it waits for its first plan, and nobody has asked for one."""
+    job: str = ""
+    """The first plan on its way, or the one that did not come to be."""
 
     @property
     def states(self) -> frozenset[str]:
@@ -96,9 +104,17 @@ class ClientLine:
         return tuple(p for p in self.proposals if len(p.outcome.days) <= 2 and not p.outcome.costs_races)
 
 
-def roster(folder: Folder, today: date) -> list[ClientLine]:
-    """Everybody; who needs somebody comes first, then who waits for a decision, then the nearest race."""
-    lines = [_line(folder, client, today) for client in folder.clients().values()]
+def roster(folder: Folder, today: date, planning: Mapping[str, Job] = MappingProxyType({})) -> list[ClientLine]:
+    """Everybody; who needs somebody comes first, then who waits for a decision, then the nearest race.
+
+    Parameters
+    ----------
+    folder, today
+        The years, and the day.
+    planning
+        First plans on their way, by client.
+    """
+    lines = [_line(folder, client, today, planning.get(client.name)) for client in folder.clients().values()]
     return sorted(lines, key=lambda line: (GROUPS.index(line.group), line.days if line.race else 10_000, line.name))
 
 
@@ -118,15 +134,28 @@ def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
         "show": show,
         "group": group,
         "inside": len(inside),
+        "unplanned": sum(line.unplanned for line in lines),
         "run": [sum(line.done.last[i] for line in lines if line.done.last is not None) for i in (0, 1)],
     }
 
 
-def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
+def _unplanned(client: DeskClient, fault: InputError, job: Job | None) -> ClientLine:
+    """A year without a plan, or one that cannot be read."""
+    if not isinstance(fault, NoPlanError):
+        return ClientLine(client.name, client.name, NEEDS, (str(fault).splitlines()[0],))
+    name = load_bytes(client.space.scenario(), client.space.scenario_path).scenario.athlete.name
+    if job is None:
+        return ClientLine(client.name, name, NEEDS, ("No plan yet.",), unplanned=True)
+    if not job.over:
+        return ClientLine(client.name, name, NEEDS, ("Being planned.",), job=job.id)
+    why = job.fault or "facts of this year cannot all hold; open it to see which, and what would help."
+    return ClientLine(client.name, name, NEEDS, (f"Could not be planned: {why}",), job=job.id)
+
+
+def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
     year = folder.try_year(client)
     if not isinstance(year, OpenYear):
-        reason = "No plan yet." if isinstance(year, NoPlanError) else str(year).splitlines()[0]
-        return ClientLine(client.name, client.name, NEEDS, (reason,))
+        return _unplanned(client, year, job)
     plan, day, proposals = year.plan, year.first(today), client.space.proposals()
     wishes = client.space.wishes.all()
     race = next((one for one in plan.readiness if one.date >= day), None)
@@ -182,13 +211,16 @@ def _told(year: OpenYear, day: date) -> tuple[str, ...]:
 
 def _short(race: RaceReadiness | None, day: date) -> tuple[str, ...]:
     """What the next race asks and will not get."""
-    if race is None or (race.date - day).days > SOON or not race.fitness_asked:
+    # A race for fun asks for nothing.
+    if race is None or race.priority == "C" or (race.date - day).days > SOON or not race.fitness_asked:
         return ()
-    missing = 1 - race.fitness / race.fitness_asked
-    if missing < SHORT:
-        return ()
-    left = count((race.date - day).days, "day")
-    return (f"{100 * missing:.0f} % short of what {race.race} asks, {left} left.",)
+    left, missing = count((race.date - day).days, "day"), 1 - race.fitness / race.fitness_asked
+    if missing >= SHORT:
+        return (f"{100 * missing:.0f} % short of what {race.race} asks, {left} left.",)
+    if race.longest_run < (1 - SHORT_RUN) * race.longest_run_asked:
+        longest = f"{clock(race.longest_run)} of {clock(race.longest_run_asked)}"
+        return (f"Longest run before {race.race} {longest}, {left} left.",)
+    return ()
 
 
 def _silent(days: int | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from optimizer.report.page.effort_profile import profile
 from optimizer.report.page.page_words import DOT
 from optimizer.report.page.rendering import environment
 from optimizer.report.page.season_chart import NARROW, season_drawing
-from optimizer.report.page.year_grid import code
+from optimizer.report.page.year_grid import code, plan_key
 from optimizer.report.plain_words import PHASES, date_words
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import ChangedDay
@@ -169,6 +169,12 @@ def _cell(day: Day, today: date, changed: Mapping[date, ChangedDay]) -> Cell:
         today=day.date == today,
         changed=day.date in changed,
     )
+
+
+def letters(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """What the letters of the year's cells and of its phases say, in words."""
+    phases = dict.fromkeys(week.phase for week in plan.weeks)
+    return (*plan_key(plan), *((LETTERS[phase], f"{PHASES[phase]} weeks") for phase in phases))
 
 
 def _look(main: Session | None, phase: PhaseName) -> str:

@@ -29,6 +29,31 @@ def verdict(plan: Plan) -> tuple[str, str]:
     return FEASIBLE, words
 
 
+def sure_words(plan: Plan) -> str:
+    """How sure the plan is, as its runner reads it: no word of solvers and proofs.
+
+    Examples
+    --------
+    >>> from optimizer.formats.plan import Plan
+    >>> sure_words(Plan.model_construct(goals=(), status="feasible"))
+    'Every rule is kept. Whether a better year exists is not known.'
+    """
+    sure, of = sum(part.proven for part in plan.goals), len(plan.goals)
+    if not of or not sure:
+        return "Every rule is kept. Whether a better year exists is not known."
+    title = verdict(plan)[0]
+    if title == PROVEN:
+        return "No other plan for your hours, your races and these rules does better."
+    if title == SEASON_PROVEN:
+        climbs = any(part.scope == "these climbs" for part in plan.goals)
+        among = ", among years that build as much fitness for each race" if climbs else ""
+        return (
+            f"The shape of your year cannot be bettered for your hours, your races and these rules{among}. Of the"
+            " wishes for single days, such as variety, a few might still be met better."
+        )
+    return f"Every rule is kept, and {sure} of {of} goals cannot be bettered; a better year may exist."
+
+
 def _days(plan: Plan, still_open: list[Goal]) -> str:
     """The season is proven, its days are not, or only for its own loads: how near to the best days for these they
     are."""

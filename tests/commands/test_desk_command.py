@@ -1,5 +1,6 @@
 """`optimize desk` where a package of its extra is missing: one line that says what to install, no traceback."""
 
+import socket
 import tomllib
 
 import pytest
@@ -19,3 +20,13 @@ def test_a_missing_package_is_told_with_the_way_to_it(monkeypatch: pytest.Monkey
 def test_the_named_packages_are_those_of_the_extra() -> None:
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["desk"]
     assert {wanted.partition(">")[0].replace("-", "_") for wanted in extra} == set(desk_command.PACKAGES)
+
+
+def test_a_browser_that_is_quicker_than_the_desk_is_not_refused() -> None:
+    """The address is printed before the desk's packages are loaded, which takes a second or two."""
+    listening = desk_command._socket("127.0.0.1", 0)
+    try:
+        with socket.create_connection(listening.getsockname(), timeout=5) as early:
+            early.sendall(b"GET / HTTP/1.1\r\n\r\n")
+    finally:
+        listening.close()

@@ -200,7 +200,7 @@ def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: 
         page.get_by_label("Running in a usual week, minutes").fill("200")
         page.get_by_label("Its longest run, minutes").fill("75")
         page.get_by_role("button", name="More time on Monday").click()
-        assert page.locator("#m_mon").input_value() == "15"
+        assert page.locator("#f_mon").input_value() == "15"
         page.get_by_role("button", name="Plan the year").click()
         page.wait_for_selector("text=Your year is planned")
         assert page.locator("[role=alert]").count() == 0

@@ -71,8 +71,17 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_written(tmp_path: Path) -
     wrong = {"name": " ", "level": "fast", "longest_run": "200", "race_date1": "2026-01-01", "priority1": "Z"}
     answer = sent(browser, "/new", **{**FORM, **wrong, "site": "calf", "onset": "soon"})
     assert answer.status_code == 422
-    for words in ("Name: expected a name", "Level: ", "Its longest run: ", "Date of the race: ", "Injured since: "):
-        assert words in answer.text
+    for field, words in (
+        ("name", "A name, please."),
+        ("level", "One of novice, intermediate, advanced, not fast."),
+        ("longest_run", "At most the 180 minutes of the week, not 200."),
+        ("race_date1", "A day from Mon 18 Jan 2027 on, not Thu 1 Jan 2026."),
+        ("onset", "A date, not soon."),
+    ):
+        assert f'<a href="#f_{field}">' in answer.text, "the list leads to the field"
+        assert f'<p class="err" id="e_{field}">{words}</p>' in answer.text, "and it is told beside it"
+        assert f'id="f_{field}"' in answer.text
+    assert answer.text.count('aria-invalid="true"') == 5
     assert "City half" in answer.text, "what was typed stays"
     assert list(tmp_path.iterdir()) == []
 
@@ -169,10 +178,50 @@ def test_a_file_written_elsewhere_is_opened(tmp_path: Path) -> None:
         files = {"files": (name, data, "application/yaml")}
         return browser.post("/new/open", data={"csrf": KEYS.csrf()}, files=files, headers={"origin": f"http://{HOST}"})
 
-    assert "expected a scenario" in opened("../ada.exe", raw).text
-    assert "text in UTF-8" in opened("ada.yaml", b"\xff\xfe").text
+    assert "A scenario, a .yaml file of at most 200,000 bytes, not ada.exe" in opened("../ada.exe", raw).text
+    assert "Text in UTF-8" in opened("ada.yaml", b"\xff\xfe").text
     assert list(tmp_path.glob("*")) == []
     assert "Line 3: athlete.level" in opened("../ada.yaml", raw).text, "its faults are mended on its page"
     assert (tmp_path / "ada.yaml").read_bytes() == raw
     opened("ada.yaml", SCENARIO.encode())
     assert (tmp_path / "ada-2.yaml").read_text() == SCENARIO, "nobody's year is written over"
+
+
+@pytest.mark.usefixtures("unplanned")
+def test_a_year_without_a_plan_can_be_told_otherwise(tmp_path: Path) -> None:
+    """No text has to be edited where the form says all there is."""
+    browser = a_browser(Desk(Folder(tmp_path), KEYS, "coach", lambda: WEDNESDAY))
+    injured = {**FORM, "site": "calf", "onset": "2026-12-01", "cleared": "2027-01-04"}
+    sent(browser, "/new", **injured)
+    assert "/new?again=ben-the-2nd" in browser.get("/c/ben-the-2nd").text
+    page = browser.get("/new?again=ben-the-2nd").text
+    for value in ("Ben: the 2nd", "180", "70", "City half", "2027-06-13", "2026-12-01", "2027-01-04"):
+        assert f'value="{value}"' in page
+    answer = sent(browser, "/new", **{**injured, "again": "ben-the-2nd", "run_minutes": "240", "sun": "9x"})
+    assert answer.status_code == 422
+    assert 'name="again" value="ben-the-2nd"' in answer.text
+    assert sent(browser, "/new", **{**injured, "again": "ben-the-2nd", "run_minutes": "240"}).status_code == 200
+    (written,) = tmp_path.glob("*.yaml")
+    assert load(written).scenario.history.weeks[-1].run_minutes == 240
+
+
+@pytest.mark.usefixtures("unplanned")
+def test_what_the_form_cannot_say_is_changed_as_text(tmp_path: Path) -> None:
+    """A locked session would be lost by the form."""
+    browser = a_browser(Desk(Folder(tmp_path), KEYS, "coach", lambda: WEDNESDAY))
+    sent(browser, "/new", **FORM)
+    path = tmp_path / "ben-the-2nd.yaml"
+    path.write_text(path.read_text() + "locked:\n  - {date: 2027-02-07, kind: long, minutes: 60}\n")
+    assert browser.get("/new?again=ben-the-2nd").status_code == 404
+    assert "/c/ben-the-2nd?text=yes" in browser.get("/c/ben-the-2nd").text
+    assert "2027-02-07" in browser.get("/c/ben-the-2nd?text=yes").text
+    answer = sent(browser, "/new", **{**FORM, "again": "ben-the-2nd"})
+    assert answer.status_code == 409
+    assert "2027-02-07" in path.read_text()
+
+
+def test_a_planned_year_is_never_told_anew(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada")
+    browser = a_browser(desk)
+    assert browser.get("/new?again=ada").status_code == 404
+    assert sent(browser, "/new", **{**FORM, "again": "ada"}).status_code == 409

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from optimizer.desk.done_weeks import NOTHING, done_weeks
-from optimizer.desk.roster_view import SILENT
+from optimizer.desk.jobs import CannotBeError
+from optimizer.desk.roster_view import SILENT, _short
+from optimizer.formats.plan import RaceReadiness
 from optimizer.workspace.day_edits import Lock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.preview import preview
 from tests.desk.kit import a_browser, a_desk, sent, space_of
-from tests.workspace.kit import WEDNESDAY, a_workspace, contents
+from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents
 
 LAST_WEEK = [date(2027, 1, 4) + timedelta(days=i) for i in range(7)]
 
@@ -103,3 +105,70 @@ def _decided(browser: Any, desk: Any, page: Any, decision: str) -> Any:
     (proposal,) = space_of(desk, name).proposals()
     fields = {"proposal": proposal.id, "from": "through", "decision": decision}
     return sent(browser, f"/c/{name}/decide", **fields)
+
+
+@pytest.fixture
+def planned_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A plan that was made beforehand: planning a year takes longer than a test may. Bob's cannot be."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    plan = contents(a_workspace(elsewhere))[1]
+
+    def at_once(space: Any, *_: Any) -> Any:
+        def work(*_: Any) -> None:
+            if space.scenario_path.stem == "bob":
+                raise CannotBeError((), ())
+            space.plan_path.write_bytes(plan)
+
+        return work
+
+    monkeypatch.setattr("optimizer.desk.plan_all.plan_year", at_once)
+
+
+@pytest.mark.usefixtures("planned_at_once")
+def test_years_without_a_plan_are_planned_with_one_press(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    for name in ("ada", "bob", "cem", "dan"):
+        (tmp_path / f"{name}.yaml").write_text(SCENARIO)
+    browser = a_browser(desk)
+    page = browser.get("/").text
+    assert "<b>4 years</b> have no plan yet" in page
+    assert 'aria-label="Plan the year of Ada"' in page, "called by the runner's name, not the file's"
+    sent(browser, "/plan", client="dan")
+    _over(desk)
+    assert (tmp_path / "dan.plan.json").exists()
+    assert "<b>3 years</b> have no plan yet" in browser.get("/").text
+    sent(browser, "/plan")
+    _over(desk)
+    page = browser.get("/").text
+    assert [(tmp_path / f"{name}.plan.json").exists() for name in ("ada", "bob", "cem")] == [True, False, True]
+    assert "no plan yet" not in page
+    assert "Could not be planned: facts of this year cannot all hold" in page
+    link = page.partition('href="/c/bob?job=')[2].partition('"')[0]
+    assert "This year cannot be planned" in browser.get(f"/c/bob?job={link}").text
+
+
+def _over(desk: Any) -> None:
+    for job in desk.plan_all.jobs().values():
+        assert desk.jobs.wait(job, 30)
+
+
+def test_a_race_for_fun_is_short_of_nothing() -> None:
+    race = RaceReadiness.model_construct(
+        race="City half",
+        date=WEDNESDAY + timedelta(days=40),
+        priority="B",
+        fitness=40.0,
+        fitness_asked=40.0,
+        longest_run=90,
+        longest_run_asked=120,
+    )
+    assert _short(race, WEDNESDAY) == (), "a quarter may be missing"
+    shorter = race.model_copy(update={"longest_run": 85})
+    assert _short(shorter, WEDNESDAY) == ("Longest run before City half 1:25 of 2:00, 40 days left.",)
+    assert _short(shorter.model_copy(update={"priority": "C"}), WEDNESDAY) == ()
+    assert _short(race.model_copy(update={"fitness": 38.1}), WEDNESDAY) == ()
+    assert _short(race.model_copy(update={"fitness": 38.0}), WEDNESDAY) == (
+        "5 % short of what City half asks, 40 days left.",
+    )
+    assert _short(shorter, WEDNESDAY - timedelta(days=17)) == (), "57 days are long enough"

@@ -6,7 +6,7 @@ import pytest
 
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.export.to import md
-from optimizer.report.proof_words import FEASIBLE, PROVEN, SEASON_PROVEN, verdict
+from optimizer.report.proof_words import FEASIBLE, PROVEN, SEASON_PROVEN, sure_words, verdict
 from tests.report import rich, synthetic
 from tests.report.test_terminal import render
 
@@ -46,4 +46,21 @@ def test_terminal_and_pages_say_the_same() -> None:
     title, words = verdict(plan)
     shown = " ".join(render(synthetic.scenario(), plan).split())
     assert f"{title.upper()}: {words[0].lower()}{words[1:]}" in shown
-    assert f"**{title}.** {words}" in md.render(replace(rich.request(), plan=plan)).decode()
+    letter = md.render(replace(rich.request(), plan=plan)).decode()
+    assert sure_words(plan) in letter
+    for word in ("optimal", "proven", "Proof", "feasible", "CTL", "bound"):
+        assert word not in letter, "a runner's letter says it without a solver's words"
+
+
+@pytest.mark.parametrize(
+    ("goals", "words"),
+    [
+        ((MET,), "does better"),
+        ((MET, NEAR), "these rules. Of the wishes for single days"),
+        ((MET, CLIMBS), "among years that build as much fitness for each race. Of"),
+        ((MET, OPEN, NEAR), "1 of 3 goals cannot be bettered"),
+        ((OPEN,), "is not known"),
+    ],
+)
+def test_how_sure_it_is_in_a_runners_words(goals: tuple[Goal, ...], words: str) -> None:
+    assert words in sure_words(planned(*goals))

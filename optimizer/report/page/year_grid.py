@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from optimizer.domain import session_kinds
-from optimizer.formats.plan import Day, Session, Week
+from optimizer.formats.plan import Day, Plan, Session, Week
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.day_model import DoneDays, GridCell, GridHalf, GridWeek, GridYear
 from optimizer.report.page.day_titles import main_session, sentence, stress
@@ -109,8 +109,13 @@ def _stress(main: Session | None) -> str:
 
 def code_key(weeks: list[GridWeek], request: Request) -> tuple[tuple[str, str], ...]:
     """The letters that the grid uses, each with its kind in words."""
-    used = {main.kind for day in request.plan.days if (main := main_session(day)) is not None}
-    return tuple((kind.letters, _key_word(kind)) for kind in session_kinds.KINDS if weeks and kind.name in used)
+    return plan_key(request.plan) if weeks else ()
+
+
+def plan_key(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The letters that a grid of the plan uses, each with its kind in words."""
+    used = {main.kind for day in plan.days if (main := main_session(day)) is not None}
+    return tuple((kind.letters, _key_word(kind)) for kind in session_kinds.KINDS if kind.name in used)
 
 
 def _key_word(kind: session_kinds.Kind) -> str:

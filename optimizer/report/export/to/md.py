@@ -15,14 +15,14 @@ from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import line, reason
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
-from optimizer.report.proof_words import verdict
+from optimizer.report.proof_words import sure_words
 from optimizer.report.readiness_words import readiness_lines
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
 def render(request: Request) -> bytes:
-    """Readiness for each race, verdict, races, phases, every week with its days, goals, notes."""
+    """Readiness for each race, how sure the plan is, races, phases, every week with its days, goals, notes."""
     first = (_head(request), _races(request), _open(request), _phases(request), _weeks(request))
     blocks = (*first, *_cases(request), _goals(request), _notes(request))
     return ("\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n").encode()
@@ -35,16 +35,15 @@ def escaped(text: str) -> str:
 
 def _head(request: Request) -> Iterator[str]:
     plan = request.plan
-    chip, words = verdict(plan)
     yield f"# {escaped(request.name)}"
     yield ""
     yield f"{overview.dates(plan)}, {count(len(plan.weeks), 'week')}."
     yield ""
     yield from _ready(request)
-    yield f"**{chip}.** {words}"
+    yield sure_words(plan)
     yield ""
     for label, value in overview.figures(plan):
-        yield f"- {label}: {value}"
+        yield f"- {label.removesuffix(' (CTL)')}: {value}"
 
 
 def _ready(request: Request) -> Iterator[str]:
@@ -156,10 +155,17 @@ def _sessions(day: Day, request: Request) -> str:
 def _goals(request: Request) -> Iterator[str]:
     found = overview.goals(request.plan)
     if found:
-        yield "## Goals, most important first; smaller is better"
+        yield "## Behind the plan: its goals, most important first"
         yield ""
-        rows = ((escaped(g.name), g.value, escaped(g.unit), g.proof) for g in found)
-        yield from _table(("Goal", "Value", "Unit", "Proof"), *rows)
+        rows = ((escaped(g.name), f"{g.value} {escaped(g.unit)}", escaped(_best(g))) for g in found)
+        yield from _table(("Goal; less is better", "This plan", "The best there can be"), *rows)
+
+
+def _best(one: overview.GoalFacts) -> str:
+    """The best that any plan could have, as far as that is known."""
+    if one.proven:
+        return "this"
+    return "not known" if one.bound == "none" else f"{one.bound} or more"
 
 
 def _notes(request: Request) -> Iterator[str]:
