@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from optimizer.desk.jobs import Job, new_job
+from optimizer.desk.mending import faults
 from optimizer.desk.planning import plan_year
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PlanAll:
         for name, client in self.desk.folder.clients().items():
             known = self._jobs.get(name)
             waits = known is not None and not known.over
-            if (only and name != only) or waits or client.space.plan() is not None:
+            if (only and name != only) or waits or client.space.plan() is not None or faults(client):
                 continue
             job = self._jobs[name] = new_job(name, (), self.desk.by)
             # One after another and beside changes, which somebody waits for.

@@ -141,9 +141,13 @@ def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
 
 def _unplanned(client: DeskClient, fault: InputError, job: Job | None) -> ClientLine:
     """A year without a plan, or one that cannot be read."""
+    try:
+        # A plan is looked for before the scenario is read, so a missing one says nothing about that.
+        name = load_bytes(client.space.scenario(), client.space.scenario_path).scenario.athlete.name
+    except InputError as error:
+        fault, name = error, client.name
     if not isinstance(fault, NoPlanError):
-        return ClientLine(client.name, client.name, NEEDS, (str(fault).splitlines()[0],))
-    name = load_bytes(client.space.scenario(), client.space.scenario_path).scenario.athlete.name
+        return ClientLine(client.name, name, NEEDS, (str(fault).splitlines()[0],))
     if job is None:
         return ClientLine(client.name, name, NEEDS, ("No plan yet.",), unplanned=True)
     if not job.over:

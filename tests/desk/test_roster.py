@@ -130,9 +130,11 @@ def test_years_without_a_plan_are_planned_with_one_press(tmp_path: Path) -> None
     desk = a_desk(tmp_path)
     for name in ("ada", "bob", "cem", "dan"):
         (tmp_path / f"{name}.yaml").write_text(SCENARIO)
+    (tmp_path / "eve.yaml").write_text(SCENARIO.replace("intermediate", "expert"))
     browser = a_browser(desk)
     page = browser.get("/").text
     assert "<b>4 years</b> have no plan yet" in page
+    assert "athlete.level" in page, "what cannot be read is told, and not planned"
     assert 'aria-label="Plan the year of Ada"' in page, "called by the runner's name, not the file's"
     sent(browser, "/plan", client="dan")
     _over(desk)
@@ -150,7 +152,7 @@ def test_years_without_a_plan_are_planned_with_one_press(tmp_path: Path) -> None
 
 def _over(desk: Any) -> None:
     for job in desk.plan_all.jobs().values():
-        assert desk.jobs.wait(job, 30)
+        assert desk.jobs.wait(job, 30), job.words
 
 
 def test_a_race_for_fun_is_short_of_nothing() -> None:
