@@ -42,6 +42,7 @@ class ExplainParams:
         days away.
     full_share : a week whose load comes this near to its capacity rests on the time its days offer.
     nearby_levels : grid levels around the known change, and around none, among which a looser year is looked for.
+    near_weeks : weeks after a day in which a change of it is looked through before the whole season is.
     range_limit : seconds for one question about a day's least and most.
     range_tries : amounts between an end that another week forbids and the plan's own, and other weeks that are tried.
     alternatives : other sessions, and other weeks, told at most.
@@ -88,6 +89,7 @@ class ExplainParams:
     away_counts: int = 35
     full_share: float = 0.9
     nearby_levels: int = 6
+    near_weeks: int = 8
     range_limit: float = 2.0
     range_tries: int = 8
     alternatives: int = 3

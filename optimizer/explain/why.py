@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimizer.audit.auditor import Audit, audit
+from optimizer.audit.rule_check import broken_rules
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
@@ -19,6 +20,7 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import BY_NAME, HARD
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
@@ -139,13 +141,23 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
         other = Log(year, {**log.days, **days})
         if day not in year.days or any(d not in year.days for d in days):
             continue
-        found = audit(year, rules, other)
-        new = [(one.requirement, one.day) for one in newly_broken(found.violations, base.violations)]
         if moved := _fixed(year, day, days):
-            new = [(moved, day)]
-        price = "" if new else _price(base, found)
-        if new or price:
-            yield Stop(change, _once(new), price)
+            yield Stop(change, ((moved, day),), "")
+            continue
+        # Most changes break a rule within weeks, which shows in a fraction of an audit.
+        broken = newly_broken(broken_rules(year, rules, other, _near(year, day)), base.violations)
+        found = None if broken else audit(year, rules, other)
+        if found is not None:
+            broken = newly_broken(found.violations, base.violations)
+        price = "" if broken or found is None else _price(base, found)
+        if broken or price:
+            yield Stop(change, _once([(one.requirement, one.day) for one in broken]), price)
+
+
+def _near(year: Year, day: date) -> range:
+    """The weeks in which a change of that day is most likely to break a rule."""
+    week = year.days[day].week
+    return range(max(0, week - 2), min(len(year.weeks), week + 1 + EXPLAIN.near_weeks))
 
 
 def _fixed(year: Year, day: date, days: dict[date, DayLog]) -> Requirement | None:
