@@ -20,9 +20,10 @@ from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_setting import Setting, told_days
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
-EVERY_DAYS, WAIT_DAYS = 42, 70
+EVERY_DAYS, RESTED_DAYS, WAIT_DAYS = 42, 35, 70
 """Days after a race or the last test from which the next session with room for it is one (coaching consensus; after
-`LATE_DAYS` a shorter test does too), and beyond which a stretch without any is told."""
+`LATE_DAYS` a shorter test does too), and in the week after a cutback, which is the best time for it; days beyond which
+a stretch without any is told."""
 KIND, KINDS = "threshold", ("threshold", "intervals")
 """What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
 week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""
@@ -51,7 +52,7 @@ def is_test(setting: Setting) -> bool:
 
 def is_due(setting: Setting) -> bool:
     """Whether the session would be a test on fresh legs."""
-    own = setting.kind in KINDS and setting.since_test >= EVERY_DAYS
+    own = setting.kind in KINDS and setting.since_test >= (RESTED_DAYS if setting.rested else EVERY_DAYS)
     calm = setting.phase in ("base", "build") and not setting.cutback and not setting.near(CALM_DAYS)
     if not own or not calm or not setting.year.days[setting.day].most(KIND):
         return False
@@ -111,7 +112,7 @@ def waiting_notes(year: Year, workouts: Mapping[SessionPlace, Workout]) -> Itera
     if long:
         yield (
             f"No pace test {', or '.join(long)}: the sessions with room for one come on tired legs, within three days "
-            "of other quick running or after it in their week."
+            "of other quick running or one of the longest runs, or after quick running in their week."
         )
 
 

@@ -59,8 +59,9 @@ class Setting:
     `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
     seconds of work beyond the planner's count that the week has room for. `since_test` counts the days since the
     runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says
-    that its week's quick running begins with it, on rested legs. `climbs` counts the hill
-    sessions since the runner began to run or came back, None where neither lies in the last year; `gentle` says that
+    that its week's quick running begins with it, on rested legs, `rested` that the week before was a cutback. `climbs`
+    counts the hill sessions since the runner began to run or came back, None where neither lies in the last year;
+    `gentle` says that
     strength still is a beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's
     weeks of runs without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book
     says; `hops` says which of them strength may hold.
@@ -82,6 +83,7 @@ class Setting:
     since_test: int = 0
     since_hard: int = 0
     fresh: bool = True
+    rested: bool = False
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -170,7 +172,8 @@ class Diary:
             cutback=facts.week in self.cutbacks,
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in FILLED and fresh(self.year, self.log, self._paced, day, since_test),
+            fresh=kind in FILLED and fresh(self.year, self.log, self._paced, day),
+            rested=facts.week - 1 in self.cutbacks,
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),

@@ -143,31 +143,37 @@ def test_a_test_is_the_first_quick_session_of_its_week(day: int, tested: bool) -
     assert is_tested(year(**BOTH), thursday, quick) == tested, "three and four days before it: this week and last week"
 
 
+@pytest.mark.parametrize("waited", [7, 9])
 @pytest.mark.parametrize(("weeks", "tested"), [(5, False), (4, True)])
-def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool) -> None:
-    sunday = TUESDAY - timedelta(days=2)
+def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool, waited: int) -> None:
+    """However long the runner has waited for one."""
+    tuesday = START + timedelta(days=1 + 7 * waited)
+    sunday = tuesday - timedelta(days=2)
     ahead = race((sunday - START).days + 7 * weeks, "marathon", priority="B")
     of = year(races=(ahead,), **BOTH)
-    made = build(of, Log(of, {sunday: {"long": 120}, sunday - timedelta(days=1): {"easy": 60}}))
+    made = build(of, Log(of, {sunday: {"long": 115}, sunday - timedelta(days=1): {"easy": 60}}))
     assert ("marathon pace" in made[sunday, "long"].title) != tested, "the fifth week before it has race pace"
-    assert is_tested(of, TUESDAY, {sunday: {"long": 120}}) == tested
+    assert is_tested(of, tuesday, {sunday: {"long": 115}}) == tested
 
 
-@pytest.mark.parametrize(("week", "tested"), [(7, False), (8, True)])
-def test_after_eight_weeks_two_days_after_such_a_long_run_are_enough(week: int, tested: bool) -> None:
-    tuesday = START + timedelta(days=1 + 7 * week)
-    sunday = tuesday - timedelta(days=2)
-    of = year(races=(race((sunday - START).days + 35, "marathon", priority="B"),), **BOTH)
-    assert is_tested(of, tuesday, {sunday: {"long": 120}}) == tested, "50 and 57 days without one"
-    assert not is_tested(of, tuesday, {sunday: {"intervals": 60}}), "hard sessions keep their three days"
+@pytest.mark.parametrize(
+    ("back", "minutes", "before", "tested"),
+    [
+        pytest.param(2, 120, 130, False, id="two days after 120 min of 130"),
+        pytest.param(2, 115, 120, True, id="115 min are no large run"),
+        pytest.param(2, 120, 135, True, id="120 of 135 are a step back"),
+        pytest.param(3, 150, 150, True, id="three days after one of the longest"),
+    ],
+)
+def test_no_test_two_days_after_one_of_the_longest_runs(back: int, minutes: int, before: int, tested: bool) -> None:
+    runs: dict[date, DayLog] = {TUESDAY - timedelta(days=back): {"long": minutes}}
+    assert is_tested(year(**BOTH), TUESDAY, runs | {TUESDAY - timedelta(days=14): {"long": before}}) == tested
 
 
-@pytest.mark.parametrize(("priority", "weeks", "tested"), [("A", 5, True), ("A", 6, False), ("B", 5, False)])
-def test_so_they_are_in_the_last_week_with_room_for_a_test(priority: str, weeks: int, tested: bool) -> None:
-    """33 days before an A marathon, whose last 28 hold none; 40 days before it the next week has room too."""
-    sunday = TUESDAY - timedelta(days=2)
-    of = year(races=(race((sunday - START).days + 7 * weeks, "marathon", priority=priority),), **BOTH)
-    assert is_tested(of, TUESDAY, {sunday: {"long": 120}}) == tested
+@pytest.mark.parametrize(("since", "rested", "tested"), [(35, True, True), (34, True, False), (41, False, False)])
+def test_behind_a_cutback_a_test_comes_a_week_earlier(since: int, rested: bool, tested: bool) -> None:
+    made = written(year(**BOTH), "threshold", 60, phase="base", since_test=since, rested=rested)
+    assert (made.title == TEST) == tested
 
 
 def _notes(of: Year, tired: bool) -> list[str]:
