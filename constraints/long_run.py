@@ -7,11 +7,12 @@ from constraints.alternating_long_runs import TABLE as ALTERNATING
 from constraints.family import Family, View
 from constraints.long_run_limits import LIMITS
 from constraints.long_run_share import long_share, share_words
-from constraints.long_run_tables import COMPARED, FAR_WEEKS, FREE_MOST, IN_VIEW_DAYS, TABLES
+from constraints.long_run_tables import COMPARED, FAR_WEEKS, FREE_MOST, IN_VIEW_DAYS, MEDIUM_APART, TABLES
 from constraints.long_run_wishes import WISHES, penalise_wishes
 from constraints.race_demand import FAST_KM, HALF_KM, SHORT_KM, accustomed, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.calendar import days_to
 from optimizer.domain.day_facts import Cap, DayFacts
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_queries import Lin
@@ -134,12 +135,13 @@ class LongRun(Family):
                 view.at_most(steps, longest, facts.date, why, when=some_long)
 
     def _medium_long(self, view: View) -> None:
-        apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")
+        far = MEDIUM_APART[view.year.level]
+        apart = Requirement(self.name, f"a medium-long run keeps {24 * far} h from the long run")
         fresh = Requirement(self.name, "nothing hard on the day after a medium-long run")
         for day in view.span:
             eve = day - timedelta(days=1)
-            if view.may(day, "medium_long"):
-                view.at_most(view.has(day, "medium_long") + view.has(eve, "long"), 1, day, apart)
-            if view.may(eve, "medium_long"):
-                view.at_most(view.has(day, "long") + view.has(eve, "medium_long"), 1, day, apart)
+            for other in days_to(day, far)[1:]:
+                for late, early in (("medium_long", "long"), ("long", "medium_long")):
+                    if view.may(day if late == "medium_long" else other, "medium_long"):
+                        view.at_most(view.has(day, late) + view.has(other, early), 1, day, apart)
             view.at_most(view.hard(day) + view.has(eve, "medium_long"), 1, day, fresh)

@@ -25,6 +25,9 @@ IN_VIEW_DAYS = 210
 """Days ahead in which races say how long a long run may last; the next one does in any case."""
 CUTBACK_SHARE = 0.8
 STEADY_SHARE = 0.9
+MEDIUM_APART = (3, 3, 2)
+"""Days from a medium-long run to the long run by level: two days after one of an hour and a half another is a second
+long run."""
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
 """Runs of a week that are no longer than its long run."""
 SECOND, SECOND_MINUTES = ("easy", "trail"), 45
@@ -137,8 +140,9 @@ TABLES = (
     ),
     RuleTable(
         "medium_long",
-        "a medium-long run needs five runs in its week, 48 h from the long run, and nothing hard on the day after; two "
-        "do not follow each other where the week leaves the choice",
+        "a medium-long run needs five runs in its week, "
+        f"{' / '.join(str(24 * days) for days in MEDIUM_APART)} h from the long run by level, and nothing hard on the "
+        "day after; two do not follow each other where the week leaves the choice",
         "practice",
         "C",
     ),

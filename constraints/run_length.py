@@ -15,6 +15,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_kinds import HARD
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
@@ -30,6 +31,8 @@ LITTLE_WEEK, LITTLE_SHARE, LITTLE_LEAST = 200, 0.3, 40
 """Minutes of running in the busiest week of the history up to which somebody runs little; the share of a week from
 which a run is long then, and minutes from which it can be."""
 SUNDAY = 6
+BESIDE_HARD, EASY = 40, ("recovery_run", "easy", "trail", "medium_long")
+"""Minutes of a second run on the day of a hard session, and what it may be called: a double is there to be easy."""
 
 LONG_BESIDE = SoftConstraint(
     "long_beside_long",
@@ -41,6 +44,12 @@ LONG_BESIDE = SoftConstraint(
     confidence="C",
 )
 TABLES = (
+    RuleTable(
+        "run_beside_hard",
+        f"a second run on the day of a hard session lasts at most {BESIDE_HARD} min: longer ones have their own days",
+        "coaching consensus; minutes ours",
+        "C",
+    ),
     RuleTable(
         "long_days_apart",
         f"no two runs of {MINUTES[0]} min and more on neighbouring days, long or {words(STEADY)}, of advanced runners "
@@ -80,6 +89,18 @@ class RunLength(Family):
                 view.at_most(both, 1, day, why)
         if spaced:
             self._from_hard(view, lengthy, minutes)
+        if not view.single():
+            self._beside_hard(view)
+
+    def _beside_hard(self, view: View) -> None:
+        """Keep the other run of a hard day short; on race days other rules do, and what is locked is the coach's."""
+        why = Requirement(self.name, f"a second run on a hard day lasts at most {BESIDE_HARD} min", unit="min")
+        for day in view.days:
+            facts = view.year.days[day]
+            runs = [view.steps(day, kind) for kind in EASY if view.may(day, kind) and kind not in facts.fixed]
+            if facts.race is None and runs and any(view.may(day, kind) for kind in HARD):
+                hard = view.reaches(view.hard(day), 1)
+                view.at_most(sum(runs), units.steps(BESIDE_HARD), day, why, when=hard)
 
     def _from_hard(self, view: View, lengthy: dict[date, Lin], minutes: int) -> None:
         """Keep such a run as far from hard sessions and races, before it and after it, as a long run, and from fartlek

@@ -6,6 +6,8 @@ from constraints.family import Family, View
 from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
+from constraints.midweek_long import MIDWEEK_LONG, penalise_midweek
+from constraints.midweek_long import TABLE as MIDWEEK
 from constraints.race_calendar import next_target
 from constraints.race_sessions import keep, own_kinds, prepare
 from constraints.session_mix_tables import (
@@ -52,8 +54,8 @@ class SessionMix(Family):
     """A week varies its hard sessions, prepares the race ahead, leaves room for easy runs, and in a cutback rests."""
 
     name = "session_mix"
-    soft_constraints = WISHES
-    tables = TABLES
+    soft_constraints = (*WISHES, MIDWEEK_LONG)
+    tables = (*TABLES, MIDWEEK)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -76,6 +78,8 @@ class SessionMix(Family):
                     _penalise_short(view, week, SHORT_RUN, running, minutes, SHORT_KINDS[minutes])
                 if view.year.level:
                     self._room_for_easy(view, week)
+                    if not view.cutback(week):
+                        penalise_midweek(view, week, race)
                 self._substantial(view, week)
             if facts.phase == "build" and race is not None:
                 prepare(view, week, race)

@@ -79,18 +79,37 @@ def test_a_medium_long_run_needs_five_runs_in_its_week() -> None:
     assert not allowed(year, on(MON, "medium_long 75", *["easy 45"] * 3), FAMILY)
 
 
-@pytest.mark.parametrize(("long_on", "legal"), [("2027-01-08", True), ("2027-01-09", False), ("2027-01-07", True)])
-def test_a_medium_long_run_on_sunday_keeps_48_h_from_the_long_run_before(long_on: str, legal: bool) -> None:
+@pytest.mark.parametrize(
+    ("level", "long_on", "legal"),
+    [
+        ("intermediate", "2027-01-07", True),
+        ("intermediate", "2027-01-08", False),
+        ("advanced", "2027-01-08", True),
+        ("advanced", "2027-01-09", False),
+    ],
+)
+def test_a_medium_long_run_on_sunday_keeps_72_h_from_the_long_run_before_an_advanced_runners_48(
+    level: str, long_on: str, legal: bool
+) -> None:
     easy = on(MON, "easy 60", "easy 60", "easy 60")
     plan = easy | {long_on: "long 75", "2027-01-10": "medium_long 75"}
-    assert allowed(a_year(), plan, FAMILY) == legal
+    assert allowed(a_year(level=level), plan, FAMILY) == legal
 
 
-@pytest.mark.parametrize(("long_on", "legal"), [("2027-01-11", False), ("2027-01-12", True)])
-def test_and_from_the_long_run_of_the_week_after(long_on: str, legal: bool) -> None:
+@pytest.mark.parametrize(
+    ("level", "long_on", "legal"),
+    [
+        ("intermediate", "2027-01-12", False),
+        ("intermediate", "2027-01-13", True),
+        ("advanced", "2027-01-11", False),
+        ("advanced", "2027-01-12", True),
+    ],
+)
+def test_and_from_the_long_run_of_the_week_after(level: str, long_on: str, legal: bool) -> None:
     easy = on(MON, "easy 60", "easy 60", "easy 60", "easy 60")
-    after = on("2027-01-13", "easy 60", "easy 60", "easy 60")
-    assert allowed(a_year(), easy | after | {"2027-01-10": "medium_long 75", long_on: "long 60"}, FAMILY) == legal
+    after = on("2027-01-14", "easy 60", "easy 60", "easy 60")
+    plan = easy | after | {"2027-01-10": "medium_long 75", long_on: "long 60"}
+    assert allowed(a_year(level=level), plan, FAMILY) == legal
 
 
 @pytest.mark.parametrize("hard", ["threshold 40", "hills 40", "progression 40"])

@@ -106,3 +106,24 @@ def test_who_has_run_more_than_200_minutes_a_week_runs_no_little(minutes: int, l
 def test_on_the_way_to_an_ultra_they_may_be() -> None:
     year = little(weeks=20, races=("2027-05-16 50k A",))
     assert left_open(year, on(TUE, "easy 35", "", "", "", "easy 50", "easy 50"), FAMILY, "long_beside_long") == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "fits"),
+    [
+        pytest.param("threshold 40 + easy 40", True, id="40 min beside a hard session"),
+        pytest.param("threshold 40 + easy 45", False, id="45 min"),
+        pytest.param("threshold 40 + medium_long 75", False, id="another name"),
+        pytest.param("fartlek 40 + easy 60", True, id="a fartlek is play"),
+        pytest.param("trail 60 + easy 60", True, id="an easy day"),
+    ],
+)
+def test_a_second_run_on_a_hard_day_is_short(day: str, fits: bool) -> None:
+    year = runner("advanced", offer={"sessions_per_day": 2})
+    assert allowed(year, {TUE: day}, FAMILY) == fits
+
+
+def test_a_locked_second_run_is_the_coachs_own() -> None:
+    locked = [{"date": TUE, "kind": "easy", "minutes": 60}]
+    year = runner("advanced", offer={"sessions_per_day": 2}, locked=locked)
+    assert allowed(year, {TUE: "threshold 40"}, FAMILY)

@@ -14,10 +14,12 @@ ALSO = ("progression", "marathon_pace")
 LATE_DAYS, LATE_MINUTES = 56, 50
 APART, SLOW, SLOW_DAYS = 14, 240, 42
 LAST_DAYS, LAST_HARD = 10, 60
+DOUBLE = 40
+"""Minutes of a second run on a hard day."""
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
-    for rule in (_beside, _day_after, _from_hard, _strength, _intervals, _last_days):
+    for rule in (_beside, _day_after, _from_hard, _strength, _intervals, _last_days, _beside_hard, _medium):
         yield from rule(facts)
 
 
@@ -101,3 +103,19 @@ def _last_days(facts: Facts) -> Iterator[Breach]:
         for _, left in facts.before_race(day):
             if 0 < left <= LAST_DAYS and max(_chosen(facts, day, HARD), default=0) > LAST_HARD:
                 yield day, f"a big session {left} days before an A race"
+
+
+def _beside_hard(facts: Facts) -> Iterator[Breach]:
+    """A second run on a hard day is short, whatever it is called."""
+    for day in facts.days:
+        others = sum(_chosen(facts, day, ("recovery_run", *STEADY)))
+        if others > DOUBLE and facts.held(day, HARD) and not facts.held(day, ("race",)):
+            yield day, f"{others} min of easy running on the day of a hard session"
+
+
+def _medium(facts: Facts) -> Iterator[Breach]:
+    """Up to intermediate level a medium-long run is three days from the long run."""
+    for day in facts.days if facts.level < ADVANCED else ():
+        near = [day + timedelta(days=step) for step in (-2, -1, 1, 2)]
+        if _chosen(facts, day, ("medium_long",)) and any(_chosen(facts, other, ("long",)) for other in near):
+            yield day, "a medium-long run less than three days from the long run"

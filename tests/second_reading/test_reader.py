@@ -293,6 +293,10 @@ def test_first_runs_after_a_half_are_read_by_level(plan: Data, level: str, most:
         pytest.param({"d2027_02_16": {"easy": 75}, "d2027_02_17": {"trail": 75}}, "two long days", id="neighbours"),
         pytest.param({"d2027_02_16": {"easy": 90, "strength": 20}}, "strength on the day of a run", id="strength"),
         pytest.param({"d2027_04_08": {"threshold": 65}}, "a big session 10 days", id="D-10"),
+        pytest.param({"d2027_02_16": {"threshold": 40, "easy": 45}}, "45 min of easy running", id="double"),
+        pytest.param(
+            {"d2027_02_16": {"medium_long": 75}, "d2027_02_14": {"long": 75}}, "less than three days", id="medium"
+        ),
     ],
 )
 def test_days_that_are_long_by_their_minutes_are_read(plan: Data, days: dict[str, dict[str, int]], told: str) -> None:
