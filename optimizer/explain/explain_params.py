@@ -10,7 +10,8 @@ class ExplainParams:
 
     Parameters
     ----------
-    questions, plans : years that repairs of one scenario may ask about, and those that they may plan.
+    questions, plans : years that the conflicts of one scenario may ask about, and as many its repairs; and those that
+        these may plan.
     vain : ways out without a plan, one after the other, after which no more are tried where there is a repair already.
     rule_questions, rule_plans : the same for the one offer to change a rule of little evidence, whatever the other
         offers have cost.
@@ -55,7 +56,7 @@ class ExplainParams:
 
     questions: int = 250
     plans: int = 14
-    vain: int = 2
+    vain: int = 1
     rule_questions: int = 60
     rule_plans: int = 3
     rule_share: float = 0.5

@@ -45,8 +45,14 @@ class Oracle:
     def ask(self, dropped: Collection[KeyPath] = ()) -> Answer:
         """Whether the year without these givens can be planned; unknown once the budget is spent."""
         key = frozenset(dropped)
-        if key not in self._known and self.left <= 0:
-            return "unknown"
+        if key not in self._known:
+            # Without more of its givens a year only becomes easier, with fewer of them left out only harder.
+            if any(found and key <= other for other, found in self._known.items()):
+                return "infeasible"
+            if any(not found and other <= key for other, found in self._known.items()):
+                return "feasible"
+            if self.left <= 0:
+                return "unknown"
         return "infeasible" if self.named(key) else "feasible"
 
     def named(self, dropped: Collection[KeyPath] = ()) -> tuple[Conflict, ...]:

@@ -49,7 +49,10 @@ def clashes(oracle: Oracle, most: int = EXPLAIN.conflicts) -> tuple[MinimalConfl
             return tuple(found)
     for given in found[0].givens if found else ():
         rest = [other for other in everything if other.where != given.where]
-        if len(found) < most and oracle.left > 0 and _holds(oracle, everything, rest):
+        left = {other.where for other in rest}
+        # What is known to clash would only be found once more.
+        known = any(clash.wheres <= left for clash in found)
+        if len(found) < most and not known and oracle.left > 0 and _holds(oracle, everything, rest):
             _add(found, _clash(oracle, everything, _first(oracle, everything, rest)))
     return tuple(found)
 
@@ -61,8 +64,8 @@ def _add(found: list[MinimalConflict], clash: MinimalConflict) -> None:
 
 def _first(oracle: Oracle, everything: Sequence[Fact], rest: list[Fact]) -> list[Fact]:
     """Of givens that clash, those near the first contradiction if they clash too."""
-    conflict = oracle.named([g.where for g in everything if g not in rest])[0]
-    days = {fact.day for fact in conflict.facts if fact.where == ("locked",)}
+    conflicts = oracle.named([g.where for g in everything if g not in rest])
+    days = {fact.day for conflict in conflicts[:1] for fact in conflict.facts if fact.where == ("locked",)}
     same = [g for g in rest if g.where[0] == "locked" and g.day in days]
     return same if same and _holds(oracle, everything, same) else rest
 

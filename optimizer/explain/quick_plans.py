@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from optimizer.audit.auditor import counted_loads
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepare
 from optimizer.domain.past import Past
@@ -26,15 +27,20 @@ ANY_PLAN = replace(
 
 
 class PlanOrNoFurther:
-    """Ends a search at its first plan, or when a pass gets no further than those before it."""
+    """Ends a search at its first plan, or when a pass gets no further than those before it.
+
+    Attributes
+    ----------
+    furthest : weeks of the pass that got furthest.
+    """
 
     def __init__(self, incumbent: Incumbent) -> None:
         self._incumbent = incumbent
-        self._furthest = 0
+        self.furthest = 0
 
     def __call__(self, rollout: Rollout) -> bool:
-        before, self._furthest = self._furthest, max(self._furthest, len(rollout.path))
-        return not self._incumbent.broken() or self._furthest == before
+        before, self.furthest = self.furthest, max(self.furthest, len(rollout.path))
+        return not self._incumbent.broken() or self.furthest == before
 
 
 class CountedQuestions:
@@ -77,8 +83,22 @@ def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: Sto
             if week.mode == "return":
                 search.problem.tighten(week.index)
         if master.rough():
-            search.loop(master, search.kept(any_weeks), PlanOrNoFurther(search.incumbent))
+            _follow(search, master)
     return search.result(master)
+
+
+def _follow(search: Search, master: SeasonMaster) -> None:
+    """Look for days behind the rough season; behind one within exact capacities where days that merely add up to more
+    than they hold have misled it: in a year of few days they do so in every week."""
+    year, weeks = search.problem.year, search.kept(any_weeks)
+    asked = counted_loads(year, master.season.best()) if master.season is not None else ()
+    passes = PlanOrNoFurther(search.incumbent)
+    search.loop(master, weeks, passes)
+    if search.incumbent.log is not None or passes.furthest >= len(asked):
+        return
+    failed = search.problem.rules.weeks[passes.furthest]
+    if asked[passes.furthest] > failed.capacity and master.within_capacities():
+        search.loop(master, weeks, PlanOrNoFurther(search.incumbent))
 
 
 def season_plan(scenario: Scenario, past: Past) -> PlanResult:

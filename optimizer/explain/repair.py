@@ -19,7 +19,8 @@ def repairs(oracle: Oracle, found: Sequence[MinimalConflict], shown: int = EXPLA
     """Up to `shown` repairs, each as soon as it is confirmed and nothing cheaper is left to try; fewer when a few
     candidates do not suffice. The last of several is a rule of ours of little evidence that would do it alone, where
     there is one. Races left out and sessions unlocked are the answer when there is no other."""
-    given = list[Repair]()
+    # What the conflicts have cost is not taken from the ways out.
+    oracle, given = oracle.apart(EXPLAIN.questions, oracle.plans), list[Repair]()
     gentle = _gentle(oracle, found, shown)
     for repair in islice(gentle, max(1, shown - 1)):
         given.append(repair)

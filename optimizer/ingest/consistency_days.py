@@ -72,7 +72,9 @@ def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Ite
         used += item.minutes
         if free is not None and used > free and not (item.weekly and _gives_way(draft, day, used)):
             got = f"{used}" if used == item.minutes else f"{used} with the other locked sessions"
-            yield Problem(("locked", i, "minutes"), f"at most the {free} minutes of {day:%a} {day}", got)
+            more = f"{used} minutes on every {day:%A}" if item.weekly else f"an exception that gives it {used}"
+            expected = f"at most the {free} minutes of {day:%a} {day}, or {more}"
+            yield Problem(("locked", i, "minutes"), expected, got)
         if _is_main(item.kind):
             main += 1
             if main > most:

@@ -146,6 +146,16 @@ class SeasonMaster:
         self.season = self._best(self._problem.rules, LoadCuts(), None)
         return self.season.solvable
 
+    def within_capacities(self) -> bool:
+        """Solve the season again until no week carries more than its days hold.
+
+        Returns
+        -------
+        Whether there is a season.
+        """
+        self.season = self._within_capacities(self._problem.rules, self.season)
+        return self.season.solvable
+
     def solve(self, cuts: Cuts, incumbent: Incumbent) -> SolvedSeason | None:
         if self.season is not None and cuts.load == LoadCuts():
             season = self.season

@@ -22,6 +22,10 @@ LONG = 300
 SHOWN = 5
 """Facts that a report on what holds a year back may name."""
 WEEK_LINES = 12
+HEALING = (
+    "    An injury gives way by healing: when you know the day you are cleared, enter it as `cleared` and plan anew."
+)
+"""What may be hoped for where an injury takes part in a clash."""
 
 
 def clash_lines(found: Sequence[MinimalConflict], places: Places) -> list[str]:
@@ -31,8 +35,13 @@ def clash_lines(found: Sequence[MinimalConflict], places: Places) -> list[str]:
         lines += [f"  - {plain(g.text, LONG)}  [{places.of(g.where)}]" for g in clash.givens]
         lines += [f"  - {plain(rule.text, LONG)}  [rule book]" for rule in clash.rules]
         lines.append(f"    because {plain(clash.proof, LONG)}.")
-        lines += [_smallest(clash), ""]
+        lines += [_smallest(clash), *([HEALING] if _injured(clash) else []), ""]
     return lines[:-1]
+
+
+def _injured(clash: MinimalConflict) -> bool:
+    """Whether an injury takes part, which gives way to nobody's wish."""
+    return any(where[0] == "injuries" for where in clash.wheres)
 
 
 def _smallest(clash: MinimalConflict) -> str:

@@ -9,6 +9,7 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes, quickxplain
 from tests.explain.planted import easy, past, race
 
+TRACK = {"date": "2027-02-16", "kind": "threshold", "minutes": 45}
 PAIRS: list[tuple[dict[str, Any], set[tuple[str | int, ...]]]] = [
     ({"races": [race("2027-03-14"), race("2027-03-21")]}, {("races", 0), ("races", 1)}),
     (
@@ -81,3 +82,17 @@ def test_quickxplain_prefers_what_comes_first() -> None:
     facts = [Fact(("races", i), str(i), i) for i in range(6)]
     found = quickxplain(facts, lambda kept: len(kept) >= 2)
     assert [given.keep for given in found] == [0, 1]
+
+
+def test_what_follows_from_an_answer_is_not_asked_again() -> None:
+    scenario = easy(races=[race("2027-03-14"), race("2027-03-21")], locked=[TRACK])
+    oracle = Oracle(scenario, past(scenario))
+    session, first, second = ("locked", 0), ("races", 0), ("races", 1)
+    assert oracle.ask([session]) == "infeasible"
+    assert oracle.ask([second]) == "feasible"
+    asked = oracle.left
+    assert oracle.ask() == "infeasible"  # a year that keeps more than one that clashes
+    assert oracle.ask([session, second]) == "feasible"  # one that keeps less than one that does not
+    assert oracle.left == asked
+    assert oracle.ask([first]) == "feasible"  # not settled by either
+    assert oracle.left == asked - 1

@@ -1,11 +1,15 @@
 """Every repair is in amounts, leaves nothing that clashes, and is safe unless it says otherwise."""
 
+import sys
+from dataclasses import replace
+
 import pytest
 
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.explain.change_dates import race_ways
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.least_amounts import enough
@@ -15,6 +19,7 @@ from optimizer.explain.quick_plans import first_plan
 from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.repair import repairs
 from optimizer.formats.scenario import Scenario
+from optimizer.planner.master import SeasonMaster
 from tests.explain.planted import easy, past, race
 
 
@@ -145,15 +150,18 @@ def test_a_change_that_a_later_one_makes_superfluous_is_dropped() -> None:
             assert Oracle(less.scenario, less.past).ask() == "infeasible", change.text
 
 
-def test_leaving_out_is_the_last_resort_and_no_more_than_needed() -> None:
+def test_leaving_out_is_the_last_resort_and_no_more_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = [race("2027-01-20", "marathon", "A"), race("2027-01-30", "marathon", "A"), race("2027-03-10", "5k", "C")]
     scenario = easy(10, races=crowd, locked=[{"date": "2027-02-10", "kind": "easy", "minutes": 40}])
     oracle = Oracle(scenario, past(scenario))
     assert oracle.named()
     gone = fewest_left_out(oracle)
     assert {change.text for change in gone} == {f"leave out {crowd[i]['name']}" for i in (0, 1)}
-    oracle.left = 0
-    (only,) = repairs(oracle, clashes(oracle))
+    found = clashes(oracle)
+    oracle.left = 0  # what conflicts have asked is not taken from the ways out
+    assert {change.text for change in next(repairs(oracle, found)).changes} != {one.text for one in gone}
+    monkeypatch.setattr(sys.modules[repairs.__module__], "EXPLAIN", replace(EXPLAIN, questions=0))
+    (only,) = repairs(oracle, found)
     assert {change.text for change in only.changes} == {change.text for change in gone}
 
 
@@ -165,3 +173,12 @@ def test_nothing_to_leave_out_means_no_last_resort() -> None:
 def test_a_run_that_comes_back_from_an_injury_is_planned_at_the_first_try() -> None:
     scenario = easy(10, injuries=[{"site": "plantar", "onset": "2027-02-01", "cleared": "2027-02-22"}])
     assert not first_plan(prepare(scenario, past(scenario))).broken()
+
+
+def test_a_year_of_two_days_a_week_is_planned_within_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """220 min a week behind, 150 on offer: the days add up to a load that no week carries."""
+    weekend = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 0) | {"sat": 60, "sun": 90}
+    scenario = easy(2, athlete={"level": "novice", "easy_pace": "6:00"}, offer={"minutes": weekend})
+    assert not first_plan(prepare(scenario, past(scenario))).broken()
+    monkeypatch.setattr(SeasonMaster, "within_capacities", lambda _: False)
+    assert first_plan(prepare(scenario, past(scenario))).broken()

@@ -217,7 +217,7 @@ def test_exceptions(tmp_path: Path, exception: str, expected: str) -> None:
         ("date: 2027-05-04, kind: easy, minutes: 60", ""),  # a Tuesday has 60
         (
             "date: 2027-05-04, kind: easy, minutes: 65",
-            "locked.0.minutes: at most the 60 minutes of Tue 2027-05-04 | 65",
+            "locked.0.minutes: at most the 60 minutes of Tue 2027-05-04, or an exception that gives it 65 | 65",
         ),
         (
             "date: 2027-05-05, kind: easy, minutes: 30",
@@ -260,7 +260,7 @@ def test_one_locked_session(tmp_path: Path, locked: str, expected: str) -> None:
             "easy, minutes: 30",
             "strength, minutes: 35",
             1,
-            "locked.1.minutes: at most the 60 minutes of Tue 2027-05-04 | 65 with",
+            "locked.1.minutes: at most the 60 minutes of Tue 2027-05-04, or an exception that gives it 65 | 65 with",
         ),
         ("rest, minutes: 0", "easy, minutes: 30", 2, "locked.0: a rest day without other locked sessions"),
         ("easy, minutes: 30", "rest, minutes: 0", 2, "locked.1: a rest day without other locked sessions"),

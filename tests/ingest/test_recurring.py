@@ -180,7 +180,7 @@ def test_a_fault_that_every_week_has_is_told_once(scenario: Load) -> None:
         "5:44: locked.0.minutes: a multiple of 5 | 42",
     ]
     assert faults(scenario, "locked: [{every: tue, kind: easy, minutes: 65}]\n") == [
-        "5:44: locked.0.minutes: at most the 60 minutes of Tue 2027-01-05 | 65"
+        "5:44: locked.0.minutes: at most the 60 minutes of Tue 2027-01-05, or 65 minutes on every Tuesday | 65"
     ]
 
 

@@ -5,10 +5,14 @@ from typing import Literal
 
 import pytest
 
+from optimizer.core.errors import KeyPath
+from optimizer.explain.facts import Fact
+from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.start_date import StartRow, Starts
 from optimizer.explain.why_not import Price, WhyNot
 from optimizer.formats.plan import RaceReadiness, Weekends
 from optimizer.formats.scenario import Race
+from optimizer.report.answers import clash_lines
 from optimizer.report.futures_report import start_lines, why_not_lines
 from optimizer.report.readiness_words import readiness_line
 
@@ -136,3 +140,21 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
 def test_a_race_run_as_training_asks_for_no_fitness() -> None:
     told = "short for the distance: the longest run is 50 % short."
     assert _ready("C", 20, 90) == f"Ridge 50 km (C): longest run 1 h 30 of 3 h 00; {told}"
+
+
+class _Nowhere:
+    """Places of a file that nobody wrote."""
+
+    @staticmethod
+    def of(where: KeyPath) -> str:
+        return ".".join(map(str, where))
+
+
+def _clash(where: KeyPath) -> str:
+    found = MinimalConflict((Fact(where, "a fact", 0),), (), "they meet", minimal=True)
+    return "\n".join(clash_lines([found], _Nowhere()))  # type: ignore[arg-type]
+
+
+def test_an_injury_in_a_clash_gives_way_by_healing() -> None:
+    assert "enter it as `cleared`" in _clash(("injuries", 0))
+    assert "`cleared`" not in _clash(("races", 0))
