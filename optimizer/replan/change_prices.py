@@ -10,7 +10,6 @@ from optimizer.domain.year import Year
 from optimizer.replan.replan_params import ReplanParams
 from optimizer.season.arrays import Floats, Ints
 from optimizer.season.load_grid import Change, LoadGrid
-from optimizer.season.objective_packing import JUMP
 from optimizer.season.transitions import Transition
 
 
@@ -57,7 +56,7 @@ class ChangePrices:
                 for part in zip(*each, strict=True)
             )
         rest: Ints = np.minimum(edge.lost + edge.jump, self._keep.params.lost_most) + apart
-        return replace(edge, first=changed, second=rest * JUMP + edge.rough)
+        return replace(edge, first=changed, lost=np.zeros_like(rest), jump=rest)
 
     def moved(self, grid: LoadGrid, week: int, change: int) -> tuple[Ints, Ints]:
         """By grid level: least days changed for a load that counts as this change, and how far off the old load is."""

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.season.arrays import Floats, Ints
+from optimizer.season.arrays import Floats, Ints, small
 from optimizer.season.load_grid import Change
 from optimizer.season.transitions import Transition
 from optimizer.season.week_limits import WeekLimits
@@ -84,9 +84,8 @@ class ConstrainedTransitions:
         self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints], last: Ints | None
     ) -> Transition:
         least, most, kept = bounds
-        limits, zero = self._limits, np.zeros(1, dtype=np.int64)
+        limits, zero = self._limits, np.zeros(1, dtype=np.int32)
         allowed = limits.fits(week, change, level, most) & limits.enough(week, change, level, least)
         if last is not None:
             allowed = limits.unrefuted(week, change, level, last, allowed)
-        lost = self._grid.lost(change, level, kept)
-        return Transition.of(allowed, np.zeros(1, dtype=np.bool_), lost, zero, zero)
+        return Transition(allowed, np.zeros(1, dtype=np.bool_), small(self._grid.lost(change, level, kept)), zero, zero)

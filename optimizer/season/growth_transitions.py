@@ -12,7 +12,7 @@ from optimizer.core import training_load
 from optimizer.domain.season_path import before_constrained_phase, spared_cutback
 from optimizer.domain.season_rules import SCARCE
 from optimizer.domain.season_values import free_cutback_from
-from optimizer.season.arrays import Bools, Floats, Ints, tenths
+from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
 from optimizer.season.load_grid import Change
 from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.transitions import NOWHERE, Transition, TransitionBlock
@@ -129,7 +129,7 @@ class GrowthTransitions:
         as_cutback, as_loading = self._as_cutback(states, change, daily), self._as_loading(states, change)
         allowed = fits & np.where(light, as_cutback, as_loading)
         risen, uneven = self._jump_and_roughness(states, daily)
-        return Transition.of(allowed, light, self._lost(states, change, light, allowed), risen, uneven)
+        return Transition(allowed, light, small(self._lost(states, change, light, allowed)), risen, uneven)
 
     def _stepped(self, week: int, level: Ints, last_daily: Floats) -> Floats:
         """Most load in points that the week before allows: `stepped_load`, for all states."""
@@ -184,7 +184,7 @@ class GrowthTransitions:
         """Whether the week may be a loading week: heavy enough, and no cutback is due."""
         return states.loading & self._limits.enough(states.week, change, states.level, states.least)
 
-    def _jump_and_roughness(self, states: GrowthStates, daily: Floats) -> tuple[Ints, Ints]:
+    def _jump_and_roughness(self, states: GrowthStates, daily: Floats) -> tuple[Smalls, Smalls]:
         """Growth beyond last week's load and beyond what maintains fitness, and the squared change of daily load."""
         returning = self._returning(states.week)
         with np.errstate(invalid="ignore"):
@@ -192,8 +192,8 @@ class GrowthTransitions:
             jump = np.maximum(0.0, daily / usual - self._rules.weeks[states.week].soft_rise)
             # A return to running holds fitness where nothing else is asked: other training need not raise it.
             rough = ((daily - (states.fitness if returning else states.last_daily)) / states.fitness) ** 2
-        risen = tenths(np.zeros_like(daily) if returning else jump)
-        return risen, np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST)
+        risen = tenths(np.zeros_like(daily) if returning else jump).astype(np.int32)
+        return risen, small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
 
     def _compared(self, states: GrowthStates) -> Floats:
         """What growth is measured from: `season_path.daily_compared`, for all states."""

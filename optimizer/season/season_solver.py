@@ -28,6 +28,10 @@ from optimizer.season.state_graph import EdgeCosts, StateGraph
 from optimizer.season.top_level import top_level
 from optimizer.season.value_layers import Layer
 
+KEPT_FIRST_PASS = 104
+"""Weeks up to which the values of the first pass are kept for seasons that differ in a few weeks only: those of four
+years take 30 MB, and are computed again where they are wanted."""
+
 
 @dataclass(frozen=True)
 class SeasonSolver:
@@ -123,6 +127,8 @@ class SeasonSolver:
                 return SolvedSeason(induction, self.least_trough, trough, first_pass, [], signatures)
             # The least trough stands in the bits below readiness.
             trough = ready & int(TROUGH)
+            if len(self.year.weeks) > KEPT_FIRST_PASS:
+                first_pass.clear()
         # Known values hold only under the same trough limit.
         same = known is not None and known.trough == trough
         layers = induction.layers(WithinTrough(trough), known.layers if known and same else (), last)

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from optimizer.season.arrays import Bools, Ints
-from optimizer.season.objective_packing import END, JUMP, LOST
+from optimizer.season.arrays import Bools, Ints, Smalls
+from optimizer.season.objective_packing import JUMP, LOST
 
 Box = tuple[slice, ...]
 """A block of states, axis by axis."""
-FREE: Ints = np.zeros((), np.int64)
+FREE: Smalls = np.zeros((), np.int32)
 
 
 @dataclass(frozen=True)
@@ -41,23 +41,22 @@ class Transition:
         States that allow the change.
     cutback
         States for which the week is a cutback.
-    second
-        What the transition adds to the second key: fitness lost, load growth beyond the soft ramp and, as a
-        tie-breaker, the squared relative change of daily load, each in tenths of a percent.
+    lost
+        Fitness lost, in tenths of a percent.
+    jump
+        Load growth beyond the soft ramp, in tenths of a percent.
+    rough
+        Squared relative change of daily load, in tenths of a percent (tie-breaker).
     first
         What the transition adds to the first key; nothing where the season itself is planned.
     """
 
     allowed: Bools
     cutback: Bools
-    second: Ints
-    first: Ints = field(default_factory=lambda: FREE)
-
-    @classmethod
-    def of(cls, allowed: Bools, cutback: Bools, lost: Ints, jump: Ints, rough: Ints) -> "Transition":
-        """The transition with its costs apart, each in tenths of a percent."""
-        # Every pass over the weeks reads the packed costs: they are packed once, and take no more storage than apart.
-        return cls(allowed, cutback, jump * JUMP + rough + lost * LOST)
+    lost: Ints | Smalls
+    jump: Ints | Smalls
+    rough: Ints | Smalls
+    first: Ints | Smalls = field(default_factory=lambda: FREE)
 
     def at(self, *spot: int) -> "Transition":
         """The transition out of one state; axes along which nothing varies have length one."""
@@ -69,27 +68,20 @@ class Transition:
 
     @property
     def _parts(self) -> tuple[npt.NDArray[Any], ...]:
-        return self.allowed, self.cutback, self.second, self.first
-
-    @property
-    def lost(self) -> Ints:
-        """Fitness lost, in tenths of a percent."""
-        return self.second // LOST
-
-    @property
-    def jump(self) -> Ints:
-        """Load growth beyond the soft ramp, in tenths of a percent."""
-        return self.second % LOST // JUMP
-
-    @property
-    def rough(self) -> Ints:
-        """Squared relative change of daily load, in tenths of a percent (tie-breaker)."""
-        return self.second % END
+        return self.allowed, self.cutback, self.lost, self.jump, self.rough, self.first
 
     @property
     def cost(self) -> tuple[int, int]:
         """What the transition out of one state adds to the two keys."""
         return int(self.first), int(self.second)
+
+    @property
+    def second(self) -> Ints:
+        """What the transition adds to the second key, for every state."""
+        # Packed where it is read: the packed costs of all weeks would take twice the storage of their parts.
+        rest: Ints = np.multiply(self.jump, JUMP, dtype=np.int64) + self.rough.astype(np.int64)
+        packed: Ints = np.multiply(self.lost, LOST, dtype=np.int64) + rest
+        return packed
 
     def crop(self, box: Box) -> "Transition":
         """The transition out of a block of states; axes along which nothing varies stay as they are."""
@@ -154,7 +146,7 @@ class TransitionBlock:
         return replace(self, box=(*others, slice(first, last.stop)), edge=rest)
 
 
-NOWHERE = Transition(np.zeros((), np.bool_), np.zeros((), np.bool_), FREE)
+NOWHERE = Transition(np.zeros((), np.bool_), np.zeros((), np.bool_), FREE, FREE, FREE)
 """The transition out of a state that allows none."""
 
 
