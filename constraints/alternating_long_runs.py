@@ -6,6 +6,7 @@ knows them before a session is chosen.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from constraints.limits import RuleTable
 from constraints.race_calendar import RaceCalendar
@@ -39,10 +40,11 @@ TABLE = RuleTable(
 
 
 def between(year: Year, race: RaceFacts) -> list[int]:
-    """The weeks between the longest runs before a race, the latest first, as far as they train for it."""
+    """The weeks between the longest runs before a race, the latest first, as far as they train for it: what lies before
+    another race and its recovery has its own shorter weeks."""
     last = RaceCalendar.taper_start(year, race) - 1
-    weeks = (last - back for back in BETWEEN)
-    return [week for week in weeks if week >= 0 and year.weeks[week].phase in ("base", "build")]
+    training = takewhile(lambda week: year.weeks[week].phase in ("base", "build"), range(last, -1, -1))
+    return [week for week in training if last - week in BETWEEN]
 
 
 def shorten_between(year: Year, race: RaceFacts, weeks: list[int]) -> None:

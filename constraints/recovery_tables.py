@@ -50,6 +50,9 @@ FIT_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (BEYOND, RUNS_BACK[-1][1]),
 )
 """The same for an advanced and fit runner, whose second week carries most of the old load."""
+STEPPING_BACK = (75, 45)
+"""The same after a half that a longer A race follows soon: the long runs of its build go on, up to the longest three
+weeks after it."""
 TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
 """The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
 and minutes of cross-training a day while nothing hard is run."""
@@ -130,8 +133,8 @@ TABLES = (
     RuleTable(
         "weeks_after_b_races",
         f"the weeks after a B race carry the old load again in {percent(TUNE_UP)} of the time, and in "
-        f"{percent(STEPPING_STONE)} after a marathon or longer that a longer A race follows within {STEPPING_DAYS} "
-        "days; the days without running and without hard sessions stay as they are",
+        f"{percent(STEPPING_STONE)} after a half marathon or longer that a longer A race follows within "
+        f"{STEPPING_DAYS} days; the days without running and without hard sessions stay as they are",
         "coaching practice: it is a step on the way; number ours",
         "D",
     ),
@@ -169,6 +172,7 @@ TABLES = (
         (
             *((one.label, *row) for one, row in RUNS_BACK),
             *((f"{one.label}, fit", *row) for one, row in FIT_BACK if (one, row) not in RUNS_BACK),
+            ("half marathon, a longer A race soon", *STEPPING_BACK),
             ("run as training", *TRAINING_BACK),
         ),
     ),

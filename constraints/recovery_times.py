@@ -67,8 +67,9 @@ FIRST_TIME, AS_TRAINING = 1.25, 0.5
 TUNE_UP = 0.75
 """How soon the weeks after a B race carry the old load again: its days without hard running stay as they are."""
 STEPPING_STONE, STEPPING_DAYS = 0.5, 70
-"""The same after a marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km eight
-weeks before 100 km is the usual last long run, and full recovery would take the place of the build it is part of."""
+"""The same after a half marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km
+eight weeks before 100 km is the usual last long run, a half six weeks before a marathon the usual test, and full
+recovery would take the place of the build they are part of."""
 TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
     (HALF, (80, 100)),
     (MARATHON, (50, 80, 100)),
@@ -137,10 +138,10 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
 
 
 def leads_to_longer(year: Year, race: RaceFacts) -> bool:
-    """Whether the race is a marathon or longer and a longer A race follows soon."""
+    """Whether the race is a half marathon or longer, run as a B race, and a longer A race follows soon."""
     soon = race.day + timedelta(days=STEPPING_DAYS)
     ahead = (other for other in year.with_priority("A") if race.day < other.day <= soon)
-    return race.marathon_or_longer and any(other.km > race.km for other in ahead)
+    return race.priority == "B" and race.half_or_longer and any(other.km > race.km for other in ahead)
 
 
 def freestyle_days(year: Year, race: RaceFacts) -> int:

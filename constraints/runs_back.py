@@ -5,8 +5,8 @@ from datetime import date
 
 from constraints.injury import in_injury_window
 from constraints.race_memory import growth_is_capped
-from constraints.recovery_tables import FIT_BACK, RUNS_BACK, SHORT_BACK, SHORT_CAPPED, TRAINING_BACK
-from constraints.recovery_times import no_hard_days, no_run_days, recovers_quickly
+from constraints.recovery_tables import FIT_BACK, RUNS_BACK, SHORT_BACK, SHORT_CAPPED, STEPPING_BACK, TRAINING_BACK
+from constraints.recovery_times import leads_to_longer, no_hard_days, no_run_days, recovers_quickly
 from optimizer.core import units
 from optimizer.domain.race_classes import TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
@@ -29,10 +29,12 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
     if not long and training:
         return
     no_run = no_run_days(year, race)
-    # Each line overrides the ones before: fit runners, short races by level, races run as training, half the
-    # growth after an injury.
+    # Each line overrides the ones before: fit runners, short races by level, halves on the way to a longer race, races
+    # run as training, half the growth after an injury.
     first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, race.km)
     first = first if TEN_K.passed(race.km) else SHORT_BACK[year.level]
+    if leads_to_longer(year, race) and not race.marathon_or_longer:
+        first, grows = STEPPING_BACK
     first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
     grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
     # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from constraints.alternating_long_runs import alternating_notes
+from constraints.alternating_long_runs import alternating_notes, between
 from optimizer.domain.year import Year
 from tests.kit import MONDAY, a_log, a_year, on
 from tests.kit import daily_violations as violations
@@ -86,3 +86,13 @@ def test_long_runs_of_one_length_in_a_row_are_told(second: int, told: bool) -> N
     if told:
         assert "In 1 week before City the long run is about as long as a week before" in notes[0]
         assert "City asks for 2 h 30" in notes[0]
+
+
+def test_weeks_before_another_race_and_its_recovery_are_left_to_it() -> None:
+    """A half in week 14 of 20 is recovered from before the last full week, so the one before it is the only shorter
+    week, and none five weeks before."""
+    half = {"name": "Half", "date": str(sunday(13)), "distance": "half_marathon", "priority": "B"}
+    city = {"name": "City", "date": str(RACE), "distance": "marathon", "priority": "A", "goal_time": "3:40:00"}
+    year = before_a_marathon(races=(half, city))
+    assert between(year, year.races[1]) == [LAST_FULL - 1]
+    assert most(year, LAST_FULL - 5) == most(usual_year(), LAST_FULL - 4)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from constraints.recovery_times import FIT_MARATHON, recovery_after, stretch
+from constraints.runs_back import growing_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
@@ -279,9 +280,24 @@ def test_an_ultra_on_the_way_to_a_longer_a_race_leaves_room_for_the_build(ahead:
     assert held(year)[: len(shares)] == shares
 
 
-def test_a_half_on_the_way_to_a_marathon_is_recovered_from_as_ever() -> None:
-    year = a_year(weeks=14, races=(f"{RACE_DAY} half_marathon B", "2027-03-21 marathon A"))
-    assert held(year)[:2] == held(raced("half_marathon", "B"))
+@pytest.mark.parametrize(
+    ("ahead", "shares", "first", "second"),
+    [
+        pytest.param("2027-03-21 marathon A", [55], 75, 120, id="70 days: 0.5 x 40 + 0.5 x 70, then all of it"),
+        pytest.param("2027-03-22 marathon A", [48, 80], 45, 65, id="71 days: three quarters of the time"),
+        pytest.param("2027-03-21 half_marathon A", [48, 80], 45, 65, id="no longer than the race itself"),
+        pytest.param("2027-03-21 marathon B", [48, 80], 45, 65, id="no A race"),
+    ],
+)
+def test_a_half_on_the_way_to_a_marathon_leaves_room_for_its_long_runs(
+    ahead: str, shares: list[int], first: int, second: int
+) -> None:
+    """Three days without running; runs grow on the eighth day after them."""
+    year = a_year(weeks=14, races=(f"{RACE_DAY} half_marathon B", ahead))
+    half = year.races[0]
+    assert held(year)[: len(shares)] == shares
+    days = [half.day + timedelta(days=after) for after in (4, 10, 11)]
+    assert [most for _, _, most in growing_runs(year, half, days)] == [first, first, second]
 
 
 def test_whoever_falls_below_the_fitness_while_recovering_keeps_the_shorter_row() -> None:

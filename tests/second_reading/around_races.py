@@ -24,6 +24,9 @@ SECOND_SHARES, FIT_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30), (None, None, 0
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
 SECOND_AFTER_B, FIT_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38), (None, None, 1.0, 0.92, 0.77, 0.38)
 """The same after a B race, whose weeks come back sooner: what the table has for 2 / 0.75 weeks."""
+STONE_DAYS, STONE_FIRST, STONE_SECOND = 70, 75, 1.0
+"""A B race of a half marathon that a longer A race follows in so many days: minutes of the longest run in the first
+week of running, and the share of its second week."""
 LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
@@ -116,8 +119,15 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
                 yield day, f"a long run {after} days after a race"
             same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
-            if race.priority != "C" and same_week and longest > FIRST_WEEK[facts.level][race.row]:
+            most = STONE_FIRST if _stone(facts, race) else FIRST_WEEK[facts.level][race.row]
+            if race.priority != "C" and same_week and longest > most:
                 yield day, f"a run of {longest} min in the first week of running after a race"
+
+
+def _stone(facts: Facts, race: Race) -> bool:
+    """Whether it is a half marathon on the way to a longer A race that is near."""
+    after = [other for other in facts.races if other.priority == "A" and 0 < (other.day - race.day).days <= STONE_DAYS]
+    return race.priority == "B" and race.row == HALF and race.km >= HALF_KM and any(o.km > race.km for o in after)
 
 
 def _steps_back(facts: Facts) -> Iterator[Breach]:
@@ -172,7 +182,10 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
         after = facts.weeks[index + 1]
         fit = facts.level == len(FIRST_WEEK) - 1
         after_a, after_b = (FIT_SHARES, FIT_AFTER_B) if fit else (SECOND_SHARES, SECOND_AFTER_B)
-        tables = ((after_a if race.priority == "A" else after_b)[race.row] for race in raced)
+        tables = (
+            STONE_SECOND if _stone(facts, race) else (after_a if race.priority == "A" else after_b)[race.row]
+            for race in raced
+        )
         share = max((found or 0.0 for found in tables), default=0.0)
         if not share or facts.raced(after.days) or index == 0 or "recovery_pace" in facts.limits:
             continue
