@@ -34,6 +34,7 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         view.penalise(PACE_TWICE, sum(view.has(d, k) for d in facts.days for k in PACE), week)
     if race.marathon and not view.cutback(week):
         _paced(view, week)
+    if race.half_or_longer and not race.ultra and not view.cutback(week):
         steady = sum(view.has(d, k) for d in facts.days for k in own_kinds(SPECIFIC, race))
         view.penalise(STEADY_PACE, view.shortfall(steady, 1), week)
     if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:

@@ -74,8 +74,8 @@ PACE_TWICE = SoftConstraint(
 STEADY_PACE = SoftConstraint(
     "steady_pace",
     3,
-    "per week of a marathon's build, cutbacks apart, that holds neither threshold nor marathon pace in a session of "
-    "its own: a progression run is half easy",
+    "per week of a build for a half or a marathon, cutbacks apart, that holds none of the race's own kinds in a "
+    "session of its own, whatever its long run holds: a progression run is half easy",
     source="Daniels; Knopp 2024",
     confidence="C",
 )

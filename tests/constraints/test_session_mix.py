@@ -431,16 +431,19 @@ def test_two_of_three_weeks_of_a_marathons_build_hold_its_pace(paced: tuple[int,
 
 
 @pytest.mark.parametrize(
-    ("session", "short"),
+    ("race", "session", "short"),
     [
-        pytest.param("threshold 50", 0, id="threshold"),
-        pytest.param("marathon_pace 50", 0, id="the race's own pace"),
-        pytest.param("progression 50", 1, id="a progression run is half easy"),
-        pytest.param("easy 60 + strides", 1, id="nothing hard"),
+        pytest.param("marathon", "threshold 50", 0, id="threshold"),
+        pytest.param("marathon", "marathon_pace 50", 0, id="the race's own pace"),
+        pytest.param("marathon", "progression 50", 1, id="a progression run is half easy"),
+        pytest.param("marathon", "easy 60 + strides", 1, id="nothing hard"),
+        pytest.param("half_marathon", "intervals 50", 0, id="a half's own kinds"),
+        pytest.param("half_marathon", "progression 50", 1, id="before a half too"),
+        pytest.param("50k", "progression 50", 0, id="an ultra has kinds of its own"),
     ],
 )
-def test_a_week_of_a_marathons_build_holds_threshold_or_its_pace(session: str, short: int) -> None:
-    year = a_year(weeks=14, longest=60, races=("2027-04-11 marathon A",))
+def test_a_week_of_a_build_holds_a_session_of_the_races_own_kind(race: str, session: str, short: int) -> None:
+    year = a_year(weeks=14, longest=60, races=(f"2027-04-11 {race} A",))
     build = [week for week in year.weeks if week.phase == "build"]
     plan = {str(week.days[1]): "threshold 50" for week in build} | {str(build[2].days[1]): session}
     plan |= {str(week.days[day]): "easy 60" for week in build for day in (3, 5)}
