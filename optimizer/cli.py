@@ -14,6 +14,7 @@ from optimizer import __version__
 from optimizer.commands import shared_options
 from optimizer.commands.late_commands import LateCommands
 from optimizer.core.errors import plain
+from optimizer.core.standard_streams import forget_no_width, open_streams
 
 FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
 """What a disk says on which the answer has no room."""
@@ -55,6 +56,8 @@ USAGE = cast("type[Exception]", typer.BadParameter.__bases__[0])
 
 def main() -> None:
     """Entry point of the `optimize` command."""
+    open_streams()
+    forget_no_width(os.environ)
     gc.set_threshold(*RARELY)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # to look for some reads every installed package
     try:

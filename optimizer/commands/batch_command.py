@@ -123,7 +123,10 @@ def batch(
     ] = False,
     quiet: shared_options.QuietFlag = False,
     time_limit: Annotated[
-        float | None, typer.Option("--time-limit", min=0.1, help="Stop each client after so many seconds.")
+        float | None,
+        typer.Option(
+            "--time-limit", min=0.1, max=shared_options.MOST_TIME, help="Stop each client after so many seconds."
+        ),
     ] = None,
 ) -> None:
     """Plan every client of a roster: a plan each in OUT, and a report of who needs attention first.

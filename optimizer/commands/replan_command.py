@@ -42,6 +42,9 @@ def replan(
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
     loaded, old = shared_options.read(scenario), read_plan(plan)
+    target, sources = out or plan, (*shared_options.inputs(loaded), *(done or ()))
+    if not propose:
+        shared_options.refuse_target(target, sources)
     activities = read_log(done, loaded.scenario.athlete).activities if done else None
     result = _replanned(loaded, old, first.date(), activities, freeze_days, quiet=quiet)
     if result.plan is None:
@@ -49,8 +52,6 @@ def replan(
     if propose:
         _propose(scenario, plan, result, first.date(), who(by), as_json=as_json)
         return
-    target = out or plan
-    sources = (*shared_options.inputs(loaded), *(done or ()))
     shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode(), sources)
     _tell(result, target, loaded, as_json=as_json)
     if result.interrupted:

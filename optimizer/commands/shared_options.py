@@ -1,6 +1,7 @@
 """What every command shares: options, exit codes, reading input, writing output. Nothing heavy is imported here."""
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 DONE, NO, BAD_INPUT, NO_ANSWER, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 74, 130
 LONGEST = 10_000
 """Characters of a line on stderr."""
+MOST_TIME = 365 * 86_400
+"""Seconds of the longest time limit; the system's alarms know no infinite time."""
 
 ScenarioArg = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario file (YAML).")]
 
@@ -45,7 +48,9 @@ ZoneFlag = Annotated[
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 LimitFlag = Annotated[
     float | None,
-    typer.Option("--time-limit", min=0.1, help="Stop after so many seconds; the best plan so far is kept."),
+    typer.Option(
+        "--time-limit", min=0.1, max=MOST_TIME, help="Stop after so many seconds; the best plan so far is kept."
+    ),
 ]
 
 
@@ -105,6 +110,21 @@ def refuse_over(path: Path, sources: Iterable[Path]) -> None:
         fail(f"{path}: expected another file to write to, for this one is read", BAD_INPUT)
 
 
+def refuse_target(path: Path, sources: Iterable[Path]) -> None:
+    """End the command before its work where it could not write what comes of it, or would write over what it reads."""
+    from optimizer.core.atomic_files import check_target
+
+    refuse_over(path, sources)
+    try:
+        check_target(path)
+    except (OSError, ValueError) as error:
+        _unwritable(path, error)
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> NoReturn:
+    fail(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}", BAD_INPUT)
+
+
 def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
     """Write a file whole or not at all, and never over one of the files that it was made from."""
     from optimizer.core.atomic_files import write_atomic
@@ -113,7 +133,7 @@ def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
     try:
         write_atomic(path, data)
     except OSError as error:
-        fail(f"{path}: cannot be written: {error.strerror or error}", BAD_INPUT)
+        _unwritable(path, error)
 
 
 def inputs(loaded: "Loaded") -> list[Path]:
@@ -124,8 +144,9 @@ def inputs(loaded: "Loaded") -> list[Path]:
 
 
 def _same(path: Path, other: Path) -> bool:
+    # A path may step into a folder that is not there and out again: writing follows the path that is left of it.
     try:
-        return path.samefile(other)
+        return Path(os.path.realpath(path)).samefile(os.path.realpath(other))
     except (OSError, ValueError):
         return False
 

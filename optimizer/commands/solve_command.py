@@ -37,14 +37,21 @@ class PageAsked:
     report: Annotated[Path | None, typer.Option("--report", help="Also write the plan as a page (HTML).")] = None
     open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False
 
+    def refuse(self, loaded: "Loaded", target: Path) -> None:
+        """End the command before the search where the page, if it is asked for, could not be written."""
+        if self.report or self.open_page:
+            shared_options.refuse_target(self._page(target), (*shared_options.inputs(loaded), target))
+
     def write(self, plan: "Plan", loaded: "Loaded", target: Path) -> None:
         """Write the page, where it is asked for, beside the plan."""
         from optimizer.commands.export_target import write_page
 
         if self.report or self.open_page:
-            page = self.report or target.with_suffix(".html")
             sources = (*shared_options.inputs(loaded), target)
-            write_page(plan, loaded.scenario, page, sources, past=loaded.past, show=self.open_page)
+            write_page(plan, loaded.scenario, self._page(target), sources, past=loaded.past, show=self.open_page)
+
+    def _page(self, target: Path) -> Path:
+        return self.report or target.with_suffix(".html")
 
 
 @grouped
@@ -62,7 +69,8 @@ def solve(
     began = time.monotonic()
     loaded = _read(scenario, out, repair, time_limit, as_json=as_json)
     target = out or loaded.path.with_name(loaded.path.stem + ".plan.json")
-    shared_options.refuse_over(target, shared_options.inputs(loaded))  # before the search, which takes its time
+    shared_options.refuse_target(target, shared_options.inputs(loaded))  # before the search, which takes its time
+    page.refuse(loaded, target)
     time_limit = shared_options.left(time_limit, began)
     solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit)
     if solved.plan is None:
@@ -86,7 +94,7 @@ def _read(scenario: Path, out: Path | None, repair: int | None, limit: float | N
         return loaded
     from optimizer.commands.planned_repair import repaired
 
-    shared_options.refuse_over(out or scenario.with_suffix(".plan.json"), shared_options.inputs(loaded))
+    shared_options.refuse_target(out or scenario.with_suffix(".plan.json"), shared_options.inputs(loaded))
     return repaired(loaded, repair, out, as_json=as_json)
 
 

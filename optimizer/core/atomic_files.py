@@ -4,7 +4,7 @@ import os
 import secrets
 import stat
 from contextlib import suppress
-from errno import EACCES, EISDIR
+from errno import EACCES, EISDIR, ENOTDIR
 from pathlib import Path
 
 
@@ -25,14 +25,10 @@ def write_atomic(path: Path, data: bytes) -> None:
     OSError
         With `path` in it, when the target is a directory, is read-only, or cannot be written.
     """
-    mode = _mode(path)
+    mode = _writable(path)
     if mode is not None and not stat.S_ISREG(mode):
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
         path.write_bytes(data)
         return
-    if mode is not None and not os.access(path, os.W_OK):
-        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     # The draft lies in the target's folder: a rename is atomic within one file system only.
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -46,6 +42,34 @@ def write_atomic(path: Path, data: bytes) -> None:
             raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
         raise
     _sync_folder(target.parent)
+
+
+def check_target(path: Path) -> None:
+    """Look whether `write_atomic` could write there, before work whose outcome would be lost.
+
+    Raises
+    ------
+    OSError
+        When the target is a directory or is read-only, or no file can stand there.
+    """
+    mode = _writable(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        return  # a device or a pipe
+    folder = os.path.dirname(os.path.realpath(path))  # noqa: PTH120 - as `realpath` leaves it
+    if not stat.S_ISDIR(os.stat(folder).st_mode):  # noqa: PTH116
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(path))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+
+
+def _writable(path: Path) -> int | None:
+    """Type and mode of the file at the path, None when there is none; OSError where it is not to be written to."""
+    mode = _mode(path)
+    if mode is not None and stat.S_ISDIR(mode):
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    if mode is not None and stat.S_ISREG(mode) and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    return mode
 
 
 def _mode(path: Path) -> int | None:

@@ -113,6 +113,8 @@ def shown(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return {None: "nothing", True: "true", False: "false"}[value]
     if isinstance(value, str):
+        if len(value) > 30 and value.lstrip("+-").isdecimal():
+            return "a number of more than 30 digits"
         return plain(repr(value[:WIDTH] + "..." if len(value) > WIDTH else value), WIDTH + 10)
     if isinstance(value, dict | list | tuple):
         return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"

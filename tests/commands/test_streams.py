@@ -50,6 +50,20 @@ def test_a_reader_that_has_had_enough_is_no_fault(folder: Path, words: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("closed", "code", "printed"),
+    [("<&-", 0, "the season"), (">&-", 0, ""), ("2>&-", 2, ""), ("<&- >&- 2>&-", 2, "")],
+)
+def test_a_closed_stream_loses_what_it_would_hold_and_nothing_else(
+    folder: Path, closed: str, code: int, printed: str
+) -> None:
+    words = ["show", "anna.plan.json"] if code == 0 else ["show", "nobody.plan.json"]
+    command = ["sh", "-c", f'"$@" {closed}', "sh", *COMMAND, *words]
+    told = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    assert (told.returncode, bool(told.stdout)) == (code, bool(printed)), told.stderr
+    assert told.stderr == b""
+
+
+@pytest.mark.parametrize(
     "words", [["sh\x1b[2Jow"], ["show", "a\x1b]0;x\x07.json"], ["solve", "a\x9b2J.yaml"], ["show", "--\x1b[1m"]]
 )
 def test_no_escape_of_an_argument_reaches_the_terminal(folder: Path, words: list[str]) -> None:
@@ -62,6 +76,7 @@ def test_no_escape_of_an_argument_reaches_the_terminal(folder: Path, words: list
     ("words", "target"),
     [
         ("solve anna.yaml -q --out", "anna.yaml"),
+        ("solve anna.yaml -q --out", "nowhere/../anna.yaml"),
         ("solve anna.yaml -q --report", "anna.yaml"),
         ("export anna.plan.json --to html --out", "anna.plan.json"),
         ("export anna.plan.json --to html --scenario anna.yaml --out", "anna.yaml"),
@@ -77,6 +92,37 @@ def test_no_command_writes_over_what_it_reads(folder: Path, words: str, target: 
     assert told.exit_code == 2, told.output
     assert "expected another file to write to, for this one is read" in told.stderr
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name in before} == before
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("", "Is a directory"),
+        ("nowhere/plan.json", "No such file or directory"),
+        ("anna.yaml/plan.json", "Not a directory"),
+        ("x" * 300 + ".json", "File name too long"),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", ["solve anna.yaml -q --out", "solve anna.yaml -q --report", "replan anna.yaml PLAN --from 2027-01-11 -o"]
+)
+def test_a_place_that_holds_no_file_is_told_before_the_search(
+    folder: Path, words: str, target: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[str] = []
+    monkeypatch.setattr("optimizer.commands.shared_options.solve", lambda *_, **__: searches.append("solve"))
+    monkeypatch.setattr("optimizer.commands.replan_command._replanned", lambda *_, **__: searches.append("replan"))
+    files = {"anna.yaml": str(folder / "anna.yaml"), "PLAN": str(folder / "anna.plan.json")}
+    found = CliRunner().invoke(app, [*(files.get(word, word) for word in words.split()), str(folder / target)])
+    assert found.exit_code == 2, found.output
+    assert f"cannot be written: {told}" in found.stderr
+    assert not searches
+
+
+@pytest.mark.parametrize(("seconds", "code"), [("inf", 2), ("1e400", 2), ("31536001", 2), ("nan", 2), ("31536000", 0)])
+def test_no_time_limit_is_longer_than_a_year(folder: Path, seconds: str, code: int) -> None:
+    words = ["solve", str(folder / "anna.yaml"), "-q", "--out", str(folder / "other.json"), "--time-limit", seconds]
+    assert CliRunner().invoke(app, words).exit_code == code
 
 
 def test_a_replan_still_replaces_its_plan(folder: Path) -> None:
