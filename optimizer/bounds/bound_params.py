@@ -23,6 +23,8 @@ class BoundParams:
     refuting_pairs : seconds that one search may spend on such questions of two weeks together.
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
+    rooms_limit : seconds for all questions how long a run weeks hold beside their load; beyond, they count as holding
+        it.
     share_limit : seconds for all questions to weeks that leave the other runs their part.
     chain_shares : by how much of a week's running a chain's run may be too large a part of it, tried in this order
         before the chain may take what the rules allow.
@@ -43,6 +45,7 @@ class BoundParams:
     refuting_pairs: float = 3.0
     gap_limit: float = 0.2
     room_limit: float = 0.2
+    rooms_limit: float = 4.0
     share_limit: float = 0.5
     chain_shares: tuple[float, ...] = (0.0, 0.03, 0.06)
     chain_rounds: int = 40

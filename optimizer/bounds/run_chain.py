@@ -1,12 +1,14 @@
 """Longest runs and load together: the best chain of longest runs over all seasons that are equally good in load.
 
 Among tied seasons the one is chosen whose weeks carry the longest runs that A races, then B races require. Runs grow by
-the spike rule from week to week, which the labels follow; what a week can hold beside its load is computed by a small
-model, only along the best chain, until every week of it is known (lazy evaluation, as in branch and check).
+the spike rule from week to week, which the labels follow; what a week can carry, and hold beside its load, is computed
+by a small model, only along the best chain, until every week of it is known (lazy evaluation, as in branch and check).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from math import inf
 
 from constraints.cutback_long import WEEKS, applies, most_in_cutback
@@ -18,17 +20,31 @@ from optimizer.bounds.optimistic_history import DayOfRuns
 from optimizer.bounds.run_labels import IN_VIEW, Label, envelope, undominated
 from optimizer.bounds.run_rooms import RunRooms
 from optimizer.core import units
-from optimizer.domain.fitness_grid import twelfths_window
+from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
 from optimizer.domain.season_path import State
 from optimizer.domain.season_values import short
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep
 
+Exceeds = Callable[[int, float], bool]
+"""Whether a week cannot carry so many points."""
+
+
+def unlimited(week: int, load: float) -> bool:  # noqa: ARG001 - the same of every week
+    """Weeks that carry anything."""
+    return False
+
+
 LabelLayer = dict[State, dict[Label, int]]
 """The labels of every state, with how uneven the season's course was so far."""
 Came = dict[tuple[State, Label], tuple[TiedStep, Label, int]]
 """How a state and its label came about: the step, the label before it, and the week's longest run."""
+
+
+class TooHeavyError(Exception):
+    """Every tied season has a week whose load is beyond its exact capacity: the season is to be solved again, which
+    then knows of it."""
 
 
 @dataclass
@@ -42,6 +58,7 @@ class RunChain:
     step_back : whether a cutback's longest run is held to the share of the two weeks before that is wished for, or only
         to what the rule allows.
     params : how many rounds and labels it may take.
+    exceeds : asked of the weeks along the chain.
     """
 
     year: Year
@@ -49,6 +66,7 @@ class RunChain:
     rooms: RunRooms
     step_back: bool = True
     params: BoundParams = DEFAULT_BOUNDS
+    exceeds: Exceeds = unlimited
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _days: dict[int, list[DayOfRuns]] = field(default_factory=dict)
 
@@ -58,14 +76,20 @@ class RunChain:
         self.worth = [max((run.minutes for run in self.asked if run.last >= week), default=0) for week in weeks]
 
     def best(self) -> Chain | None:
-        """The best chain of runs; None where no race requires any."""
+        """The best chain of runs; None where no race requires any.
+
+        Raises
+        ------
+        TooHeavyError
+            Where no tied season is within the weeks' capacities.
+        """
         if not self.asked:
             return None
         hoped: tuple[int, int] | None = None
         chain = None
         for beam in (self.params.chain_beam, None):
             for _ in range(self.params.chain_rounds):
-                chain, whole = self._pass(beam)
+                chain, whole = self._within_capacities(beam)
                 hoped = hoped or ((chain.short_a, chain.short_b) if whole else self._hoped())
                 if self._ask(chain):
                     continue
@@ -73,6 +97,27 @@ class RunChain:
                     return replace(chain, exact=True)
                 break
         return chain
+
+    def _within_capacities(self, beam: int | None) -> tuple[Chain, bool]:
+        """A pass whose weeks carry their loads; seasons that ask more of a week are left out from then on."""
+        # The master made the weeks of its own best season exact. Others as good may lean on what no week can carry,
+        # and to ask how long a run is left beside that is the dearest question there is.
+        while True:
+            chain, whole = self._pass(beam)
+            left = self.ties
+            for week, step in enumerate(chain.steps):
+                if self._exceeds(week, step):
+                    known = left.without(week, partial(self._exceeds, week))
+                    if known is None:
+                        raise TooHeavyError
+                    left = known
+            if left is self.ties:
+                return chain, whole
+            self.ties = left
+
+    def _exceeds(self, week: int, step: TiedStep) -> bool:
+        load = fitness_grid().load(step.before.level, step.after.level, self.year.weeks[week].n)
+        return self.exceeds(week, load)
 
     def _ask(self, chain: Chain) -> bool:
         """Ask the weeks that the chain lives on whether they hold its runs; whether one of them does not."""

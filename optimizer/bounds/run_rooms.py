@@ -1,7 +1,7 @@
 """How long a run a week can hold beside its load: bounds that small models give one by one, and that are kept.
 
 A run that does not fit is tested in ever narrower terms: at any load, at no more load than the season gives the week,
-at just that load. What a wide question settles holds for every season that gives the week a load inside it.
+at no less, at just that load. What a wide question settles holds for every season that gives the week a load inside it.
 """
 
 from collections.abc import Callable
@@ -65,10 +65,14 @@ class WeekModels:
     work: float = 0.0
 
     def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
-        return not self._tired and self._once((self.beyond, week, load, minutes), self._held) != 0
+        if self._tired:
+            return self.beyond is None
+        return self._once((self.beyond, week, load, minutes), self._held) != 0
 
     def longest(self, week: int, load: LoadWindow) -> int | None:
-        return 0 if self._tired else self._once((self.beyond, week, load, None), self._longest)
+        if self._tired:
+            return None if self.beyond is None else 0
+        return self._once((self.beyond, week, load, None), self._longest)
 
     def _once(self, question: RoomQuestion, ask: Callable[[RoomQuestion], RoomAnswer]) -> int | None:
         """The answer to a question; what it cost is counted as often as it is asked, so that nobody tires later where
@@ -97,9 +101,9 @@ class WeekModels:
 
     @property
     def _tired(self) -> bool:
-        """Whether weeks held to a share were asked for long enough: what is left of them counts as refused, for a chain
-        in them is a wish and bounds nothing."""
-        return self.beyond is not None and self.work > self.params.share_limit
+        """Whether the weeks were asked for long enough. What is left of weeks held to a share counts as refused, for a
+        chain in them is a wish and bounds nothing; what is left of others counts as held, so that the chain bounds."""
+        return self.work > (self.params.rooms_limit if self.beyond is None else self.params.share_limit)
 
     def _leave(self, days: Days) -> None:
         """Hold every run of the week to its share."""
@@ -139,16 +143,20 @@ class RunRooms:
     """Bounds for the windows that were refused."""
     _lighter: dict[int, dict[float, int]] = field(default_factory=dict)
     """By week: bounds for all loads up to so many twelfths; up to infinity for any load."""
+    _heavier: dict[int, dict[int, int]] = field(default_factory=dict)
+    """By week: bounds for all loads from so many twelfths on."""
 
     @classmethod
     def between(cls, weeks: AsksWeeks, narrower: "RunRooms", wider: "RunRooms") -> "RunRooms":
         """Rooms of weeks that hold what those of narrower ones do, and no more than those of wider ones."""
         lighter = {week: dict(known) for week, known in wider._lighter.items()}
-        return cls(weeks, dict(narrower._held), dict(wider._most), lighter)
+        heavier = {week: dict(known) for week, known in wider._heavier.items()}
+        return cls(weeks, dict(narrower._held), dict(wider._most), lighter, heavier)
 
     def most(self, week: int, load: LoadWindow) -> int | None:
         """The bound known for the week with a load inside the window, if there is one."""
         known = [minutes for most, minutes in self._lighter.get(week, {}).items() if load[1] <= most]
+        known += [minutes for least, minutes in self._heavier.get(week, {}).items() if load[0] >= least]
         if (week, load) in self._most:
             known.append(self._most[week, load])
         return min(known, default=None)
@@ -164,10 +172,22 @@ class RunRooms:
         if self.weeks.holds(week, load, minutes):
             self._held[key] = minutes
             return False
-        if not self._lighter_refuse(week, load, minutes):
+        if not self._lighter_refuse(week, load, minutes) and not self._heavier_refuse(week, load[0], minutes):
             longest = self.weeks.longest(week, load)
             less = minutes - units.GRID
             self._most[key] = less if longest is None else min(less, longest)
+        return True
+
+    def _heavier_refuse(self, week: int, least: int, minutes: int) -> bool:
+        """Whether no load from the window's least on holds the run; what is asked is kept.
+
+        Work that fills a week leaves no day for a long run, whichever season asks for that much of it. How long a run
+        there is beside it is a hard question near the most that the week carries, so it is left.
+        """
+        if self.weeks.holds(week, (least, inf), minutes):
+            return False
+        known = self._heavier.setdefault(week, {})
+        known[least] = min(minutes - units.GRID, known.get(least, minutes))
         return True
 
     def _lighter_refuse(self, week: int, load: LoadWindow, minutes: int) -> bool:

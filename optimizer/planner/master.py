@@ -126,7 +126,8 @@ class SeasonMaster:
                 return known
             loads = counted_loads(self._problem.year, known.best())
             # Not any(...) over a generator: every week near its capacity is made exact before the next season.
-            exceeded = [self._exceeds(week, load) for week, load in enumerate(loads)]
+            near = self._params.near_capacity
+            exceeded = [self._problem.exceeds(week, load, near) for week, load in enumerate(loads)]
             if not any(exceeded):
                 return known
 
@@ -171,13 +172,6 @@ class SeasonMaster:
         # The rules given share their weeks with the problem's, so capacities and refuted loads are known to all.
         self._monitor.step("season", 0, 1)
         return SeasonSolver(self._problem.year, rules, cuts, least_trough=self._least_trough).solve(known)
-
-    def _exceeds(self, week: int, load: float) -> bool:
-        """Make the week's capacity exact if the load comes near it; whether the load is then too much."""
-        rule = self._problem.rules.weeks[week]
-        if load > self._params.near_capacity * rule.capacity and rule.capacity > rule.fixed:
-            self._problem.tighten(week)
-        return load > rule.capacity + 1e-6
 
 
 def _values(season: SolvedSeason) -> tuple[int, ...]:

@@ -102,3 +102,16 @@ class PlanningProblem:
         rule = self.rules.weeks[week]
         rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
         return rule.capacity
+
+    def exceeds(self, week: int, load: float, near: float) -> bool:
+        """Whether the week cannot carry the load.
+
+        Parameters
+        ----------
+        load : in points.
+        near : share of the week's capacity as it is known from which the load gets the exact one.
+        """
+        rule = self.rules.weeks[week]
+        if load > near * rule.capacity and rule.capacity > rule.fixed:
+            self.tighten(week)
+        return load > rule.capacity + 1e-6

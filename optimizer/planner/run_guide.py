@@ -12,6 +12,7 @@ from optimizer.bounds.run_chain import RunChain
 from optimizer.bounds.run_rooms import RunRooms, WeekModels
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import DEFAULT
 from optimizer.planner.problem import PlanningProblem
 from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.tied_seasons import TiedSeasons, tied_seasons
@@ -49,16 +50,23 @@ class RunGuide:
         return sorted(steps, key=lambda step: step.change != change) if change is not None else list(steps)
 
 
-def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) -> RunGuide | None:
+def run_guide(
+    problem: PlanningProblem, season: SolvedSeason, monitor: Monitor, near_capacity: float = DEFAULT.near_capacity
+) -> RunGuide | None:
     """Find the chain for a solved season; None where no race requires a run.
 
     The runs leave the other runs of their weeks their part, and cutbacks step back, as far as that costs no race
     anything.
+
+    Raises
+    ------
+    TooHeavyError
+        Where no season as good as this one is within the weeks' capacities, which are exact now where that shows.
     """
     if not asked_runs(problem.year):
         return None
     monitor.step("runs", 0, 1)
-    chains = Chains(problem, tied_seasons(season), monitor)
+    chains = Chains(problem, tied_seasons(season), monitor, near_capacity)
     chain = chains.best((CUTBACKS[0], chains.shares[0]))
     if chain is not None and (chain.short_a or chain.short_b):
         chain = chains.best(chains.first_as_good_as(FREEST_FORM))
@@ -73,12 +81,14 @@ class Chains:
     Parameters
     ----------
     ties : the seasons among which chains are looked for.
+    near_capacity : share of a week's capacity from which a chain's load gets the exact one.
     found : the chains that are known.
     """
 
     problem: PlanningProblem
     ties: TiedSeasons
     monitor: Monitor
+    near_capacity: float = DEFAULT.near_capacity
     found: dict[RunForm, Chain | None] = field(default_factory=dict)
     _rooms: dict[float | None, RunRooms] = field(default_factory=dict)
     _asked: list[WeekModels] = field(default_factory=list)
@@ -117,8 +127,13 @@ class Chains:
             if beyond not in self._rooms:
                 self._rooms[beyond] = self._new_rooms(beyond)
             rooms, params = self._rooms[beyond], self.problem.bounds
-            self.found[form] = RunChain(self.problem.year, self.ties, rooms, step_back, params).best()
+            chain = RunChain(self.problem.year, self.ties, rooms, step_back, params, self._exceeds)
+            self.found[form] = chain.best()
+            self.ties = chain.ties
         return self.found[form]
+
+    def _exceeds(self, week: int, load: float) -> bool:
+        return self.problem.exceeds(week, load, self.near_capacity)
 
     def _new_rooms(self, beyond: float | None) -> RunRooms:
         problem = self.problem

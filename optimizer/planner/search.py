@@ -1,9 +1,12 @@
 """The Benders loops of one search, put together from their pieces."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from optimizer.bounds.refuted_loads import RefutedLoads
+from optimizer.bounds.run_chain import TooHeavyError
+from optimizer.domain.season_path import SeasonStep
 from optimizer.planner.benders import Enough, benders
 from optimizer.planner.certificate import SeasonBound, certify, season_proven
 from optimizer.planner.cuts import CutGenerator, PrefixCuts
@@ -73,7 +76,7 @@ class Search:
         refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step, problem.bounds)
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
         for _ in range(1 + self.params.refinements):
-            guide = None if master.season is None else run_guide(problem, master.season, self.monitor)
+            bound, guide = self._guided(master, bound, gaps.loads)
             if guide is not None:
                 problem.require_runs(guide.wishes)
             proven = partial(season_proven, problem, bound)
@@ -84,13 +87,31 @@ class Search:
                 self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
             if proven(incumbent.solution):
                 break
-            planned = incumbent.audit.path if incumbent.audit is not None and not incumbent.broken() else ()
-            better = master.bound(gaps.loads, planned) if refuted.news else gaps.ask(incumbent, bound)
+            better = master.bound(gaps.loads, self._planned()) if refuted.news else gaps.ask(incumbent, bound)
             if better is None:
                 break
             bound = better
         self.monitor.spend(refuted.work)
         return bound
+
+    def _guided(
+        self, master: SeasonMaster, bound: SeasonBound, gapless: Mapping[int, float]
+    ) -> tuple[SeasonBound, RunGuide | None]:
+        """The run guide of the master's season, which is solved again until some season as good is within all the
+        capacities that the guide has asked for; the bound is that of the last one."""
+        while master.season is not None and master.season.solvable:
+            try:
+                near = self.params.near_capacity
+                return bound, run_guide(self.problem, master.season, self.monitor, near)
+            except TooHeavyError:
+                # Each round has made a capacity exact that its season exceeds, so the next season is another one.
+                bound = master.bound(gapless, self._planned()) or bound
+        return bound, None
+
+    def _planned(self) -> Sequence[SeasonStep]:
+        """The path of the incumbent, if it keeps every rule."""
+        known = self.incumbent.audit
+        return () if known is None or self.incumbent.broken() else known.path
 
     def kept(self, weeks: NewWeekSolver) -> WeekSolver:
         """The subproblem, which remembers the weeks of passes that began the same way."""

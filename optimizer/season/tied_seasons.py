@@ -4,7 +4,8 @@ The dynamic programme values every state; a step belongs to an optimal season ex
 leads to add up to the value of the state it leaves. Roughness, which is no objective, is left out of the comparison.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -41,6 +42,21 @@ class TiedSeasons:
     def states(self) -> int:
         """How many states optimal seasons pass through."""
         return 1 + sum(len({step.after for step in week}) for week in self.steps)
+
+    def without(self, week: int, heavy: Callable[[TiedStep], bool]) -> "TiedSeasons | None":
+        """The seasons that take no heavy step in that week; None where every one of them does.
+
+        Parameters
+        ----------
+        week : index of the week.
+        heavy : whether a step is to be left out.
+        """
+        left, reached = list[tuple[TiedStep, ...]](), {self.start}
+        for index, steps in enumerate(self.steps):
+            open_ = (step for step in steps if step.before in reached)
+            left.append(tuple(step for step in open_ if index != week or not heavy(step)))
+            reached = {step.after for step in left[-1]}
+        return replace(self, steps=tuple(left)) if reached else None
 
 
 def tied_seasons(season: SolvedSeason) -> TiedSeasons:

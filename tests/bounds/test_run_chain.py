@@ -15,7 +15,7 @@ from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.bounds.run_chain import RunChain
+from optimizer.bounds.run_chain import RunChain, TooHeavyError
 from optimizer.bounds.run_rooms import LoadWindow, RunRooms, WeekModels
 from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
@@ -185,6 +185,50 @@ def straight(weeks: int) -> TiedSeasons:
     """One season that stands still."""
     step = TiedStep(State(BASE), 0, cutback=False, after=State(BASE))
     return TiedSeasons(State(BASE), ((step,),) * weeks)
+
+
+def two_ways() -> TiedSeasons:
+    """Two weeks that stand still, or rise in the first and fall in the second."""
+    low, high = State(BASE), State(BASE + 1)
+    up, down = TiedStep(low, 1, cutback=False, after=high), TiedStep(high, -1, cutback=False, after=low)
+    still = TiedStep(low, 0, cutback=False, after=low)
+    return TiedSeasons(low, ((still, up), (still, down), *((still,),) * 3))
+
+
+def test_seasons_that_a_week_cannot_carry_are_left_out_and_looked_at_no_more() -> None:
+    """The second week holds the longer run only after a first one of more load, which is beyond what it carries."""
+    rooms = {(week, a, b): 60 for week in range(5) for a in (BASE, BASE + 1) for b in (BASE, BASE + 1)}
+    rooms[0, BASE, BASE] = 30
+    heavy = fitness_grid().load(BASE, BASE + 1, 7)
+    for most, first in ((heavy, 1), (heavy - 1, 0)):
+        asked = list[int]()
+
+        def exceeds(week: int, load: float, most: float = most, asked: list[int] = asked) -> bool:
+            asked.append(week)
+            return week == 0 and load > most + 1e-6
+
+        chain = RunChain(YEAR, two_ways(), RunRooms(Planted(YEAR, rooms)), step_back=False, exceeds=exceeds)
+        best = chain.best()
+        assert best is not None
+        assert best.steps[0].change == first
+        assert all(step.change == first for step in chain.ties.steps[0]) or first
+        assert 0 in asked
+
+
+def test_where_every_season_is_too_heavy_the_season_is_to_be_solved_again() -> None:
+    rooms = {(week, BASE, BASE): 60 for week in range(5)}
+    chain = RunChain(YEAR, straight(5), RunRooms(Planted(YEAR, rooms)), exceeds=lambda week, _: week == 2)
+    with pytest.raises(TooHeavyError):
+        chain.best()
+
+
+def test_seasons_without_a_step_are_those_that_are_left() -> None:
+    ties = two_ways()
+    level = ties.without(0, lambda step: step.change == 1)
+    assert level is not None
+    assert [len(steps) for steps in level.steps] == [1, 1, 1, 1, 1], "what only the step led to is gone too"
+    assert ties.without(0, lambda _: True) is None
+    assert ties.without(4, lambda _: False) == ties
 
 
 def test_where_no_race_asks_there_is_no_chain() -> None:

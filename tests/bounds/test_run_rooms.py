@@ -55,6 +55,33 @@ def test_what_little_load_does_not_hold_is_settled_for_less_of_it() -> None:
     assert rooms.most(0, (150, 250)) == 90, "more load may hold more"
 
 
+class Full(Weeks):
+    """Weeks in which 45 min and more leave no day for so much load."""
+
+    def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
+        self.asked.append((week, load, minutes))
+        return minutes < 45 or load[0] < 300
+
+
+def test_what_much_load_does_not_hold_is_settled_for_more_of_it() -> None:
+    weeks = Full(to_inf=90)
+    rooms = RunRooms(weeks)
+    assert rooms.refuses(0, (300, 350), 45)
+    assert rooms.most(0, (300, 350)) == rooms.most(0, (320, 400)) == 40
+    assert rooms.most(0, (299, 350)) == 90, "less load leaves room"
+    assert (0, (300, 350), None) not in weeks.asked, "how long a run fits beside work that fills the week is not asked"
+
+
+def test_rooms_that_were_asked_long_enough_count_as_holding_what_they_are_asked() -> None:
+    """A chain that is told too much bounds what any plan does; one that is told too little would not."""
+    year = a_year(weeks=4, minutes=DAYS, longest=60)
+    asked = WeekModels(year, optimistic(year), params=BoundParams(rooms_limit=0.0))
+    assert not asked.holds(1, (0, 1800), 400)
+    assert asked.work > 0
+    assert asked.holds(1, (0, 1800), 400)
+    assert asked.longest(1, (0, 1800)) is None
+
+
 def test_a_week_without_any_plan_bounds_nothing_but_what_was_asked() -> None:
     """That no load as high holds a plan is the season's matter; the run asked for is out in any case."""
     weeks = Weeks(to_200=None, to_inf=90)
