@@ -41,6 +41,8 @@ class RollingParams:
     Parameters
     ----------
     choices : changes of grid level tried in a week, best first, before the pass ends.
+    failures : choices that fail before one question is asked for all that are left of the week.
+    closed_limit : seconds for that question.
     joint_weeks : a week that does not fit behind its prefix is solved again together with one, then more weeks before
         it, up to so many in all.
     joint_budget : seconds that passes may spend on weeks solved jointly without success; then the season gives way.
@@ -49,6 +51,8 @@ class RollingParams:
     """
 
     choices: int = 8
+    failures: int = 2
+    closed_limit: float = 0.1
     joint_weeks: int = 4
     joint_budget: float = 2.0
     growth_limit: float = 0.1

@@ -20,7 +20,8 @@ from optimizer.planner.running_growth import RunningGrowth
 from optimizer.planner.solution import Rollout
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.season.solved_season import SolvedSeason
-from optimizer.weeks.model import WeekTarget
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import WeekTarget, open_model
 
 
 @dataclass
@@ -119,9 +120,34 @@ class RollingHorizon:
         to; where no step has it, the week is planned without."""
         insist = self.needed is not None and self.needed.possible(rollout)
         insist = insist or (self.guide is not None and self.guide.needs[len(rollout.path)] > 0)
-        return any(
-            self.meet(rollout, step, must=must) for must in ((True, False) if insist else (False,)) for step in steps
-        )
+        return any(self._take_one(rollout, steps, must=must) for must in ((True, False) if insist else (False,)))
+
+    def _take_one(self, rollout: Rollout, steps: Sequence[SeasonStep], *, must: bool) -> bool:
+        """Take the first of the steps that the days can realise. After a few failures one question settles what is
+        left: each step by itself is asked in half a dozen ways."""
+        for tried, step in enumerate(steps):
+            left = steps[tried:]
+            if tried == self.params.failures and len(left) > 1 and self._closed(rollout, left, must=must):
+                for other in left:
+                    self.cuts.load.add_no_good(len(rollout.path), rollout.states[-1].level, other.change)
+                return False
+            if self.meet(rollout, step, must=must):
+                return True
+        return False
+
+    def _closed(self, rollout: Rollout, steps: Sequence[SeasonStep], *, must: bool) -> bool:
+        """Whether the week holds none of the steps behind its prefix, and no time is left to choose that anew.
+
+        One model over all their loads, which knows less of the week than each of theirs.
+        """
+        if not must and self.joint.spent < self.params.joint_budget:
+            return False
+        week, parts = len(rollout.path), [self._target(rollout, step) for step in steps]
+        loads = min(part.least for part in parts), max(part.most for part in parts)
+        past = rollout.log.without(self.problem.year.weeks[week].days)
+        running = None if not must else 0 if self.needed is None else self.needed.minutes[week]
+        days = open_model(self.problem.year, week, loads, past, running)
+        return self.monitor.search("days", days, self.params.closed_limit, cpsat.ANY).status == "infeasible"
 
     def _fits(self, rollout: Rollout, step: SeasonStep, target: WeekTarget, *, must: bool) -> bool:
         """Days for the week alone or with a few before it. Where even the most favourable history does not allow

@@ -83,11 +83,8 @@ def weeks_model(
     cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
     targets = tuple(week_target.long for week_target in week_targets)
     days = rules_model(year, first, history, light, targets, cutbacks)
-    # Runs that later weeks rest on come before every soft constraint, so they are hard here.
     if opening is not None:
-        days.required = frozenset({NEEDED_RUN.name})
-        for week, minutes in zip(days.weeks, opening, strict=True):
-            days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
+        _require(days, opening)
     for week, week_target in zip(days.weeks, week_targets, strict=True):
         load = days.week_load(week)
         days.model.add(load >= week_target.least)
@@ -122,6 +119,45 @@ def raise_most_load(days: Days, known: Sequence[WeekTarget], asked: Sequence[Wee
         row.linear.domain.clear()
         row.linear.domain.extend((least, most + after.heaviest - before.heaviest))
     return True
+
+
+def open_model(year: Year, week: int, loads: tuple[int, int], history: RunHistory, opening: int | None = None) -> Days:
+    """Build the model of one week with a load in a wide range, for a question that settles many targets at once.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    loads
+        Least and most load in twelfths.
+    history
+        Answers for days before the week.
+    opening
+        As in `weeks_model`.
+
+    Returns
+    -------
+    Days
+        No objective. Whatever a target inside the range asks besides is left out, so what this rejects they reject.
+    """
+    days = rules_model(year, week, history, (loads[0] < LIGHT_LOAD,))
+    days.model.add(days.week_load(week) >= loads[0])
+    days.model.add(days.week_load(week) <= loads[1])
+    if opening is not None:
+        _require(days, (opening,))
+        for family in FAMILIES:
+            if family.opens_weeks:
+                family.penalties(days)
+    return days
+
+
+def _require(days: Days, opening: Sequence[int]) -> None:
+    """Make the runs that later weeks rest on hard, which come before every soft constraint, and least running."""
+    days.required = frozenset({NEEDED_RUN.name})
+    for week, minutes in zip(days.weeks, opening, strict=True):
+        days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
 
 
 def rules_model(
