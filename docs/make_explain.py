@@ -57,6 +57,11 @@ clashes (a marathon off 40 minutes a week, two marathons six weeks apart, a half
 ultra on short Sundays, weekends only, three halves on three Sundays, a long run twice too long, a marathon before a half) were all planned
 by the first offer, which was found in 2 to 43 s.
 
+Ten odd ones (two injuries, a 10 km on a cruise, an eight-day shift pattern with a club night, no clearance yet, 20 miles before a marathon,
+a school run every Monday, three club nights a week, three marathons in four weeks, a long run with friends on the eve of a race, an ultra off
+weekends): one clashes with nothing, seven were planned by the first offer at once, and two since conflicts leave their ways out questions of
+their own and years of few days are searched within exact capacities.
+
 Two limits of these answers. That a clash ends when one of its facts gives way is decided by the rules that rule a year
 out (named contradictions, long runs out of reach, weeks that hold nothing; where a search found no plan, also its own proofs,
 such as running that cannot grow in time); the repairs are what has been confirmed by a plan. And `why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not
