@@ -22,6 +22,9 @@ DOUBLES, DOUBLES_FROM = 2, 500
 """Days of a week with a second run, and minutes of its running from which they are worth it: more of the same in one
 run tires more than it trains."""
 
+WORTH_TWO = 90
+"""Minutes of a day from which two runs are more than one cut in two. Ours."""
+
 SECOND_SESSION = SoftConstraint(
     "second_session",
     1,
@@ -30,13 +33,15 @@ SECOND_SESSION = SoftConstraint(
 SECOND_RUN = SoftConstraint(
     "second_run",
     1,
-    f"per day with two runs short of {DOUBLES} in such a week, where two sessions a day are offered",
+    f"per day with two runs short of {DOUBLES} in such a week, where two sessions a day are offered, of its days with "
+    f"{WORTH_TWO} min and more that no long runs belong on: two halves of one run train no more than the whole",
     source="coaching practice; numbers ours",
 )
 EARLY_DOUBLE = SoftConstraint(
     "early_double",
     6,
-    f"per day with two runs in a week of less than {DOUBLES_FROM} min of running: the other days have room for them",
+    f"per day with two runs in a week of less than {DOUBLES_FROM} min of running, and in any week on a day that long "
+    "runs belong on: the other days have room for them",
     source="coaching consensus",
     confidence="C",
 )
@@ -141,15 +146,29 @@ class AvailabilityFamily(Family):
             days = view.year.weeks[week].days
             # Days with two sessions; a large week may have some of them, any other week has a reason to avoid them.
             twice = sum(view.reaches(self._sessions(view, d), 2) for d in days)
-            runs = sum(view.reaches(view.runs(d), 2) for d in days)
+            doubles = {d: view.reaches(view.runs(d), 2) for d in days}
+            long = [d for d in days if self._long_day(view.year, d)]
+            runs = sum(doubles[d] for d in days if d not in long)
             enough = view.reaches(view.week_run_steps(week), units.steps(DOUBLES_FROM))
-            view.penalise(EARLY_DOUBLE, view.excess(runs, len(days) * enough), week)
+            early = view.excess(runs, len(days) * enough) + sum(doubles[d] for d in long)
+            view.penalise(EARLY_DOUBLE, early, week)
             if view.year.weeks[week].phase not in ("base", "build") or view.cutback(week) or view.light(week):
                 view.penalise(SECOND_SESSION, twice, week)
                 continue
             large = DOUBLES * enough
             view.penalise(SECOND_SESSION, view.excess(twice, large), week)
-            view.penalise(SECOND_RUN, view.excess(large, runs), week)
+            wished = min(DOUBLES, sum(self._worth_two(view.year.days[d]) for d in days if d not in long))
+            view.penalise(SECOND_RUN, view.excess(wished * enough, runs), week)
+
+    @staticmethod
+    def _long_day(year: Year, day: date) -> bool:
+        """Whether long runs belong on that weekday while it leaves other days to run twice."""
+        days = year.scenario.availability.long_run_days
+        return len(days) < len(WEEKDAYS) and WEEKDAYS[day.weekday()] in days
+
+    @staticmethod
+    def _worth_two(facts: DayFacts) -> bool:
+        return facts.runnable and facts.minutes >= WORTH_TWO
 
     @staticmethod
     def _sessions(view: View, day: date) -> Lin:

@@ -27,6 +27,9 @@ WEEKENDS = 3
 """Such weekends that a race asks for."""
 FIRST_DAY, LAST_DAY = 70, 21
 """Days before the race from and to which they count."""
+OTHER_WEEKS, OTHER_MOST = 16, 120
+"""Weeks before the race in which weekends that are not in turn may hold a trail run of so many minutes beside their
+long run. Ours: one run is kinder than the same minutes cut in two or ridden."""
 IN_TURN = (3, 4, 6, 7, 9)
 """Whole weeks between such a Sunday and the race. One weekend more than is asked for is lost to nearly any rhythm of
 cutbacks, and never do more than two follow each other."""
@@ -51,7 +54,8 @@ TABLES = (
         f"{percent(REACHED)} of that are enough for one to count, and a race over {percent(HALF_OF[0])} to "
         f"{percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
         f"many whole weeks between Sunday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run "
-        f"may then be as long as that takes, {percent(SECOND)} of the week's own long run are wished for at most. "
+        f"may then be as long as that takes, and {OTHER_MOST} min of it on the other weekends of {OTHER_WEEKS} weeks; "
+        f"{percent(SECOND)} of the week's own long run are wished for at most. "
         "Every race tells how many of them there are",
         "coaching practice",
         "C",
@@ -69,10 +73,9 @@ class BackToBack(Family):
 
     def narrow(self, year: Year) -> None:
         for week in year.weeks:
-            asked = weekend_asked(year, week)
-            for facts in (year.days[d] for d in weekend(week) if d in year.days) if asked else ():
-                # The second day takes what the longest run leaves of the two; what another family caps stays capped.
-                beside = units.GRID * -(-round(asked * (1 - 1 / TOGETHER)) // units.GRID)
+            beside = second_day(weekend_asked(year, week)) or min(OTHER_MOST, second_day(_ahead(year, week)))
+            for facts in (year.days[d] for d in weekend(week) if d in year.days) if beside else ():
+                # What another family caps stays capped.
                 if facts.caps["trail"].why is None and beside > facts.caps["trail"].minutes:
                     facts.caps["trail"] = Cap(beside, None)
 
@@ -97,6 +100,20 @@ def weekend_minutes(year: Year, race: RaceFacts) -> int:
     if race.priority == "C" or race.expected <= LONG_RACE or race.km <= MARATHON_MOST:
         return 0
     return int(TOGETHER * long_run_demand(year, race).asked) // units.GRID * units.GRID
+
+
+def second_day(both: int) -> int:
+    """Minutes that the longest run leaves of a weekend of so many."""
+    return units.GRID * -(-round(both * (1 - 1 / TOGETHER)) // units.GRID)
+
+
+def _ahead(year: Year, week: WeekFacts) -> int:
+    """Minutes of the longest weekend that a race ahead asks for, near enough for its second days to grow; 0 where none
+    does."""
+    if week.phase not in ("base", "build"):
+        return 0
+    near = (race for race in year.with_priority("A", "B") if 0 < race.week - week.index <= OTHER_WEEKS)
+    return max((weekend_minutes(year, race) for race in near), default=0)
 
 
 def weekend_asked(year: Year, week: WeekFacts) -> int:

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from constraints.back_to_back import weekend, weekend_asked, weekend_minutes
 from constraints.family import Family, View
+from constraints.large_long_run import FULL, room_on
 from constraints.limits import RuleTable
+from constraints.long_run_share import DAYS
 from constraints.long_run_tables import FAR_WEEKS
 from optimizer.core import units
 from optimizer.core.units import percent
@@ -21,6 +23,8 @@ STILL = (9, 10)
 """A weekend of less than so much of the one before it has stepped back itself."""
 SECOND, SECOND_LEAST = (2, 3), 75
 """Most of the longer day that the other one is, where a race asks for no more of both, and minutes that it may be."""
+SHARE = (2, 3)
+"""Most of the week's running that Saturday and Sunday take together, while the other days have time for more. Ours."""
 AHEAD_WEEKS = FAR_WEEKS
 ANY_STEPS = 2 * units.steps(units.DAY_MINUTES)
 BEFORE = "before a race of more than six hours"
@@ -50,13 +54,22 @@ WEEKEND_SECOND = SoftConstraint(
     source="coaching practice",
     confidence="C",
 )
+WEEKEND_SHARE = SoftConstraint(
+    "weekend_share",
+    1,
+    f"per 5/3 minutes of running on Saturday and Sunday, {BEFORE}, beyond two thirds of the week's, while the "
+    f"other days hold less than {percent(FULL[0] / FULL[1])} of what they have time for: a week carries its weekend",
+    source="coaching practice; share ours",
+    confidence="C",
+)
 TABLES = (
     RuleTable(
         "big_weekends",
         f"within {AHEAD_WEEKS} weeks {BEFORE} Saturday and Sunday together last at most {GROWTH[0] / GROWTH[1]:g} "
         f"times the longest of the last {LOOKED_BACK} weekends, races apart, once that is more than {BIG} min; one in "
         f"a cutback, and every third of {BIG} min and {percent(STEP_BACK[0] / STEP_BACK[1])} of what the race asks of "
-        f"one, keeps {percent(STEP_BACK[0] / STEP_BACK[1])} of the larger of the two before it",
+        f"one, keeps {percent(STEP_BACK[0] / STEP_BACK[1])} of the larger of the two before it; they take two thirds "
+        "of the week's running at most while its other days have time for more",
         "coaching practice; numbers ours",
         "C",
         hard=False,
@@ -68,7 +81,7 @@ class BigWeekends(Family):
     """Weekends of two long days grow step by step and step back every third time."""
 
     name = "big_weekends"
-    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK, WEEKEND_SECOND)
+    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK, WEEKEND_SECOND, WEEKEND_SHARE)
     tables = TABLES
 
     def penalties(self, view: View) -> None:
@@ -77,6 +90,7 @@ class BigWeekends(Family):
             if facts.phase in ("base", "build") and not view.year.holds_race(week) and _before_ultra(view.year, week):
                 self._weekend(view, facts)
                 self._second(view, facts)
+                self._share(view, facts)
 
     @staticmethod
     def _weekend(view: View, facts: WeekFacts) -> None:
@@ -109,6 +123,20 @@ class BigWeekends(Family):
         # The shorter one is what the longer one leaves of both; everything times three.
         kept = view.most_of([SECOND[0] * longer, SECOND[1] * units.steps(SECOND_LEAST), SECOND[1] * (asked - longer)])
         view.penalise(WEEKEND_SECOND, view.excess(SECOND[1] * (both - longer), kept), facts.index)
+
+    @staticmethod
+    def _share(view: View, facts: WeekFacts) -> None:
+        """Penalise a weekend that the rest of its week does not carry."""
+        days = weekend(facts)
+        if facts.n < DAYS:
+            return
+        both, running = sum(view.run_steps(day) for day in days), view.week_run_steps(facts.index)
+        room = units.steps(
+            sum(room_on(view.year, one) for one in view.year.in_week(facts.index) if one.date not in days)
+        )
+        full = view.reaches(FULL[1] * (running - both) - FULL[0] * room, 0)
+        beyond = SHARE[1] * both - SHARE[0] * running
+        view.penalise(WEEKEND_SHARE, view.excess(beyond, SHARE[1] * ANY_STEPS * full), facts.index)
 
 
 def _before_ultra(year: Year, week: int) -> bool:

@@ -129,6 +129,13 @@ def off_days(injury: Injury) -> int:
     return (injury.cleared - injury.onset).days if injury.cleared else 10_000
 
 
+def back_from_injury(year: Year, day: date) -> date:
+    """The last day up to this one on which an injury that needs the return ladder was cleared: paces from before it
+    tell nothing until a race or a test has. The earliest of days where there is none."""
+    cleared = (one.cleared for one in year.scenario.injuries if off_days(one) >= LAYOFF_DAYS)
+    return max((one for one in cleared if one is not None and one <= day), default=date.min)
+
+
 def stage_seven(year: Year, injury: Injury) -> date | None:
     """First day after the ladder's six stages; None where no ladder is needed or nobody has cleared the runner."""
     if injury.cleared is None or off_days(injury) < LAYOFF_DAYS:

@@ -15,6 +15,9 @@ LEAST_KNOWN = 14
 """Days of the season before the days away from which that is known."""
 EASY_DAYS = 2
 """First days back without anything quick."""
+STEADY_DAYS, STEADY = 7, ("threshold", "marathon_pace")
+"""First days back without threshold running or a race's pace: a fartlek, hills or a fast finish say as much to legs
+that come back."""
 LITTLE_RUNS = 4
 """Run days of a week away that has a little time."""
 GOOD_RUN = 30
@@ -38,9 +41,10 @@ TABLES = (
     RuleTable(
         "first_days_back",
         f"after {number_word(LEAST_AWAY)} days away and more, days off or of {LITTLE} min at most, for as many days, "
-        f"{MOST_BACK} at most: no intervals, repetitions or pace test, one hard session or fartlek, nothing quick on "
-        f"the first {number_word(EASY_DAYS)} days; runs of at most {percent(BACK_SHARE)} of the longest before as far "
-        "as the week leaves the choice; a build that would begin there is base",
+        f"{MOST_BACK} at most: no intervals, repetitions or pace test, in the first week no threshold or marathon "
+        f"pace, one hard session or fartlek, nothing quick on the first {number_word(EASY_DAYS)} days; runs of at most "
+        f"{percent(BACK_SHARE)} of the longest before as far as the week leaves the choice; a build that would begin "
+        "there is base",
         "coaching practice; numbers ours",
         "C",
     ),
@@ -66,10 +70,13 @@ class FirstDaysBack(Family):
     def narrow(self, year: Year) -> None:
         for stop in year.away:
             later = self._why(stop, "intervals and repetitions wait")
+            steady = self._why(stop, "threshold waits for a week")
             first = self._why(stop, f"the first {number_word(EASY_DAYS)} days are easy")
             for facts in year.days.values():
                 if stop.holds(facts.date):
                     facts.cap(("intervals", "repetitions"), 0, later)
+                    if (facts.date - stop.back).days < STEADY_DAYS:
+                        facts.cap(STEADY, 0, steady)
                     if (facts.date - stop.back).days < EASY_DAYS:
                         facts.cap(LIVELY, 0, first)
         for week in year.weeks:

@@ -9,9 +9,10 @@ from constraints.race_calendar import race_free, usual_week
 from constraints.race_demand import EASY_LOAD
 from constraints.rhythm import ordinary
 from optimizer.core import units
+from optimizer.core.units import percent
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
+from optimizer.domain.season_rules import CYCLE, HEALTH, Demand, SeasonRules
 from optimizer.domain.year import Year
 
 DOSES = ((12, "health_base_start"), (26, "health_base_half_year"), (40, "health_base_dose"))
@@ -25,6 +26,9 @@ COUNTED_WEEKS = 4
 """Weeks before a dose is due from which every ordinary week is asked for its minutes."""
 RECOVERING = 4
 """Weeks after an A or B race in which a dose that falls due is asked for at the end of the race's own."""
+GROWS, BELOW = 0.01, 1.1
+"""Of the last dose, what a year without a race adds a week once it is due, as far as the time offered goes; of whoever
+began at less than a tenth below it, for the base of all others grows from where it was."""
 AMPLE = 1.3
 """Fitness of so many times a dose needs no demand: losing it is what other goals see to."""
 
@@ -96,6 +100,14 @@ class HealthBase(Family):
             "D",
             hard=False,
         ),
+        RuleTable(
+            "health_base_grows",
+            f"a year without an A or B race adds {percent(GROWS)} a week of the last dose from the week on in which it "
+            "is due, for whoever began at less than that: what has become easy may grow",
+            "coaching practice; number ours",
+            "D",
+            hard=False,
+        ),
     )
 
     def season(self, year: Year, rules: SeasonRules) -> None:
@@ -112,13 +124,17 @@ class HealthBase(Family):
                 # Minutes at easy pace as points of load; a seventh of them is the fitness that such weeks hold.
                 load = EASY_LOAD * minutes + BESIDE * (week >= DOSES[1][0])
                 yield Demand(f"week {DOSES[number][0]}", start, grid.floor(load / 7), HEALTH)
+        last = len(year.weeks) - 1
+        grown = _grown(year, last)
+        if grown and year.weeks[last].mode == "growth":
+            yield Demand("grown base", last, grid.floor((EASY_LOAD * grown + BESIDE) / 7), CYCLE)
 
     def penalties(self, view: View) -> None:
         asked = list(_asked(view.year))
         for week in view.weeks:
             due = [minutes for first, minutes in asked if first - COUNTED_WEEKS <= week]
             usual = _usual_running(view.year, week) if week >= COUNTED_WEEKS else 0.0
-            due += [usual] if usual else []
+            due += [minutes for minutes in (usual, _grown(view.year, week)) if minutes]
             if due and ordinary(view.year, week) and not view.cutback(week):
                 # Only the largest of the doses that are due is asked for: they are stages of one way, not a sum.
                 short = view.shortfall(view.week_run_steps(week), units.steps(int(max(due))))
@@ -139,6 +155,18 @@ def _usual_running(year: Year, week: int) -> float:
         return 0.0
     before = mean(w.run_minutes for w in year.past.weeks)
     return min(before * (1 + year.limits["base_growth"] * week / 52), _offered(year))
+
+
+def _grown(year: Year, week: int) -> float:
+    """Minutes that the last dose has grown to by then in a year without an A or B race; 0 before it is due, and where
+    none is asked for."""
+    doses = list(_asked(year))
+    if not race_free(year) or not doses or not doses[-1][0] < week < len(year.weeks):
+        return 0.0
+    first, minutes = doses[-1]
+    if first != DOSES[-1][0] or BELOW * year.past.fitness >= EASY_LOAD * minutes / 7:
+        return 0.0
+    return min(minutes * (1 + GROWS * (week - first)), _offered(year))
 
 
 def _offered(year: Year) -> float:

@@ -134,6 +134,11 @@ def minutes_beside(year: Year, week: int) -> int:
     return found
 
 
+def room_on(year: Year, facts: DayFacts) -> int:
+    """Minutes of running that the day has time for, on its own; none on a day wished free."""
+    return _minutes(facts) if _may_run(year, facts) else 0
+
+
 def _may_run(year: Year, facts: DayFacts) -> bool:
     return facts.runnable and WEEKDAYS[facts.date.weekday()] not in year.scenario.availability.rest_days
 

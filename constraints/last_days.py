@@ -36,8 +36,9 @@ def shorten(year: Year) -> None:
         _last_week(year, race)
     for race in year.with_priority("A"):
         _shorter(year, race)
-    for race in year.with_priority("B"):
-        _short_before(year, race)
+    for race in year.with_priority("B", "C"):
+        if race.priority == "B" or race.marathon_or_longer:
+            _short_before(year, race)
     for race in (race for race in year.with_priority("C") if race.marathon_or_longer):
         why = because(race, f"the last hard or medium-long session is {LAST_DAYS + 2} days before {race.name}")
         for _, facts in before(year, race, 1, LAST_DAYS + 1):
@@ -115,7 +116,7 @@ def _short_before(year: Year, race: RaceFacts) -> None:
     why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
     for _, facts in before(year, race, 1, B_LONG_DAYS):
         facts.cap(("long", "medium_long"), most, why)
-    if race.marathon_or_longer:
+    if race.priority == "B" and race.marathon_or_longer:
         short = because(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
         for _, facts in before(year, race, 1, 2 * LAST_WEEK):
             facts.cap(HARD, SHORT_HARD, short)

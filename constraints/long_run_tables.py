@@ -17,6 +17,8 @@ WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
 """Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
 was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
 it for the sake of the next race."""
+RACE_FREE, RACE_FREE_MOST = 0.36, 60
+"""The same in a year without an A or B race up to so many minutes: what grows there first is the long run. Ours."""
 YEARS_GROWTH = 0.2
 """What the long run grows by in a year without an A or B race, from the longest of the weeks before it."""
 FREE_MOST = 130
@@ -43,8 +45,8 @@ TABLES = (
         f"minutes asked of a week: what the next two races ask for, as far as that is {percent(USUAL_SHARE)} "
         "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
         f"longer {percent(AFTER_RACES)}, without such a race {percent(WITHOUT_RACE)}, in a year without an A or B race "
-        f"as long as before it and {percent(YEARS_GROWTH)} more at its end, as far as four runs leave it its share; in "
-        "recovery "
+        f"{percent(RACE_FREE)} up to {RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at "
+        "its end, as far as four runs leave it its share; in recovery "
         f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race; a cutback cuts back "
         "from last week's longest run",
         "ours: published plans reach 44-52 %",

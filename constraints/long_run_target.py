@@ -13,6 +13,8 @@ from constraints.long_run_tables import (
     CUTBACK_SHARE,
     FAR_SHARE,
     FAR_WEEKS,
+    RACE_FREE,
+    RACE_FREE_MOST,
     RACES_AHEAD,
     RECOVERING,
     RECOVERING_MOST,
@@ -174,7 +176,8 @@ def _wanted(year: Year, week: int, running: float) -> float:
         return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
     ahead = _ahead(year, week)
     if race_free(year):
-        return max(WITHOUT_RACE * running, year.accustomed * (1 + YEARS_GROWTH * week / 52))
+        small = min(RACE_FREE * running, RACE_FREE_MOST)
+        return max(WITHOUT_RACE * running, small, year.accustomed * (1 + YEARS_GROWTH * week / 52))
     if ran_long_races(year, week):
         return AFTER_RACES * running
     shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)

@@ -19,6 +19,10 @@ EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
 CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
 """A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
+LONGEST_SHORT = 45
+"""Minutes from which a run is a long one."""
+PARTS = 3
+"""Of small weeks with at least that many runs the longest one is one of so many parts: runs grow, not their number."""
 STEADY = ("easy", "trail", "medium_long", "long")
 
 LONG_RUN = SoftConstraint(
@@ -33,6 +37,15 @@ CUTBACK_LONG = SoftConstraint(
     "per minute of a cutback's longest steady run beyond four fifths of last week's longest, or of two weeks' where a "
     "race stood in the long run's place, and four minutes, as the grid wants: a lighter week rests from long runs too",
 )
+GROWN_RUN = SoftConstraint(
+    "grown_run",
+    1,
+    f"per 5/3 minutes that the longest run of a week of base or build with three runs, cutbacks apart, is "
+    f"short of a third of its running, {LONGEST_SHORT} min at most, where the week is too small for a "
+    "long run",
+    source="coaching practice",
+    confidence="C",
+)
 LONG_PAUSE = SoftConstraint(
     "long_pause", 3, "per pair of long runs more than nine days apart in weeks that follow each other"
 )
@@ -44,6 +57,13 @@ LONG_RUN_EVE = SoftConstraint(
 )
 AFTER_LONG_RUN = SoftConstraint(
     "after_long_run", 2, "per set of strides or session of strength on the day after the long run", tie_breaker=True
+)
+LONG_AND_RIDE = SoftConstraint(
+    "long_and_ride",
+    2,
+    "per long run with cross-training on the same day: that belongs on a day without a run, or beside a short one",
+    source="coaching practice",
+    confidence="C",
 )
 MEDIUM_LONG_APART = SoftConstraint(
     "medium_long_apart", 3, "per pair of medium-long runs on two days in a row", tie_breaker=True
@@ -59,10 +79,12 @@ WISHES = (
     LONG_RUN,
     LONG_RUN_OVER,
     CUTBACK_LONG,
+    GROWN_RUN,
     LONG_ALONE,
     LONG_PAUSE,
     LONG_RUN_EVE,
     AFTER_LONG_RUN,
+    LONG_AND_RIDE,
     MEDIUM_LONG_APART,
     SECOND_LONG,
     ONE_LONGEST,
@@ -83,6 +105,12 @@ def penalise_wishes(view: View) -> None:
                 view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
             elif (most := _worth(view.year, week)) is not None:
                 view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(most)), week)
+        elif (
+            ordinary(view.year, week)
+            and not view.cutback(week)
+            and not climbs_back(view.year, view.year.weeks[week].start)
+        ):
+            _grown(view, week)
         _pause(view, week)
         _fresh(view, week)
         facts = view.year.weeks[week]
@@ -94,6 +122,17 @@ def penalise_wishes(view: View) -> None:
             penalise_longest(view, week)
         if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
             _second(view, week)
+
+
+def _grown(view: View, week: int) -> None:
+    """Penalise a week of many short runs of which none grows."""
+    days = view.year.weeks[week].days
+    running, longest = view.week_run_steps(week), view.most_of([view.run_steps(d) for d in days])
+    # In whole numbers: the week's running against three times its longest run. With fewer runs, or once that run is a
+    # long one, nothing is short.
+    long = view.reaches(longest, units.steps(LONGEST_SHORT))
+    few = 1 - view.reaches(sum(view.runs(d) for d in days), PARTS)
+    view.penalise(GROWN_RUN, view.excess(running, PARTS * longest + PARTS * ANY_STEPS * (long + few)), week)
 
 
 def _worth(year: Year, week: int) -> int | None:
@@ -136,6 +175,9 @@ def _fresh(view: View, week: int) -> None:
     days = view.year.weeks[week].days
     for day in days:
         eve = day - timedelta(days=1)
+        if view.may(day, "long") and view.may(day, "cross_training"):
+            both = view.has(day, "long") + view.has(day, "cross_training")
+            view.penalise(LONG_AND_RIDE, view.excess(both, 1), week)
         if not view.known(eve):
             continue
         if eve in days and view.may(day, "long"):

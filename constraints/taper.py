@@ -74,6 +74,9 @@ class TaperFamily(Family):
         for race in year.with_priority("B"):
             self._ease(year, race, race.week, year.limits["b_race_volume"] * PEAK_OVER_FITNESS)
             self._before_b(year, race)
+        for race in year.with_priority("C"):
+            if race.marathon_or_longer:
+                self._before_b(year, race)
 
     def narrow(self, year: Year) -> None:
         shorten(year)
@@ -125,9 +128,10 @@ class TaperFamily(Family):
                     # Another steady kind must not take the place of the run that is cut.
                     for kind in set(STEADY) - {"long", *view.year.days[day].fixed}:
                         view.at_most(view.steps(day, kind), max(most, units.steps(LAST_RUN)), day, why)
-        for race in view.year.with_priority("B"):
-            self._no_long_days(view, race)
-            if not race.ultra:
+        for race in view.year.with_priority("B", "C"):
+            if race.priority == "B" or race.marathon_or_longer:
+                self._no_long_days(view, race)
+            if race.priority == "B" and not race.ultra:
                 self._short_days(view, race)
         for race in view.year.races:
             self._last_days(view, race)
@@ -148,7 +152,7 @@ class TaperFamily(Family):
             view.few((view.ran(d) for d in days), max(LAST_RUNS, done), days[-1], few)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
-        """Cap a day's running before a B race, so that two runs do not get around the cap on the long run."""
+        """Cap a day's running before such a race, so that two runs do not get around the cap on the long run."""
         most = by_distance(B_LONG, race.km)
         text = f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min"
         why = because(race, text, "min")
@@ -221,15 +225,16 @@ class TaperFamily(Family):
 
     @staticmethod
     def _before_b(year: Year, race: RaceFacts) -> None:
-        """Hold the week before a B race below the peak: the heaviest one ends eight days before at the latest. Up to
-        10 km none is worth two easy weeks. Where locked sessions fill the week, the coach has decided; an ultra is
-        worth more than that."""
+        """Hold the week before a B race, or a C race of a marathon or longer, below the peak: the heaviest one ends
+        eight days before at the latest. Up to 10 km none is worth two easy weeks. Where locked sessions fill the week,
+        the coach has decided; an ultra that is more than training is worth more than that."""
         if race.week == 0 or not TEN_K.passed(race.km):
             return
         before = year.weeks[race.week - 1]
-        if not race.ultra and any(facts.fixed_run for facts in year.in_week(before.index)):
+        ultra = race.ultra and race.priority == "B"
+        if not ultra and any(facts.fixed_run for facts in year.in_week(before.index)):
             return
-        share = WEEK_BEFORE_ULTRA if race.ultra else WEEK_BEFORE_B
+        share = WEEK_BEFORE_ULTRA if ultra else WEEK_BEFORE_B
         why = because(race, f"the week before {race.name} holds at most {percent(share)} of the peak")
         before.ceiling = tighter(Ceiling(share * PEAK_OVER_FITNESS, 0.0, why, ordinary=True), before.ceiling)
 

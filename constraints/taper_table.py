@@ -75,8 +75,9 @@ LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 B_LONG: tuple[tuple[RaceClass, int], ...] = ((HALF, 90), (LONGER, 120))
 B_LONG_DAYS = 8
-"""Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
-but legs that are tired from the week before race badly."""
+"""Minutes of the long run in the last days before a B race, or a C race of a marathon or longer, by distance, and how
+many days. Ours: nobody tapers for it, but legs that are tired from the week before race badly, and a race run as
+training is itself the long run."""
 LATE_MEDIUM_LONG = 8
 """Days before an A race in which a medium-long run is as short as such runs are."""
 STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
@@ -162,7 +163,8 @@ TABLES = (
     ),
     RuleTable(
         "before_b_races",
-        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race; "
+        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race, or a C race of a marathon or "
+        "longer; "
         f"nothing hard on the day after one a week before it; of the days from {LAST_WEEK - 1} to {LAST_DAYS + 1} "
         f"before it one holds more than {LAST_EASY} min easy, none where one alone is open, but for ultras; "
         f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "
@@ -176,8 +178,9 @@ TABLES = (
     RuleTable(
         "week_before_b_races",
         f"load of the week before a B race of more than 10 km, as a share of the peak: {percent(WEEK_BEFORE_B)}, "
-        f"before an ultra {percent(WEEK_BEFORE_ULTRA)}, and at least {percent(ORDINARY_LEAST)} of what holds fitness "
-        "where its days have room; a week that holds locked runs stays as it is, but before an ultra",
+        f"before an ultra {percent(WEEK_BEFORE_ULTRA)}, before a C race of a marathon or longer "
+        f"{percent(WEEK_BEFORE_B)}, and at least {percent(ORDINARY_LEAST)} of what holds fitness where its days "
+        "have room; a week that holds locked runs stays as it is, but before an ultra",
         "coaching consensus: the heaviest week is two weeks old; shares ours",
         "C",
     ),

@@ -129,6 +129,24 @@ def test_a_second_run_of_a_recovery_week_counts_too() -> None:
     assert left_open(year, {"2027-01-15": "easy 30 + recovery_run 20"}, FAMILY, "early_double") == 1
 
 
+@pytest.mark.parametrize(
+    ("day", "against"),
+    [pytest.param("2027-01-10", 1, id="Sunday's long run"), pytest.param("2027-01-08", 0, id="else")],
+)
+def test_no_second_run_on_a_day_that_long_runs_belong_on(day: str, against: int) -> None:
+    offer = {"sessions_per_day": 2, "long_run_days": ["sun"]}
+    year = a_year(weeks=1, level="advanced", run_minutes=600, offer=offer)
+    plan = {str(one): "easy 75" for one in year.weeks[0].days} | {day: "easy 75 + recovery_run 30"}
+    assert left_open(year, plan, FAMILY, "early_double") == against
+
+
+@pytest.mark.parametrize(("minutes", "wished"), [(90, 2), (85, 0)])
+def test_a_second_run_wants_a_day_with_room_for_two(minutes: int, wished: int) -> None:
+    year = a_year(weeks=1, level="advanced", run_minutes=600, minutes=minutes, offer={"sessions_per_day": 2})
+    plan = {str(day): "easy 75" for day in year.weeks[0].days}
+    assert left_open(year, plan, FAMILY, "second_run") == wished
+
+
 def test_who_offers_one_session_a_day_is_asked_for_no_second_run() -> None:
     year = a_year(weeks=1, level="advanced", run_minutes=600)
     plan = {str(day): "easy 75" for day in year.weeks[0].days}

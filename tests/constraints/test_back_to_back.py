@@ -86,11 +86,13 @@ def test_no_cutback_is_asked_for_one() -> None:
     assert left_open(year, {"2027-03-21": "long 150"}, FAMILY, "back_to_back", cutbacks=every, target=180) == 0
 
 
-def test_the_run_beside_the_long_run_may_be_as_long_as_the_weekend_takes_then_and_only_then() -> None:
+def test_the_run_beside_the_long_run_may_be_as_long_as_the_weekend_takes_and_120_min_on_others() -> None:
     year = before("100k", goal_time="14:00:00")
-    turn, other = date(2027, 3, 20), date(2027, 3, 6)
+    turn, other, weekday = date(2027, 3, 20), date(2027, 3, 6), date(2027, 3, 17)
     assert year.days[turn].most("trail") == 150, "400 less the longest run of 250"
-    assert year.days[other].most("trail") == 75
+    assert year.days[other].most("trail") == 120
+    assert year.days[weekday].most("trail") == 75
+    assert before().days[other].most("trail") == 110, "285 less 180 are 105, on the grid of the share 110"
 
 
 def test_a_plan_tells_how_many_weekends_it_has_and_how_long_the_longest_is() -> None:

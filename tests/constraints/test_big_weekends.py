@@ -126,3 +126,27 @@ def test_a_weekend_in_turn_asks_more_of_the_second_day_than_two_thirds(saturday:
     assert weekend_asked(year, year.weeks[4]) == 400
     plan = {"2027-02-06": f"long {saturday}", "2027-02-07": "long 220"}
     assert left_open(year, plan, FAMILY, "weekend_second") == over
+
+
+@pytest.mark.parametrize(
+    ("weekday", "over"),
+    [
+        pytest.param(100, 0, id="200 of 300 are two thirds"),
+        pytest.param(95, 2, id="of 295 they are 5/3 x 2 minutes more"),
+        pytest.param(0, 40, id="and alone a third of them too much"),
+    ],
+)
+def test_a_weekend_takes_two_thirds_of_its_week(weekday: int, over: int) -> None:
+    plan = {"2027-01-09": "long 125", "2027-01-10": "easy 75"} | ({"2027-01-06": f"easy {weekday}"} if weekday else {})
+    assert left_open(before(), plan, FAMILY, "weekend_share") == over
+    assert left_open(before("50k", goal="6:00:00"), plan, FAMILY, "weekend_share") == 0, "six hours ask for no weekends"
+
+
+@pytest.mark.parametrize(("tuesday", "over"), [(80, 0), (75, 8)])
+def test_days_that_are_full_carry_no_more(tuesday: int, over: int) -> None:
+    """A Tuesday of 85 min beside the weekend, nine tenths of which are 76; 3 x 190 - 2 x 265 are 40 min."""
+    days = dict.fromkeys(("mon", "wed", "thu", "fri"), 0) | {"tue": 85, "sat": 360, "sun": 360}
+    race = a_race("2027-04-11 100k A", goal_time="14:00:00")
+    year = a_year(weeks=16, level="advanced", longest=150, run_minutes=500, minutes=days, races=(race,))
+    plan = {"2027-01-05": f"easy {tuesday}", "2027-01-09": "long 120", "2027-01-10": "easy 70"}
+    assert left_open(year, plan, FAMILY, "weekend_share") == over

@@ -48,7 +48,9 @@ def test_the_weeks_after_are_held_back_for_as_many_days_ten_at_most() -> None:
     ("day", "session", "fits"),
     [
         pytest.param("2027-02-02", "threshold 40", False, id="the second day back is easy"),
-        pytest.param("2027-02-03", "threshold 40", True, id="the third may be quick"),
+        pytest.param("2027-02-03", "fartlek 40", True, id="the third may be quick"),
+        pytest.param("2027-02-07", "threshold 40", False, id="the seventh holds no threshold"),
+        pytest.param("2027-02-08", "threshold 40", True, id="the eighth does"),
         pytest.param("2027-02-07", "intervals 40", False, id="the seventh holds no intervals"),
         pytest.param("2027-02-08", "intervals 40", True, id="the eighth does"),
     ],
@@ -72,7 +74,7 @@ def test_intervals_wait_as_long_as_the_days_away_lasted_and_two_days_are_easy(
     ],
 )
 def test_one_hard_session_in_the_days_held_back(second: str, fits: bool) -> None:
-    plan = {"2027-02-04": "threshold 40", second: "fartlek 30"}
+    plan = {"2027-02-04": "hills 40", second: "fartlek 30"}
     assert allowed(away(minutes=30), plan, FAMILY) == fits
 
 

@@ -139,3 +139,20 @@ def test_a_year_without_a_race_keeps_the_running_before_it_and_a_little_more(
 )
 def test_a_dose_due_in_recovery_is_asked_for_at_the_end_of_the_races_week(race: str, due: int) -> None:
     assert list(doses(beginner(races=(race,))))[1] == due
+
+
+@pytest.mark.parametrize(
+    ("keywords", "grown"),
+    [
+        pytest.param({}, 150 * 1.11, id="eleven weeks after it is due"),
+        pytest.param({"minutes": 27}, 151.2, id="four fifths of 7 x 27 min at most"),
+        pytest.param({"races": ("2027-08-29 10k B",)}, None, id="a race asks itself"),
+        pytest.param({"new": False, "run_minutes": 160}, None, id="who ran more grows from there"),
+    ],
+)
+def test_a_year_without_a_race_goes_on_growing(keywords: dict[str, Any], grown: float | None) -> None:
+    year, levels = beginner(**keywords), fitness_grid().levels
+    asked = [levels[one.level] for one in rough_rules(year).demands if one.race == "grown base"]
+    assert len(asked) == (grown is not None)
+    if grown is not None:
+        assert is_dose((asked[0] * 7 - BESIDE) / 0.9, grown)

@@ -77,3 +77,34 @@ def test_running_beyond_what_last_week_and_half_a_full_one_allow_is_a_violation(
     full = {str(day): "easy 40" for week in year.weeks[:2] for day in week.days[1:]}
     own = {str(day): f"easy {minutes}" for day in year.weeks[3].days[3:]}
     assert left_open(year, full | own, FAMILY, "return_rise") == beyond
+
+
+@pytest.mark.parametrize(("minutes", "days", "held"), [(30, 10, True), (30, 9, False), (35, 10, False)])
+def test_ten_days_with_half_an_hour_are_a_break_too(minutes: int, days: int, held: bool) -> None:
+    stop = {"from": "2027-01-18", "to": f"2027-01-{17 + days}", "minutes": minutes}
+    assert (3 in steps(a_year(weeks=8, offer={"exceptions": [stop]}))) == held
+
+
+@pytest.mark.parametrize(
+    ("minutes", "beyond"),
+    [
+        pytest.param(40, 0, id="5 x 40 are 200, four thirds of 150"),
+        pytest.param(45, 15, id="25 min more are 15 x 5/3"),
+    ],
+)
+def test_later_weeks_on_the_way_back_run_a_third_more_at_most(minutes: int, beyond: int) -> None:
+    """A week off; 5 x 30 min in the first week back, and in the second as many runs of so many minutes."""
+    stop = {"from": "2027-01-18", "to": "2027-01-24", "minutes": 0}
+    year = a_year(weeks=12, offer={"exceptions": [stop]})
+    first = {str(day): "easy 30" for day in year.weeks[3].days[2:]}
+    assert left_open(year, first, FAMILY, "return_climb") == 0, "the first says nothing"
+    own = {str(day): f"easy {minutes}" for day in year.weeks[4].days[2:]}
+    assert left_open(year, first | own, FAMILY, "return_climb") == beyond
+    usual = {str(day): f"easy {minutes}" for day in year.weeks[11].days[2:]}
+    assert left_open(year, usual, FAMILY, "return_climb") == 0, "seven weeks later nobody asks"
+
+
+def test_the_minutes_of_a_race_have_been_run_too() -> None:
+    year = a_year(weeks=10, races=("2027-02-07 marathon C",))
+    behind = {str(day): "easy 50" for day in year.weeks[6].days[1:]}
+    assert left_open(year, behind, FAMILY, "return_climb") == 0, "300 min, a third more than its four hours"

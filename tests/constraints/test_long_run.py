@@ -599,3 +599,35 @@ def test_a_limit_that_lowers_the_longest_run_lengthens_none_of_another_race() ->
     assert caps(long_run_cap=most - 5) == [min(cap, most - 5) for cap in book]
     raised = caps(long_run_cap=most + 20)
     assert max(raised) == most + 20 and all(after >= before for after, before in zip(raised, book, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("runs", "short"),
+    [
+        pytest.param((40, 30, 30, 20), 0, id="40 of 120 are a third"),
+        pytest.param((35, 30, 30, 25), 3, id="five minutes less are 3 x 5/3"),
+        pytest.param((45, 45, 45, 45), 0, id="45 min are long enough"),
+        pytest.param((30, 30), 0, id="two runs are half each"),
+    ],
+)
+def test_of_small_weeks_one_run_grows(runs: tuple[int, ...], short: int) -> None:
+    plan = on(MON, *(f"easy {minutes}" for minutes in runs))
+    assert left_open(a_year(weeks=1, run_minutes=100, longest=30), plan, FAMILY, "grown_run") == short
+    assert left_open(a_year(weeks=1), plan, FAMILY, "grown_run", cutbacks=(0,)) == 0
+    assert left_open(a_year(weeks=1), plan, FAMILY, "grown_run", target=45) == 0, "where a long run is asked for"
+
+
+@pytest.mark.parametrize(
+    ("running", "asked"), [pytest.param(140, 50, id="36 %"), (200, 60), pytest.param(240, 70, id="30 % are more")]
+)
+def test_a_year_without_a_race_asks_for_36_percent_up_to_an_hour(running: int, asked: int) -> None:
+    year = a_year(run_minutes=200, longest=30)
+    log = a_log(year, {MON: "easy 120"})
+    assert long_target(year, 1, LOAD_PER_MINUTE * running + STRENGTH_LOAD, log, cutback=False).minutes == asked
+
+
+@pytest.mark.parametrize(("day", "both"), [(MON, 1), ("2027-01-05", 0)])
+def test_a_long_run_and_a_ride_have_days_of_their_own(day: str, both: int) -> None:
+    year = a_year(offer={"cross_training": ["bike"], "sessions_per_day": 2})
+    plan = {MON: "long 90"} | {day: "long 90 + cross_training 60" if both else "cross_training 60"}
+    assert left_open(year, plan, FAMILY, "long_and_ride") == both

@@ -129,8 +129,11 @@ def test_the_week_before_a_b_race_holds_90_percent_of_the_peak_80_before_an_ultr
     assert ceiling is not None and round(ceiling.most / 1.1, 3) == share
     assert year.weeks[4].mode == "growth"
     assert year.weeks[3].ceiling is None, "two weeks before it may be the heaviest"
-    if share == 0.9:
-        assert a_year(weeks=6, races=(f"{RACE_DAY} {distance} C",)).weeks[4].ceiling is None
+    training = a_year(weeks=6, races=(f"{RACE_DAY} {distance} C",)).weeks[4].ceiling
+    if distance == "half_marathon":
+        assert training is None
+    else:
+        assert training is not None and round(training.most / 1.1, 3) == 0.9, "run as training it is a long run"
 
 
 def test_up_to_10_km_a_b_race_leaves_the_week_before_it_alone() -> None:
@@ -380,6 +383,13 @@ def test_the_long_run_of_the_8_days_before_a_b_race_is_no_test(distance: str, la
         assert year.days[date.fromisoformat(before(days))].caps["long"].minutes == minutes
 
 
+@pytest.mark.parametrize(("distance", "last"), [("half_marathon", 130), ("marathon", 120)])
+def test_nor_is_it_before_a_marathon_or_longer_run_as_training(distance: str, last: int) -> None:
+    year = a_year(weeks=6, level="advanced", longest=180, races=(f"{RACE_DAY} {distance} C",))
+    found = [year.days[date.fromisoformat(before(days))].caps["long"].minutes for days in (8, 9)]
+    assert found == [last, 130], "130 min at most without an A or B race ahead"
+
+
 def test_the_day_after_the_last_long_run_before_a_b_race_is_easy() -> None:
     sundays = a_year(weeks=6, races=(f"{RACE_DAY} 10k B",), offer={"long_run_days": ["sun"]})
     assert not allowed(sundays, {before(6): "threshold 40"}, FAMILY), "Monday, after Sunday's long run"
@@ -444,9 +454,10 @@ def test_hard_sessions_are_short_for_two_weeks_before_a_b_marathon(distance: str
     assert year.days[date.fromisoformat(before(days))].caps["threshold"].minutes == most
 
 
+@pytest.mark.parametrize("priority", ["B", "C"])
 @pytest.mark.parametrize(("days", "second", "legal"), [(8, 60, True), (8, 65, False), (9, 65, True)])
-def test_two_runs_on_a_day_are_no_way_round_the_120_minutes(days: int, second: int, legal: bool) -> None:
-    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} marathon B",), offer={"sessions_per_day": 2})
+def test_two_runs_on_a_day_are_no_way_round_the_120_minutes(days: int, second: int, legal: bool, priority: str) -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} marathon {priority}",), offer={"sessions_per_day": 2})
     assert allowed(year, {before(days): f"trail 60 + easy {second}"}, FAMILY) == legal
 
 

@@ -17,7 +17,7 @@ A_TO_A = (6, 8, 10, 12, 16, 26)
 LAST_HARD = (3, 3, 3, 3, 6, 6)
 """Days before an A race without a hard session, by row."""
 DAY_BEFORE_B = (math.inf, math.inf, 90, 120, 120, 120)
-"""Minutes of a day's running in the 8 days before a B race."""
+"""Minutes of a day's running in the 8 days before a B race, or a C race of a marathon or longer."""
 FIRST_WEEK = ((60, 60, 45, 45, 75, 40), (75, 75, 45, 45, 75, 40), (90, 90, 75, 60, 90, 40))
 """Minutes of the longest run in the first week of running after a race, by level; who is advanced may be fit."""
 SECOND_SHARES, FIT_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30), (None, None, 0.90, 0.75, 0.60, 0.30)
@@ -96,12 +96,14 @@ def _taper_weeks(facts: Facts) -> Iterator[Breach]:
 
 
 def _before_b(facts: Facts) -> Iterator[Breach]:
-    for race in (race for race in facts.races if race.priority == "B"):
+    for race in (
+        race for race in facts.races if race.priority == "B" or (race.priority == "C" and race.row >= MARATHON)
+    ):
         for day, left in _before(facts, race, 8):
             runs = [minutes for kind, minutes in facts.sessions[day].items() if kind in RUNS]
             locked = any((day, kind) in facts.locked for kind in RUNS)
             if sum(runs) > DAY_BEFORE_B[race.row] and not locked:
-                yield day, f"{sum(runs)} min of running {left} days before a B race"
+                yield day, f"{sum(runs)} min of running {left} days before a {race.priority} race"
 
 
 def _first_runs(facts: Facts) -> Iterator[Breach]:

@@ -350,17 +350,20 @@ def _few_hard(facts: Facts) -> Iterator[Breach]:
 
 
 def _before_b(facts: Facts) -> Iterator[Breach]:
-    """Load of the week before a B race, races apart, against the peak that its fitness stands for; a week with locked
-    runs is the coach's."""
+    """Load of the week before a B race, or a C race of a marathon or longer, races apart, against the peak that its
+    fitness stands for; a week with locked runs is the coach's."""
     index = {day: i for i, week in enumerate(facts.weeks) for day in week.days}
-    for race in (race for race in facts.races if race.priority == "B" and race.row > TEN_K):
+    for race in (race for race in facts.races if race.priority != "A" and race.row > TEN_K):
         number = index[race.day] - 1
+        if race.priority == "C" and race.row < MARATHON:
+            continue
         if number < 1:
             continue
         week = facts.weeks[number]
         if any((day, kind) in facts.locked for day in week.days for kind in RUNS):
             continue
-        most = (0.8 if race.row > MARATHON else 0.9) * PEAK * len(week.days) * _carried(facts, number)
+        share = 0.8 if race.row > MARATHON and race.priority == "B" else 0.9
+        most = share * PEAK * len(week.days) * _carried(facts, number)
         load = week.load - sum(facts.race_loads.get(day, 0) for day in week.days)
         if load > most * SLACK + RUNG:
-            yield week.days[-1], f"{load:.0f} points in the week before a B race that holds {most:.0f}"
+            yield week.days[-1], f"{load:.0f} points in the week before a {race.priority} race that holds {most:.0f}"

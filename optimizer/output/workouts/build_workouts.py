@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from constraints.comeback import back_from_injury
 from optimizer.core import units
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
@@ -123,6 +124,7 @@ def caveats(year: Year) -> Iterator[str]:
         A sentence for the runner each.
     """
     yield from pace_notes(year)
+    yield from _by_effort(year)
     for facts in year.races:
         race: Race = year.scenario.races[facts.index]
         text = goal_caveat(athlete_on(year.scenario, race.date), race)
@@ -145,6 +147,18 @@ def pace_notes(year: Year) -> Iterator[str]:
     """
     for shown, before in changed_paces(year.scenario):
         yield _new_pace(year, shown, before)
+
+
+def _by_effort(year: Year) -> Iterator[str]:
+    """Name the injuries of the season after which hard running goes by effort."""
+    start, end = year.horizon.start, year.horizon.end
+    known = year.scenario.athlete.threshold_pace is not None
+    for day in sorted({one.cleared for one in year.scenario.injuries if known and one.cleared is not None}):
+        if start < day <= end and back_from_injury(year, day) == day:
+            yield (
+                f"Hard running goes by effort from {date_words(day)} on, when you are cleared to run, until a race or "
+                "a pace test tells your pace anew: what you ran before the injury is no measure for now."
+            )
 
 
 def _new_pace(year: Year, shown: ShownPace, before: int | None) -> str:

@@ -5,6 +5,7 @@ from constraints.days_away import away_on
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.formats.scenario import CrossTraining
+from optimizer.output.workouts.injured_cross_training import hard_cross_training
 from optimizer.output.workouts.walk_stages import cycles, stage_number
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import RUN, WALK
@@ -93,13 +94,17 @@ def strength(setting: Setting) -> tuple[str, Steps]:
 
 
 def cross_training(setting: Setting) -> tuple[str, Steps]:
-    """Easy all the way, in the first of the ways the runner offers; on days away whatever these are for."""
+    """Easy all the way, in the first of the ways the runner offers, but for a hard session now and then in the weeks
+    without running; on days away whatever these are for."""
     stop = away_on(setting.year, setting.day)
     if stop is not None and stop.name:
         words = "as it comes, easy enough to talk; no pace and no distance to reach"
         return stop.name[:1].upper() + stop.name[1:], (
             Step(kind="steady", seconds=setting.seconds, effort=3, words=words),
         )
+    hard = hard_cross_training(setting)
+    if hard is not None:
+        return hard
     modes = setting.year.scenario.availability.cross_training
     words = MODES[modes[0]] if modes else "easy"
     return "Cross-training", (Step(kind="steady", seconds=setting.seconds, effort=3, words=words),)

@@ -13,26 +13,32 @@ PaceRange = tuple[int, int]
 
 @dataclass(frozen=True)
 class Paces:
-    """Threshold and easy pace in seconds per km; None where nothing is known."""
+    """Threshold and easy pace in seconds per km; None where nothing is known.
+
+    With `by_effort` what was known is out of date: distances are still counted with it, hard running shows no pace.
+    """
 
     threshold: float | None
     easy: float | None
+    by_effort: bool = False
 
     @classmethod
-    def of(cls, athlete: Athlete) -> "Paces":
+    def of(cls, athlete: Athlete, *, by_effort: bool = False) -> "Paces":
         """Easy pace is the stated one, else a quarter slower than threshold."""
         threshold = athlete.threshold_pace
         easy = athlete.easy_pace or (threshold * EASY_OVER_THRESHOLD if threshold else None)
-        return cls(threshold, easy)
+        return cls(threshold, easy, by_effort)
 
     def range(self, zone: Zone) -> PaceRange | None:
         """The zone's pace; None where its base is not known or it is run by feel."""
+        if self.by_effort and zone.base == "threshold":
+            return None
         base = {"threshold": self.threshold, "easy": self.easy, "feel": None}[zone.base]
         return None if base is None else (round(zone.fast * base), round(zone.slow * base))
 
     def race(self, zone: Zone, race: Race | None) -> PaceRange | None:
         """Pace of that race: its goal's where it has one that threshold pace carries, else the zone's."""
-        if race is None or race.goal_time is None or race_zone(race.km) is not zone:
+        if self.by_effort or race is None or race.goal_time is None or race_zone(race.km) is not zone:
             return self.range(zone)
         goal = race.goal_time / race.km
         if self.threshold is not None:

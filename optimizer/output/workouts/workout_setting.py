@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
-from constraints.comeback import WINDOW_DAYS, recently_cleared
+from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
 from constraints.hard_length import weeks_into_phase
 from constraints.intensity_tables import CUTBACK_FILL
 from constraints.long_run_purpose import least_minutes, purpose_of
@@ -155,14 +155,15 @@ class Diary:
         facts = self.year.days[day]
         ahead = self._races_ahead(day)
         race, cycle, phase = (ahead[0] if ahead else None), self._cycle(day), self._phase(day)
-        since_test = (day - max(told_before(self.year, day), self._tested)).days
+        told = max(told_before(self.year, day), self._tested)
+        since_test = (day - told).days
         return Setting(
             year=self.year,
             day=day,
             kind=kind,
             minutes=minutes,
             phase=phase,
-            paces=Paces.of(athlete_on(self.year.scenario, day)),
+            paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
             running=self.log.week_minutes(facts.week) + self._raced(facts.week),
             cycle=cycle,
             number=self._seen[kind, cycle, phase],
