@@ -137,7 +137,9 @@ def test_a_weekend_in_turn_asks_more_of_the_second_day_than_two_thirds(saturday:
     ],
 )
 def test_a_weekend_takes_two_thirds_of_its_week(weekday: int, over: int) -> None:
-    plan = {"2027-01-09": "long 125", "2027-01-10": "easy 75"} | ({"2027-01-06": f"easy {weekday}"} if weekday else {})
+    plan = {"2027-01-09": "long 125", "2027-01-10": "easy 75"} | (
+        {"2027-01-05": "easy 50", "2027-01-06": f"easy {weekday - 50}"} if weekday else {}
+    )
     assert left_open(before(), plan, FAMILY, "weekend_share") == over
     assert left_open(before("50k", goal="6:00:00"), plan, FAMILY, "weekend_share") == 0, "six hours ask for no weekends"
 
