@@ -44,8 +44,10 @@ def shorten(year: Year) -> None:
         for _, facts in before(year, race, 1, LAST_DAYS + 1):
             facts.cap((*LIVELY, "medium_long"), 0, why)
             facts.cap(("easy", "trail"), WEEK_EASY, because(race, f"the last days before {race.name} are short"))
-        for _, facts in before(year, race, 1, LAST_WEEK):
-            facts.cap(HARD, SHORT_HARD, because(race, f"the last week before {race.name} is short"))
+        for back, facts in before(year, race, 1, LAST_WEEK):
+            short = because(race, f"the last week before {race.name} is short")
+            facts.cap(HARD, SHORT_HARD, short)
+            facts.cap("cross_training", TAPER_CROSS if back > LAST_DAYS else 0, short)
     for facts in (facts for facts in year.days.values() if facts.phase == "taper"):
         facts.cap("cross_training", TAPER_CROSS, Requirement("taper", "cross-training stays short in a taper"))
         facts.cap("fartlek", TAPER_FARTLEK, Requirement("taper", "fartlek stays short in a taper"))

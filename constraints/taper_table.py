@@ -169,7 +169,8 @@ TABLES = (
         f"before it one holds more than {LAST_EASY} min easy, none where one alone is open, but for ultras; "
         f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "
         f"session before an ultra is a week before it; before a C marathon or longer it is {LAST_DAYS + 2} days "
-        f"before, as is the last medium-long run, with at most {WEEK_EASY} min easy from then on",
+        f"before, as is the last medium-long run, with at most {WEEK_EASY} min easy from then on, and in its "
+        f"last week cross-training lasts {TAPER_CROSS} min at most, none in the last {LAST_DAYS} days",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),

@@ -383,6 +383,12 @@ def test_the_long_run_of_the_8_days_before_a_b_race_is_no_test(distance: str, la
         assert year.days[date.fromisoformat(before(days))].caps["long"].minutes == minutes
 
 
+@pytest.mark.parametrize(("days", "most"), [(3, 0), (4, 45), (7, 45), (8, 90)])
+def test_nobody_rides_long_in_the_week_of_a_marathon_run_as_training(days: int, most: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon C",), offer={"cross_training": ["bike"]})
+    assert year.days[date.fromisoformat(before(days))].most("cross_training") == most
+
+
 @pytest.mark.parametrize(("distance", "last"), [("half_marathon", 130), ("marathon", 120)])
 def test_nor_is_it_before_a_marathon_or_longer_run_as_training(distance: str, last: int) -> None:
     year = a_year(weeks=6, level="advanced", longest=180, races=(f"{RACE_DAY} {distance} C",))
