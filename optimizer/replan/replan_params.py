@@ -107,5 +107,5 @@ class ReplanParams:
 DEFAULT_REPLAN = ReplanParams()
 """The numbers that every command replans with."""
 
-ASKED_REPLAN = ReplanParams(loads_tried=4, near_first=True, passes=2)
+ASKED_REPLAN = ReplanParams(loads_tried=4, passes=2)
 """Those of a change that somebody waits for: a way on that is not found soon is not looked for to the end."""
