@@ -4,6 +4,7 @@ from constraints.family import View
 from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import strained
 from constraints.intensity_tables import LATE_BUILD_WEEKS
+from constraints.late_quality import QUICKEST
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.session_mix_tables import FLAT_ULTRA, LATE_PACE, PACE, SPECIFIC, SUBSTANCE
 from constraints.session_mix_wishes import (
@@ -11,12 +12,13 @@ from constraints.session_mix_wishes import (
     LATE_SPEED,
     PACE_OFTEN,
     PACE_TWICE,
+    RACE_SPEED,
     SPECIFIC_SOFT,
     STEADY_PACE,
     STRAINED_LATE,
 )
 from optimizer.core import units
-from optimizer.domain.race_classes import RaceClass, by_distance
+from optimizer.domain.race_classes import TEN_K, RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.session_queries import Lin
@@ -37,6 +39,8 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
     if race.half_or_longer and not race.ultra and not view.cutback(week):
         steady = sum(view.has(d, k) for d in facts.days for k in own_kinds(SPECIFIC, race))
         view.penalise(STEADY_PACE, view.shortfall(steady, 1), week)
+    if view.year.level and not TEN_K.passed(race.km) and not view.cutback(week):
+        _quick(view, week)
     if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
         climbs = race.ultra and not race.flat_ultra
         fast = ("repetitions",) if climbs else ("hills", "repetitions")
@@ -52,6 +56,13 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late[-1:]]
         for running, minutes, own in asked:
             ask_length(view, week, running, minutes, own)
+
+
+def _quick(view: View, week: int) -> None:
+    """Penalise no running faster than threshold in a week whose days have room for it."""
+    days = view.year.weeks[week].days
+    if any(view.may(d, kind) for d in days for kind in QUICKEST):
+        view.penalise(RACE_SPEED, view.shortfall(sum(view.has(d, k) for d in days for k in QUICKEST), 1), week)
 
 
 def _paced(view: View, week: int) -> None:

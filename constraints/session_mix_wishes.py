@@ -79,6 +79,14 @@ STEADY_PACE = SoftConstraint(
     source="Daniels; Knopp 2024",
     confidence="C",
 )
+RACE_SPEED = SoftConstraint(
+    "race_speed",
+    3,
+    "per week of a build for a race of up to 10 km, cutbacks and novices apart, without intervals or repetitions, as "
+    "far as its days allow them: such a race is run faster than threshold",
+    source="Daniels; coaching practice",
+    confidence="C",
+)
 THRESHOLD_FIRST = SoftConstraint(
     "threshold_first",
     2,
@@ -138,6 +146,7 @@ WISHES = (
     PACE_OFTEN,
     PACE_TWICE,
     STEADY_PACE,
+    RACE_SPEED,
     THRESHOLD_FIRST,
     SHORT_RUN,
     EASY_BETWEEN,

@@ -450,3 +450,25 @@ def test_a_week_of_a_build_holds_a_session_of_the_races_own_kind(race: str, sess
     assert left_open(year, plan, FAMILY, "steady_pace") == short
     cutback = (build[2].index,)
     assert left_open(year, plan, FAMILY, "steady_pace", cutbacks=cutback) == 0
+
+
+@pytest.mark.parametrize(
+    ("race", "level", "session", "short"),
+    [
+        pytest.param("10k", "intermediate", "intervals 50", 0, id="intervals"),
+        pytest.param("10k", "intermediate", "repetitions 45", 0, id="repetitions"),
+        pytest.param("10k", "intermediate", "threshold 50", 1, id="threshold is slower than the race"),
+        pytest.param("5k", "advanced", "progression 50", 1, id="and so is a progression run"),
+        pytest.param("half_marathon", "intermediate", "threshold 50", 0, id="a half is not"),
+        pytest.param("10k", "novice", "threshold 50", 0, id="a novice's build has one hard session"),
+    ],
+)
+def test_a_week_of_a_build_for_10_km_holds_something_faster_than_threshold(
+    race: str, level: str, session: str, short: int
+) -> None:
+    year = a_year(weeks=14, level=level, longest=60, races=(f"2027-04-11 {race} A",))
+    build = [week for week in year.weeks if week.phase == "build"]
+    plan = {str(week.days[1]): "intervals 50" for week in build} | {str(build[3].days[1]): session}
+    plan |= {str(week.days[day]): "easy 60" for week in build for day in (3, 5)}
+    assert left_open(year, plan, FAMILY, "race_speed") == short
+    assert left_open(year, plan, FAMILY, "race_speed", cutbacks=(build[3].index,)) == 0
