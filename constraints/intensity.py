@@ -30,7 +30,7 @@ from constraints.intensity_tables import (
     TABLES,
 )
 from constraints.long_run_purpose import purpose_of
-from constraints.race_calendar import next_target, race_free
+from constraints.race_calendar import race_free, trained_for
 from constraints.return_from_break import breaks
 from constraints.work_shares import cap_work, keep_easy_share
 from optimizer.core.requirement import Requirement
@@ -85,7 +85,7 @@ class Intensity(Family):
         stops = runs_again(year)
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")
-            ahead = next_target(year, facts.date)
+            ahead = trained_for(year, facts.date)
             kept = _of_ultra(ahead) if ahead is not None and facts.phase == "taper" else ()
             self._phase(year, facts, (*(("walk_run",) if walks else ()), *kept))
             if ahead is None or not ahead.marathon:
@@ -165,7 +165,7 @@ class Intensity(Family):
             asked = 1
         if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS:
             asked = min(asked, 1)
-        race = next_target(year, year.weeks[week].start)
+        race = trained_for(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
         enough = year.level == 0 or purpose_of(year, week) is not None
         return min(asked, 1) if late and enough and year.level < 2 else asked

@@ -5,7 +5,7 @@ so that planner and workouts mean the same ones without asking each other.
 """
 
 from constraints.injury import after_ladder
-from constraints.race_calendar import next_target
+from constraints.race_calendar import trained_for
 from constraints.race_demand import LONG_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.race_to_run import RaceFacts
@@ -23,7 +23,7 @@ HALF_LEAST, MARATHON_LEAST = 60, 90
 def purpose_of(year: Year, week: int) -> RaceFacts | None:
     """The half, marathon or flat ultra whose pace the week's long run holds, cutbacks apart; None in the weeks between,
     and in the first weeks after the return ladder, whose one quick session stands in midweek."""
-    race, facts = next_target(year, year.weeks[week].start), year.weeks[week]
+    race, facts = trained_for(year, year.weeks[week].start), year.weeks[week]
     if race is None or facts.phase not in ("base", "build") or after_ladder(year, facts.days[-1]):
         return None
     steady = race.flat_ultra and race.expected <= LONG_RACE

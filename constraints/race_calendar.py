@@ -9,6 +9,7 @@ from constraints.race_calendar_tables import (
     ANY_RACE_DAYS,
     RACE_EVE_MINUTES,
     SAME_DISTANCE_WEEKS,
+    STEPPING_DAYS,
     TABLES,
 )
 from constraints.race_demand import demanded_fitness, long_run_demand
@@ -195,6 +196,16 @@ def race_demands(year: Year) -> Iterator[tuple[RaceFacts, Demand]]:
 def next_target(year: Year, day: date) -> RaceFacts | None:
     """The next A or B race from that day on."""
     return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
+
+
+def trained_for(year: Year, day: date) -> RaceFacts | None:
+    """The A or B race that training leads to on that day: the next one, or the longer A race soon after it that a B
+    race is a step to."""
+    race = next_target(year, day)
+    if race is None or race.priority == "A":
+        return race
+    soon = race.day + timedelta(days=STEPPING_DAYS)
+    return next((a for a in year.with_priority("A") if race.day < a.day <= soon and a.km > race.km), race)
 
 
 def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None) -> int:

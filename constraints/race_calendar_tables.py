@@ -23,11 +23,21 @@ LONGEST_KM = (
 )
 """Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
 others ours."""
+STEPPING_DAYS = 70
+"""Days within which a longer A race makes the B race before it a step on its way. Ours."""
 RACE_EVE_MINUTES = 30
 """Longest run on the day before a race. Ours."""
 
 
 TABLES = (
+    RuleTable(
+        "stepping_races",
+        f"base and build before a B race that a longer A race follows within {STEPPING_DAYS} days train for the A "
+        "race: its own hard sessions, and its pace in long runs",
+        "coaching practice: it is a test on the way; days ours",
+        "D",
+        hard=False,
+    ),
     RuleTable(
         "race_spacing",
         "days from a race to any next one (half as many after a C race), and from A race to A race of the same row",

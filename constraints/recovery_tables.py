@@ -4,6 +4,7 @@ from constraints.check_ins import LONGER, SHORTER
 from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
 from constraints.long_run_tables import FAR_WEEKS
+from constraints.race_calendar_tables import STEPPING_DAYS
 from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE
 from constraints.recovery_times import (
     AS_TRAINING,
@@ -17,7 +18,6 @@ from constraints.recovery_times import (
     NOVICE_HALF,
     RECOVERIES,
     SHORTEST,
-    STEPPING_DAYS,
     STEPPING_STONE,
     TRAINING_WEEKS,
     TUNE_UP,

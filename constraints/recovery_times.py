@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
+from constraints.race_calendar_tables import STEPPING_DAYS
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
@@ -66,7 +67,7 @@ FIRST_TIME, AS_TRAINING = 1.25, 0.5
 """Factors after a race over a distance that is new to the runner, and after one run as training (C)."""
 TUNE_UP = 0.75
 """How soon the weeks after a B race carry the old load again: its days without hard running stay as they are."""
-STEPPING_STONE, STEPPING_DAYS = 0.5, 70
+STEPPING_STONE = 0.5
 """The same after a half marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km
 eight weeks before 100 km is the usual last long run, a half six weeks before a marathon the usual test, and full
 recovery would take the place of the build they are part of."""

@@ -8,7 +8,7 @@ from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.midweek_long import MIDWEEK_LONG, penalise_midweek
 from constraints.midweek_long import TABLE as MIDWEEK
-from constraints.race_calendar import next_target
+from constraints.race_calendar import trained_for
 from constraints.race_sessions import keep, own_kinds, prepare
 from constraints.session_mix_tables import (
     BASE_SUBSTANCE,
@@ -71,7 +71,7 @@ class SessionMix(Family):
             self._in_order(view, week)
             if view.cutback(week):
                 self._gentle(view, week)
-            race = next_target(view.year, facts.start)
+            race = trained_for(view.year, facts.start)
             ultra = race is not None and race.ultra
             if facts.phase in ("base", "build"):
                 for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:

@@ -1,10 +1,10 @@
 """Race calendar: how far apart races stand, how many there may be, the eve of a race and the long run it needs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from constraints.race_calendar import asked_longest, demanded_longest, floor_minutes
+from constraints.race_calendar import asked_longest, demanded_longest, floor_minutes, trained_for
 from optimizer.core.units import kilometres
 from optimizer.weeks import cpsat
 from tests.kit import MONDAY, a_log, a_race, a_year, allowed, conflicts, named, posted
@@ -232,3 +232,20 @@ def test_a_run_is_due_only_where_no_later_day_can_hold_it(long_days: list[str], 
     year = a_year(weeks=6, minutes=minutes, longest=40, races=races, offer=offer)
     own = posted(year, a_log(year, {}), week, (named(FAMILY),))
     assert cpsat.search(own.model, 1.0, cpsat.ANY).found != due
+
+
+@pytest.mark.parametrize(
+    ("second", "trained"),
+    [
+        pytest.param("2027-05-16 marathon A", 1, id="70 days before a marathon: a step on its way"),
+        pytest.param("2027-05-17 marathon A", 0, id="71 days before one: a race of its own"),
+        pytest.param("2027-05-16 half_marathon A", 0, id="no longer than the race itself"),
+        pytest.param("2027-05-16 marathon B", 0, id="no A race"),
+    ],
+)
+def test_training_leads_to_the_longer_a_race_that_a_b_race_is_a_step_to(second: str, trained: int) -> None:
+    year = a_year(weeks=22, races=("2027-03-07 half_marathon B", second))
+    first = date(2027, 3, 7)
+    assert trained_for(year, first - timedelta(days=30)) is year.races[trained]
+    assert trained_for(year, first + timedelta(days=1)) is year.races[1]
+    assert trained_for(year, date(2027, 5, 18)) is None
