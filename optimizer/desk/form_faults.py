@@ -30,7 +30,7 @@ LISTS = {"races": "race", "injuries": "site", "history": "run_minutes", "athlete
 """Where a fault of the scenario that the form makes is told, if no field of its own holds it."""
 
 
-class Fault(NamedTuple):
+class FieldFault(NamedTuple):
     """One field's fault: its name in the form, its label, and a sentence."""
 
     field: str
@@ -38,7 +38,7 @@ class Fault(NamedTuple):
     sentence: str
 
 
-def form_faults(problems: Sequence[Problem], days: Mapping[str, str]) -> list[Fault]:
+def form_faults(problems: Sequence[Problem], days: Mapping[str, str]) -> list[FieldFault]:
     """The faults of a form, in the order in which they were found.
 
     Parameters
@@ -48,7 +48,7 @@ def form_faults(problems: Sequence[Problem], days: Mapping[str, str]) -> list[Fa
     days
         Names of weekdays by their fields.
     """
-    return [Fault(field, _label(field, days), sentence(one)) for one in problems for field in [field_of(one.path)]]
+    return [FieldFault(field, _label(field, days), sentence(one)) for one in problems for field in [field_of(one.path)]]
 
 
 def sentence(problem: Problem) -> str:

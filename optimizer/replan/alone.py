@@ -11,10 +11,10 @@ from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.problem import PlanningProblem
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.kept_rest import OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replanned import Replanned
+from optimizer.replan.requested_days import Asked
 
 Hear = Callable[[str], None]
 """Hears the answer in a sentence."""

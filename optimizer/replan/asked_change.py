@@ -16,10 +16,10 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.solution import Solution
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.kept_rest import READY, OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN, Attempt, ReplanParams
+from optimizer.replan.requested_days import Asked
 from optimizer.replan.restored_days import changed_days
 from optimizer.replan.weeks_around import WeeksAround
 

@@ -24,7 +24,6 @@ from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.alone import NOBODY, Hearing, tell_alone, unheard
 from optimizer.replan.asked_change import fitted, least_changed
-from optimizer.replan.asked_days import NOTHING, Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.clash_nearby import BegunYear, clash_nearby
@@ -35,6 +34,7 @@ from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replan_year import done_before, promised, replan, search_params
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
+from optimizer.replan.requested_days import NOTHING, Asked
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import added_up, whole, with_changes

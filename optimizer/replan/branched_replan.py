@@ -14,13 +14,13 @@ from optimizer.formats.scenario import Scenario
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned
 from optimizer.replan.remaining_year import RemainingYear
 from optimizer.replan.replan_year import done_before, replan
 from optimizer.replan.replanned import Replanned
+from optimizer.replan.requested_days import Asked
 from optimizer.replan.way_out import clash_day, ways_out
 
 

@@ -21,10 +21,10 @@ from optimizer.explain.facts import Fact, givens, without
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.done_days import Done
 from optimizer.replan.kept_days import hold
 from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
+from optimizer.replan.requested_days import Asked
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.weeks import cpsat
 

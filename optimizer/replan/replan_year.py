@@ -22,7 +22,6 @@ from optimizer.planner.monitor import Callbacks
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent, unless_absent
@@ -34,6 +33,7 @@ from optimizer.replan.race_costs import race_costs
 from optimizer.replan.replan_params import ASKED_REPLAN, DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
+from optimizer.replan.requested_days import Asked
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.run_reasons import run_reasons

@@ -13,10 +13,10 @@ from optimizer.domain.season_path import counted_load, follow, walk
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.kept_days import ask_to_keep
 from optimizer.replan.kept_rest import OldPlan
 from optimizer.replan.replan_params import Attempt, ReplanParams
+from optimizer.replan.requested_days import Asked
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget, weeks_model
 

@@ -11,8 +11,8 @@ from optimizer.core.errors import InputError, Problem
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.replan.asked_days import Asked
 from optimizer.replan.done_days import Done
+from optimizer.replan.requested_days import Asked
 
 
 @dataclass(frozen=True)

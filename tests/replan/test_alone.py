@@ -4,7 +4,7 @@ from datetime import date
 
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.replan.alone import ALLOWED, alone_words
-from optimizer.replan.asked_days import Asked
+from optimizer.replan.requested_days import Asked
 
 ASKED = Asked({date(2027, 5, 5): {"long": 90}, date(2027, 5, 9): {}})
 
