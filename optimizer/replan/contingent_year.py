@@ -6,7 +6,7 @@ more in the opposite order, and the better set is kept: goals in their order, ea
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,7 +31,11 @@ WITHIN_WEEKS = ("rhythm", "fit")
 
 @dataclass(frozen=True)
 class PlanTree:
-    """The leaves that were planned, the first case's among them unless it failed; what failed, and why."""
+    """The leaves that were planned, the first case's among them unless it failed; what failed, and why.
+
+    Invariant: reasons are those of a case planned as a whole season. What rules a case out behind days planned for
+    another one rules out those days, and no more.
+    """
 
     leaves: dict[Case, Plan]
     failed: dict[Case, tuple[Conflict, ...]]
@@ -70,10 +74,12 @@ def solve_cases(
     # The first case is planned as a whole and the others part from it, so the order decides who pays for not knowing.
     # Invariant: a tree that costs nothing in any case cannot be beaten by another order.
     best = _tree(loaded, every, report, stop)
+    refused = best.failed
     if not best.interrupted and not best.costs_nothing():
         other = _tree(loaded, tuple(reversed(every)), report, stop)
+        refused = {case: why for tree in (other, best) for case, why in tree.failed.items() if why}
         best = replace(best, interrupted=True) if other.interrupted else min(best, other, key=PlanTree.key)
-    return _solved(loaded, every, best, time.monotonic() - began)
+    return _solved(loaded, every, best, refused, time.monotonic() - began)
 
 
 def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopCriterion) -> PlanTree:
@@ -90,7 +96,7 @@ def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopC
             plan, why, stopped = found.plan, found.conflicts, found.interrupted
             expected = found.outcome if case == cases(loaded.scenario)[0] else expected
         else:
-            plan, why, stopped = _from(loaded, case, leaves[parent], first, report, stop)
+            (plan, stopped), why = _from(loaded, case, leaves[parent], first, report, stop), ()
         if plan is not None:
             leaves[case] = plan
         else:
@@ -101,22 +107,26 @@ def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopC
     return PlanTree(leaves, failed, expected=expected)
 
 
-Planned = tuple[Plan | None, tuple[Conflict, ...], bool]
-
-
-def _from(loaded: Loaded, case: Case, common: Plan, first: date, report: StepReport, stop: StopCriterion) -> Planned:
+def _from(
+    loaded: Loaded, case: Case, common: Plan, first: date, report: StepReport, stop: StopCriterion
+) -> tuple[Plan | None, bool]:
+    """The case behind the days it has in common with a planned one, if it can be planned there; whether it was
+    interrupted."""
     scenario = case.scenario(loaded.scenario)
     found = go_on(scenario, loaded.past, common, first, report, stop)
     if found.plan is None:
-        return None, found.conflicts, found.interrupted
-    return measured(scenario, loaded.past, found.plan, report, stop), (), found.interrupted
+        return None, found.interrupted
+    return measured(scenario, loaded.past, found.plan, report, stop), found.interrupted
 
 
-def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> SolveResult:
+def _solved(
+    loaded: Loaded, every: Sequence[Case], tree: PlanTree, refused: Mapping[Case, tuple[Conflict, ...]], seconds: float
+) -> SolveResult:
+    """What the better set of plans comes to; `refused` holds the reasons that either order has found."""
     year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or PlanResult()
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:
-        conflicts = next((_told(case, why) for case, why in tree.failed.items() if why), ())
+        conflicts = next((_told(case, why) for case, why in refused.items() if why), ())
         status: Status = "infeasible" if conflicts else "unknown"
         return SolveResult(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
     plan = joined(planned)
