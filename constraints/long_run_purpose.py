@@ -4,6 +4,7 @@ An easy long run teaches to run long; only pace on tired legs teaches to race. T
 so that planner and workouts mean the same ones without asking each other.
 """
 
+from constraints.days_away import back_in
 from constraints.injury import after_ladder
 from constraints.race_calendar import trained_for
 from constraints.race_demand import LONG_RACE
@@ -22,9 +23,11 @@ HALF_LEAST, MARATHON_LEAST = 60, 90
 
 def purpose_of(year: Year, week: int) -> RaceFacts | None:
     """The half, marathon or flat ultra whose pace the week's long run holds, cutbacks apart; None in the weeks between,
-    and in the first weeks after the return ladder, whose one quick session stands in midweek."""
+    and in the first weeks after the return ladder or days away, whose one quick session stands in midweek."""
     race, facts = trained_for(year, year.weeks[week].start), year.weeks[week]
     if race is None or facts.phase not in ("base", "build") or after_ladder(year, facts.days[-1]):
+        return None
+    if back_in(year, week) is not None:
         return None
     steady = race.flat_ultra and race.expected <= LONG_RACE
     half, marathon = race_classes.HALF.holds(race.km), race_classes.MARATHON.holds(race.km)

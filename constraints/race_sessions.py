@@ -32,8 +32,9 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
     purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
     own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
     view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
-    if purpose and race.marathon:
-        view.penalise(PACE_TWICE, sum(view.has(d, k) for d in facts.days for k in PACE), week)
+    if race.marathon:
+        sessions = sum(view.has(d, k) for d in facts.days for k in PACE)
+        view.penalise(PACE_TWICE, sessions if purpose else view.excess(sessions, 1), week)
     if race.marathon and not view.cutback(week):
         _paced(view, week)
     if race.half_or_longer and not race.ultra and not view.cutback(week):
@@ -59,8 +60,11 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
 
 
 def _quick(view: View, week: int) -> None:
-    """Penalise no running faster than threshold in a week whose days have room for it."""
+    """Penalise no running faster than threshold in a week whose days have room for it, unless it strains what was
+    injured."""
     days = view.year.weeks[week].days
+    if set(QUICKEST) & set(strained(view.year, days[0])):
+        return
     if any(view.may(d, kind) for d in days for kind in QUICKEST):
         view.penalise(RACE_SPEED, view.shortfall(sum(view.has(d, k) for d in days for k in QUICKEST), 1), week)
 

@@ -69,7 +69,10 @@ PACE_OFTEN = SoftConstraint(
     "it, in a session or in the long run",
 )
 PACE_TWICE = SoftConstraint(
-    "pace_twice", 4, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
+    "pace_twice",
+    4,
+    "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart, and per second one in "
+    "any other",
 )
 STEADY_PACE = SoftConstraint(
     "steady_pace",
@@ -83,7 +86,7 @@ RACE_SPEED = SoftConstraint(
     "race_speed",
     3,
     "per week of a build for a race of up to 10 km, cutbacks and novices apart, without intervals or repetitions, as "
-    "far as its days allow them: such a race is run faster than threshold",
+    "far as its days allow them and nothing injured is strained: such a race is run faster than threshold",
     source="Daniels; coaching practice",
     confidence="C",
 )

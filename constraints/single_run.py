@@ -24,6 +24,8 @@ WALKING_WEEKS = 6
 """Weeks in which a new runner's runs still have walking breaks, as on the usual ways from the couch to 5 km."""
 QUIET_WEEKS = 2
 """Weeks after these whose runs, the first without walking, carry no strides yet."""
+APART_WEEKS = 12
+"""Weeks in which a new runner's runs leave a day between them: shins need it longer than lungs. Ours."""
 WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
 
 
@@ -37,7 +39,7 @@ WALK_RUN = SoftConstraint(
     "walk_run", 4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"
 )
 WALK_RUN_DAYS = SoftConstraint(
-    "walk_run_days", 4, "per pair of days in a row with runs in a new runner's first weeks", tie_breaker=True
+    "walk_run_days", 4, f"per pair of days in a row with runs in a new runner's first {APART_WEEKS} weeks"
 )
 
 
@@ -168,17 +170,19 @@ class SingleRun(Family):
             need, days = _needed(view, week)
             if need:
                 view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
-            if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
-                self._walking(view, week)
+            if view.year.past.longest_30 == 0 and view.year.weeks[week].phase == "base":
+                self._begun(view, week)
 
     @staticmethod
-    def _walking(view: View, week: int) -> None:
-        """Penalise a new runner's runs without walking breaks, strides, and runs on two days in a row."""
+    def _begun(view: View, week: int) -> None:
+        """Penalise a new runner's first runs without walking breaks, strides, and runs on two days in a row."""
         days = view.year.weeks[week].days
-        on_end = sum(view.runs(d) - view.has(d, "walk_run") + view.strides(d) for d in days)
-        view.penalise(WALK_RUN, on_end, week)
-        pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
-        view.penalise(WALK_RUN_DAYS, sum(pairs), week)
+        if week < WALKING_WEEKS:
+            on_end = sum(view.runs(d) - view.has(d, "walk_run") + view.strides(d) for d in days)
+            view.penalise(WALK_RUN, on_end, week)
+        if week < APART_WEEKS:
+            pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
+            view.penalise(WALK_RUN_DAYS, sum(pairs), week)
 
 
 def _needed(view: View, week: int) -> tuple[int, list[date]]:

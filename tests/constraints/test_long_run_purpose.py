@@ -38,3 +38,15 @@ def test_none_in_the_seven_weeks_after_the_return_ladder(cleared: str, last: dat
     assert after_ladder(year, last)
     assert not after_ladder(year, last + timedelta(days=1))
     assert max(turns(injuries=injuries)) == first
+
+
+@pytest.mark.parametrize(("weeks_before", "held"), [(1, True), (2, False)])
+def test_none_in_the_first_days_behind_days_away(weeks_before: int, held: bool) -> None:
+    """Behind fourteen days away ten are held back: most of the first week, and three days of the second."""
+    usual = a_year(weeks=26, races=(HALF,))
+    turn = usual.races[0].week - 9
+    back = usual.weeks[turn].start - timedelta(weeks=weeks_before - 1)
+    away = [{"from": str(back - timedelta(days=14)), "to": str(back - timedelta(days=1)), "minutes": 30}]
+    year = a_year(weeks=26, races=(HALF,), offer={"exceptions": away})
+    assert purpose_of(usual, turn) is not None
+    assert (purpose_of(year, turn) is None) == held

@@ -472,3 +472,20 @@ def test_a_week_of_a_build_for_10_km_holds_something_faster_than_threshold(
     plan |= {str(week.days[day]): "easy 60" for week in build for day in (3, 5)}
     assert left_open(year, plan, FAMILY, "race_speed") == short
     assert left_open(year, plan, FAMILY, "race_speed", cutbacks=(build[3].index,)) == 0
+
+
+def test_what_strains_an_injured_site_is_not_asked_for_before_10_km() -> None:
+    hurt = [{"site": "achilles", "onset": "2026-11-01", "cleared": "2026-11-20"}]
+    weeks: dict[str, Any] = {"weeks": 14, "longest": 60, "races": ("2027-04-11 10k A",)}
+    usual, careful = a_year(**weeks), a_year(**weeks, injuries=hurt)
+    build = [week for week in usual.weeks if week.phase == "build"]
+    plan = {str(week.days[day]): "easy 60" for week in build for day in (1, 3, 5)}
+    assert left_open(usual, plan, FAMILY, "race_speed") == len(build)
+    assert left_open(careful, plan, FAMILY, "race_speed") == 0
+
+
+@pytest.mark.parametrize(("sessions", "twice"), [(("marathon_pace 60",), 0), (("marathon_pace 60",) * 2, 1)])
+def test_one_session_of_marathon_pace_a_week_is_enough(sessions: tuple[str, ...], twice: int) -> None:
+    """Four weeks before, where the long run holds no pace."""
+    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    assert left_open(year, on("2027-01-25", *sessions), FAMILY, "pace_twice") == twice

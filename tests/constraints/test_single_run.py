@@ -162,6 +162,13 @@ def test_and_not_on_two_days_in_a_row_over_the_weekend_too() -> None:
     assert left_open(year, walks | {"2027-01-11": "walk_run 20"}, FAMILY, "walk_run_days") == 1
 
 
+def test_a_day_lies_between_a_new_runners_runs_for_twelve_weeks() -> None:
+    year = a_year(new=True, level="novice", weeks=14)
+    last, next_one = {"2027-03-27": "easy 20", "2027-03-28": "easy 20"}, {"2027-03-29": "easy 20"}
+    assert left_open(year, last, FAMILY, "walk_run_days") == 1, "the last weekend of the twelfth week"
+    assert left_open(year, last | next_one, FAMILY, "walk_run_days") == 1, "the thirteenth week"
+
+
 def test_the_run_that_a_later_one_needs_is_missed_where_it_is_shorter() -> None:
     year = a_year(longest=60)
     year.needed = (0, 65, 0)

@@ -10,9 +10,9 @@ from constraints.hard_length import weeks_into_phase
 from constraints.intensity_tables import CUTBACK_FILL
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
+from constraints.race_calendar import next_target, trained_for
 from constraints.strength import light_near_race
 from optimizer.domain.race_time import MARATHON_MOST
-from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.shown_paces import athlete_on, shown_paces
 from optimizer.domain.training_log import Log
@@ -153,8 +153,8 @@ class Diary:
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
         facts = self.year.days[day]
-        ahead = self._races_ahead(day)
-        race, cycle, phase = (ahead[0] if ahead else None), self._cycle(day), self._phase(day)
+        cycle, phase = self._cycle(day), self._phase(day)
+        race = trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day)
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
         return Setting(
@@ -207,9 +207,6 @@ class Diary:
             turn = setting.kind, setting.cycle
             self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
             self._last[turn] = title
-
-    def _races_ahead(self, day: date) -> list[RaceFacts]:
-        return sorted((r for r in self.year.with_priority("A", "B") if r.day >= day), key=lambda race: race.day)
 
     def _cycle(self, day: date) -> int:
         return sum(race.day < day for race in self.year.with_priority("A", "B"))

@@ -129,3 +129,18 @@ def test_a_flat_ultra_of_up_to_six_hours_ends_them_at_its_own_pace() -> None:
     (work,) = (step for step in flat(made.steps) if step.kind == "work")
     assert (work.seconds, work.pace) == (25 * 60, (428, 436))
     assert made.title == "Long run with race effort at the end"
+
+
+@pytest.mark.parametrize(
+    ("before", "ahead", "pace"),
+    [
+        pytest.param("10k", "half_marathon", "half-marathon", id="a 10 km on the way to a half"),
+        pytest.param("half_marathon", "marathon", "marathon", id="a half on the way to a marathon"),
+    ],
+)
+def test_before_a_race_that_is_a_step_they_hold_the_pace_of_the_longer_one(before: str, ahead: str, pace: str) -> None:
+    of = year("intermediate", (race(76, before, priority="B"), race(111, ahead)), **BOTH)
+    made = build(of, Log(of, every_sunday(of, 100)), frozenset())
+    titles = [work.title for (day, kind), work in sorted(made.items()) if kind == "long" and has_purpose(work.title)]
+    assert titles
+    assert all(title.startswith(f"{TITLE} {pace}") for title in titles)
