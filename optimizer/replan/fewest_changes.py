@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from optimizer.audit.auditor import week_loads
 from optimizer.core.requirement import Conflict
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_rules import Demand
+from optimizer.domain.season_rules import A_RACE, B_RACE, Demand
 from optimizer.domain.season_values import short
 from optimizer.domain.training_log import Log
 from optimizer.planner.benders import benders
@@ -21,16 +21,17 @@ from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
-from optimizer.planner.solution import Solution
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.keeping_master import KeepingMaster
 from optimizer.replan.keeping_passes import KeepingPasses
 from optimizer.replan.kept_rest import READY, KeptRest, OldPlan
-from optimizer.replan.near_plan import near_plan, promised_slack, readier
 from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.restored_days import restore
 from optimizer.season.solved_season import SolvedSeason
+
+PROMISED = {A_RACE: "race_readiness", B_RACE: "b_race_readiness"}
+"""The goal of a race's fitness, by the tier of its demand."""
 
 
 @dataclass(frozen=True)
@@ -70,32 +71,24 @@ def plan_fewest_changes(
     conflicts: tuple[Conflict, ...] = ()
     bound: SeasonBound | None = None
     keeping: KeepingMaster | None = None
-    near: Solution | None = None
     with incumbent.interruptible():
         conflicts = search.proofs.before_search()
-        near = near_plan(search, old, params, so_far) if params.near_first and not conflicts else None
         bound = None if conflicts else best.bound()
         if bound is not None and best.season is not None:
             # The old plan as it stands changes no day: if it passes, nothing is searched for.
             kept = KeptRest(search, old, bound.values, params.slack)
             broken = kept.offer({})
-            if incumbent.broken() and near is not None and kept.ready(near.audit.goals):
-                incumbent.take(near)
-            elif incumbent.broken():
+            if incumbent.broken():
                 keeping = _keeping_master(search, params, old, best.season, broken)
                 _search_near(search, params, old, keeping, kept, broken)
-                if not incumbent.broken() and near is None:
+                if not incumbent.broken():
                     so_far(search.result(best))
-            if broken:
                 restore(search, old.days, READY, params)
         if not conflicts and incumbent.log is None:
             conflicts = search.proofs.after_search
-    # Races may be readier where weeks before the change move too, but only then is that worth it.
-    if near is not None and (incumbent.broken() or not readier(incumbent.solution, near)):
-        incumbent.solution = near
     found = search.result(best)
     goals = certify(problem, bound, found.solution, READY)
-    changes = keeping.changes_bound if keeping is not None else None if incumbent.broken() or near is not None else 0
+    changes = keeping.changes_bound if keeping is not None else None if incumbent.broken() else 0
     return FewestChanges(replace(found, goals=goals, conflicts=conflicts), changes)
 
 
@@ -106,20 +99,24 @@ def _keeping_master(
     loads = week_loads(problem.year, Log(problem.year, dict(old.days)))
     costs = Costs(problem, params, monitor, old.days, loads, broken)
     slack = readiness_slack(problem, old, season, params.slack)
-    return KeepingMaster(problem, monitor, season.graph, loads, params, costs, slack)
+    return KeepingMaster(problem, monitor, season, loads, params, costs, slack)
 
 
 def readiness_slack(problem: PlanningProblem, old: OldPlan, season: SolvedSeason, slack: float) -> dict[Demand, int]:
     """By race's demand, tenths of a percent of readiness that may be short for nothing: what the best season has to
     leave short or the old plan did not promise, and a little. A replan minimises changes right after its
     races, so nothing else may buy a change."""
+    demands = [demand for demand in problem.rules.demands if demand.tier in PROMISED]
     states = [season.start(), *(step.after for step in season.best())]
-    levels, free = fitness_grid().levels, round(10 * slack)
-    # What even the best season has to leave short costs no change, as no change would win it back.
-    return {
-        demand: max(promised, free + short(levels[states[demand.week].level], levels[demand.level]))
-        for demand, promised in promised_slack(problem, old, slack).items()
-    }
+    levels = fitness_grid().levels
+    found = {}
+    for demand in demands:
+        peers = sum(other.tier == demand.tier for other in demands)
+        promised = 10 * old.promised.get(PROMISED[demand.tier], 0.0) / peers
+        # What even the best season has to leave short costs no change, as no change would win it back.
+        must = short(levels[states[demand.week].level], levels[demand.level])
+        found[demand] = round(10 * slack + max(must, promised))
+    return found
 
 
 def _search_near(

@@ -12,7 +12,7 @@ from optimizer.replan.change_costs import Costs
 from optimizer.replan.change_prices import Keep
 from optimizer.replan.keeping_season import KeepingSeason, solve_keeping
 from optimizer.replan.replan_params import ReplanParams
-from optimizer.season.state_graph import StateGraph
+from optimizer.season.solved_season import SolvedSeason
 
 
 class KeepingMaster:
@@ -20,7 +20,7 @@ class KeepingMaster:
 
     Parameters
     ----------
-    tables : the graph of a solved season of the same rules, which is shared; None where there is none yet.
+    season : a solved season of the same rules, whose tables are shared.
     loads : the old plan's weekly loads, in points.
     params : what prices are capped at.
     costs : least days changed for a load, looked up where a season needs it.
@@ -35,13 +35,13 @@ class KeepingMaster:
         self,
         problem: PlanningProblem,
         monitor: Monitor,
-        tables: StateGraph | None,
+        season: SolvedSeason,
         loads: Sequence[float],
         params: ReplanParams,
         costs: Costs,
         slack: Mapping[Demand, int],
     ) -> None:
-        self._problem, self._monitor, self._tables = problem, monitor, tables
+        self._problem, self._monitor, self._season = problem, monitor, season
         self._loads, self._params, self._costs, self._slack = loads, params, costs, slack
         self.changes_bound: int | None = None
 
@@ -55,7 +55,7 @@ class KeepingMaster:
         """
         self._monitor.step("season", 0, 1)
         keep = Keep(self._loads, self._costs.reach(), self._slack, self._params)
-        season = solve_keeping(self._problem.year, self._problem.rules, cuts.load, keep, self._tables)
+        season = solve_keeping(self._problem.year, self._problem.rules, cuts.load, keep, self._season.graph)
         # Invariant: no price is above what its changes really take. So every season valued here is a relaxation: its
         # fewest changes bound those of every plan, though the path that is best by then may have unknown prices.
         path = season.solved.best() if season.solvable else []

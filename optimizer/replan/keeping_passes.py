@@ -27,7 +27,6 @@ class KeepingPasses:
     cuts : hear of weeks that failed.
     kept : offers the rest of the old plan once nothing more has to change.
     broken : weeks in which the old plan breaks a rule.
-    first : the first week that is chosen; those before it stay as they are.
     """
 
     def __init__(
@@ -38,11 +37,10 @@ class KeepingPasses:
         cuts: PrefixCuts,
         kept: KeptRest,
         broken: set[int],
-        first: int = 0,
     ) -> None:
         problem, monitor = search.problem, search.monitor
         self._search, self._old, self._cuts, self._kept, self._broken = search, old, cuts, kept, broken
-        self._params, self._first = params, first
+        self._params = params
         weeks, self._strict = (
             FewestChangesWeeks(problem.year, params, search.params.weeks, monitor, old.days, old.frozen, strict=strict)
             for strict in (False, True)
@@ -52,10 +50,9 @@ class KeepingPasses:
     def run(self, season: KeepingSeason) -> Rollout:
         """Choose the days week after week. Once nothing more has to change, what is left of the old plan is offered as
         it stands, and the pass ends there if it still holds."""
-        year, incumbent, first = self._search.problem.year, self._search.incumbent, self._first
-        rollout = self._kept.until(first) if first else self._horizon.begin(season.start())
-        held = min(self._broken, default=-1) + 1
-        for week in range(first, len(year.weeks)):
+        year, incumbent = self._search.problem.year, self._search.incumbent
+        rollout, held = self._horizon.begin(season.start()), min(self._broken, default=-1) + 1
+        for week in range(len(year.weeks)):
             self._search.monitor.step("days", week, len(year.weeks))
             ranked = season.ranked(week, rollout.states[-1])
             if week >= held and ranked and season.price(ranked[0][0])[1] == 0:

@@ -71,7 +71,6 @@ class ReplanParams:
     clash_soon, clash_limit : seconds for the question whether weeks around a requested day can hold it at all: before a
         plan is looked for, and where none was found.
     clash_weeks : how many of them one model has: the most in which each day can be compared with all before it.
-    near_first : whether a first plan is looked for with the weeks before a broken rule as they are.
     passes : passes over the rest of the year, each behind what those before it have taught.
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
@@ -99,7 +98,6 @@ class ReplanParams:
     clash_soon: float = 0.1
     clash_limit: float = 0.5
     clash_weeks: int = 3
-    near_first: bool = False
     passes: int = 4
     judged_edits: int = 8
 
