@@ -206,7 +206,20 @@ def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dic
 
 
 def single_days(year: Year, log: Log) -> Iterator[Violation]:
-    """What single days allow: known kinds, the session grid, lengths, caps, and everything that is fixed."""
+    """What single days allow: known kinds, the session grid, lengths, caps, and everything that is fixed.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The plan's sessions, in minutes.
+
+    Returns
+    -------
+    iterator of Violation
+        Every breach, day by day.
+    """
     for day, facts in year.days.items():
         done = log.days.get(day, {})
         for kind, minutes in done.items():

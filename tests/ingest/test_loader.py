@@ -185,7 +185,7 @@ def test_an_alias_inside_itself(faults: Faults, text: str) -> None:
         ("goals: {a: .nan}", "5:12: goals.a: expected a finite number, got '.nan'"),
         ("goals: {a: -.inf}", "5:12: goals.a: expected a finite number"),
         ("goals: {a: 1e999}", "5:12: goals.a: expected a finite number"),
-        (f"goals: {{a: {'9' * 5000}}}", "5:12: goals.a: expected a number, got '999"),
+        (f"goals: {{a: {'9' * 5000}}}", "5:12: goals.a: expected a number, got a number of more than"),
         ("goals: {1: 2}", "5:9: goals: expected a key that is text, got '1'"),
         ("goals: {~: 2}", "5:9: goals: expected a key that is text, got '~'"),
         ("goals: {[a]: 2}", "5:9: goals: expected a key that is text, got a list"),

@@ -22,7 +22,10 @@ PARTS = [
 OTHERS = {
     "planner": set[str](),
     "bounds": {"STRETCH"},  # what a run gap is
-    "season": {"TROUGH_BITS", "ROUGH_MOST", "WHOLE", "NO_SEASON", "FALL"},  # the places of goals in a packed key
+    "season": {
+        *("TROUGH_BITS", "ROUGH_MOST", "WHOLE", "NO_SEASON", "FALL"),  # the places of goals in a packed key
+        "KEPT_FIRST_PASS",  # what is stored, not what is searched
+    },
     "weeks": {"SEED", "SECOND_SEED", "LOOK_AHEAD"},  # seeds, and how far rules read
     "audit": {
         "TOLD",
