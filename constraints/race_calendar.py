@@ -202,10 +202,15 @@ def trained_for(year: Year, day: date) -> RaceFacts | None:
     """The A or B race that training leads to on that day: the next one, or the longer A race soon after it that a B
     race is a step to."""
     race = next_target(year, day)
-    if race is None or race.priority == "A":
-        return race
+    return race and (longer_after(year, race) or race)
+
+
+def longer_after(year: Year, race: RaceFacts) -> RaceFacts | None:
+    """The longer A race soon after a B race, which is a step to it; None where there is none."""
+    if race.priority != "B":
+        return None
     soon = race.day + timedelta(days=STEPPING_DAYS)
-    return next((a for a in year.with_priority("A") if race.day < a.day <= soon and a.km > race.km), race)
+    return next((a for a in year.with_priority("A") if race.day < a.day <= soon and a.km > race.km), None)
 
 
 def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None) -> int:

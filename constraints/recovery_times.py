@@ -2,12 +2,11 @@
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
-from constraints.race_calendar_tables import STEPPING_DAYS
+from constraints.race_calendar import longer_after
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
@@ -140,9 +139,7 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
 
 def leads_to_longer(year: Year, race: RaceFacts) -> bool:
     """Whether the race is a half marathon or longer, run as a B race, and a longer A race follows soon."""
-    soon = race.day + timedelta(days=STEPPING_DAYS)
-    ahead = (other for other in year.with_priority("A") if race.day < other.day <= soon)
-    return race.priority == "B" and race.half_or_longer and any(other.km > race.km for other in ahead)
+    return race.half_or_longer and longer_after(year, race) is not None
 
 
 def freestyle_days(year: Year, race: RaceFacts) -> int:

@@ -14,12 +14,9 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import SeasonStep, counted_load, follow, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.season_values import measure
-from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
+from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, days_looking_back
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-
-LOOK_AHEAD = 13
-"""Days after a stretch whose rules look back into it; as far as a model of weeks looks."""
 
 
 class StretchView(PlanView):
@@ -29,11 +26,16 @@ class StretchView(PlanView):
         super().__init__(year, log, targets)
         self.weeks = tuple(weeks)
         self.days = tuple(day for week in weeks for day in year.weeks[week].days)
-        ahead = (self.days[-1] + timedelta(days=i + 1) for i in range(LOOK_AHEAD))
-        self.span = self.days + tuple(day for day in ahead if day in year.days)
+        self.span = self.days + days_looking_back(year, self.days[-1])
 
     def longest_since(self, first: date, last: date) -> int:
         return self.log.longest_since(first, min(last, self.days[0] - timedelta(days=1)))
+
+
+def weeks_near(year: Year, first: int, last: int, ahead: int) -> range:
+    """The weeks in which a change of the weeks from `first` to `last` is most likely to break a rule: two before them,
+    and so many after them."""
+    return range(max(0, first - 2), min(len(year.weeks), last + 1 + ahead))
 
 
 def broken_rules(year: Year, rules: SeasonRules, log: Log, weeks: Sequence[int] = ()) -> tuple[Violation, ...]:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from optimizer.core import units
@@ -14,6 +14,9 @@ Lin = Any
 HARD_OR_LONG = tuple(kind.name for kind in session_kinds.KINDS if kind.stress != "easy")
 ACTIVE = (*(kind.name for kind in session_kinds.PLANNED), "race")
 
+LOOK_AHEAD = 13
+"""Days after a stretch whose rules look back into it."""
+
 
 class LongRunAsked(NamedTuple):
     """The long run targeted in a week: minutes (0 for none), and whether it steps back, so that a longer one is no
@@ -24,6 +27,12 @@ class LongRunAsked(NamedTuple):
 
 
 NO_LONG_RUN = LongRunAsked()
+
+
+def days_looking_back(year: Year, last: date) -> tuple[date, ...]:
+    """The days behind the last one of a stretch whose rules look back into it, as far as the season goes."""
+    ahead = (last + timedelta(days=i + 1) for i in range(LOOK_AHEAD))
+    return tuple(day for day in ahead if day in year.days)
 
 
 def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:

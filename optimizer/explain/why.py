@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimizer.audit.auditor import Audit, audit
-from optimizer.audit.rule_check import broken_rules
+from optimizer.audit.rule_check import broken_rules, weeks_near
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
@@ -145,19 +145,15 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
             yield Stop(change, ((moved, day),), "")
             continue
         # Most changes break a rule within weeks, which shows in a fraction of an audit.
-        broken = newly_broken(broken_rules(year, rules, other, _near(year, day)), base.violations)
+        week = year.days[day].week
+        near = weeks_near(year, week, week, EXPLAIN.near_weeks)
+        broken = newly_broken(broken_rules(year, rules, other, near), base.violations)
         found = None if broken else audit(year, rules, other)
         if found is not None:
             broken = newly_broken(found.violations, base.violations)
         price = "" if broken or found is None else _price(base, found)
         if broken or price:
             yield Stop(change, _once([(one.requirement, one.day) for one in broken]), price)
-
-
-def _near(year: Year, day: date) -> range:
-    """The weeks in which a change of that day is most likely to break a rule."""
-    week = year.days[day].week
-    return range(max(0, week - 2), min(len(year.weeks), week + 1 + EXPLAIN.near_weeks))
 
 
 def _fixed(year: Year, day: date, days: dict[date, DayLog]) -> Requirement | None:

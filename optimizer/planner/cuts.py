@@ -135,7 +135,8 @@ class CutGenerator:
         if rollout.complete(self._problem.year) and incumbent.rollout is not rollout:
             return False
         # Without a new lower cut or no-good the master would propose the same season again.
-        news = any([self._ask_for_runs(incumbent), self._ask_to_load(rollout)])
+        runs, loading = self._ask_for_runs(incumbent), self._ask_to_load(rollout)
+        news = runs or loading
         if news:
             self.load.no_goods.clear()
         before, self._no_goods = self._no_goods, sum(map(len, self.load.no_goods.values()))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.audit.rule_check import broken_rules
+from optimizer.audit.rule_check import broken_rules, weeks_near
 from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
@@ -78,7 +78,7 @@ def tell_alone(
 
 def _near(problem: PlanningProblem, asked: Asked) -> range:
     weeks = [problem.year.days[day].week for day in asked.days if day in problem.year.days] or [0]
-    return range(max(0, min(weeks) - 2), min(len(problem.year.weeks), max(weeks) + 1 + DEFAULT_REPLAN.near_weeks))
+    return weeks_near(problem.year, min(weeks), max(weeks), DEFAULT_REPLAN.near_weeks)
 
 
 def _broken(problem: PlanningProblem, days: Mapping[date, DayLog], weeks: range) -> tuple[Violation, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.audit.auditor import week_loads
-from optimizer.audit.rule_check import broken_rules, load_goals
+from optimizer.audit.rule_check import broken_rules, load_goals, weeks_near
 from optimizer.core.requirement import Violation
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
@@ -126,7 +126,7 @@ class _Fitting:
         the change to the last one chosen anew, which shows in a fraction of an audit."""
         problem, first = self.search.problem, self.around.touched[0]
         log = Log(problem.year, dict(days), problem.before)
-        near = range(max(0, first - 2), min(len(problem.year.weeks), last + 1 + self.params.near_weeks))
+        near = weeks_near(problem.year, first, last, self.params.near_weeks)
         broken = broken_rules(problem.year, problem.rules, log, near)
         if broken:
             return None, broken

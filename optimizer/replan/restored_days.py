@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from optimizer.audit.rule_check import broken_rules
+from optimizer.audit.rule_check import broken_rules, weeks_near
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.search import Search
 from optimizer.replan.replan_params import ReplanParams
@@ -44,7 +44,7 @@ def _near(search: Search, days: Sequence[date], params: ReplanParams) -> range:
     """The weeks in which those days are most likely to break a rule."""
     year = search.problem.year
     first, last = year.days[days[0]].week, year.days[days[-1]].week
-    return range(max(0, first - 2), min(len(year.weeks), last + 1 + params.near_weeks))
+    return weeks_near(year, first, last, params.near_weeks)
 
 
 def _trials(search: Search, old: Mapping[date, DayLog], params: ReplanParams) -> Iterator[list[date]]:

@@ -15,12 +15,10 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions
+from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions, days_looking_back
 from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
 from optimizer.weeks.derived_variables import DerivedVariables
-
-LOOK_AHEAD = 13
 
 
 class WeekCpModel(cp_model.CpModel):
@@ -78,8 +76,7 @@ class Days(Questions):
         self.year = year
         self.weeks = tuple(range(first, last + 1))
         self.days = tuple(d for week in self.weeks for d in year.weeks[week].days)
-        ahead = (self.days[-1] + timedelta(days=i + 1) for i in range(LOOK_AHEAD))
-        self.span = self.days + tuple(d for d in ahead if d in year.days)
+        self.span = self.days + days_looking_back(year, self.days[-1])
         self.model = WeekCpModel()
         self.history = history
         self.penalty: list[Any] = []

@@ -28,5 +28,6 @@ def test_a_browser_that_is_quicker_than_the_desk_is_not_refused() -> None:
     try:
         with socket.create_connection(listening.getsockname(), timeout=5) as early:
             early.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            assert early.getpeername() == listening.getsockname()
     finally:
         listening.close()

@@ -26,13 +26,12 @@ OTHERS = {
         *("TROUGH_BITS", "ROUGH_MOST", "WHOLE", "NO_SEASON", "FALL"),  # the places of goals in a packed key
         "KEPT_FIRST_PASS",  # what is stored, not what is searched
     },
-    "weeks": {"SEED", "SECOND_SEED", "LOOK_AHEAD"},  # seeds, and how far rules read
+    "weeks": {"SEED", "SECOND_SEED"},
     "audit": {
         "TOLD",
         "ROUNDED",
         "MOST",
-        "LOOK_AHEAD",
-    },  # how figures are rounded, how many are told, how far rules read
+    },  # how figures are rounded, how many are told
     "replan": {
         *("MISSED_DAYS", "LOOK_BACK", "BETTER", "TOLD", "SHOWN", "LEAST"),  # what is worth telling
         *("LOW", "ALIKE", "LONG", "HARD_RATE", "ROUNDED", "LONGEST", "DOWN"),  # how what was done is recognised; a sign
