@@ -1,5 +1,6 @@
 """The rules of training, one family a file, in the order in which a reader looks for them; nothing depends on it."""
 
+from constraints.after_long_races import AfterLongRaces
 from constraints.after_races import AfterRaces
 from constraints.around_races import AroundRaces
 from constraints.availability import AvailabilityFamily
@@ -11,6 +12,7 @@ from constraints.cutback_long import CutbackLong
 from constraints.day_after_long import DayAfterLong
 from constraints.family import Family
 from constraints.first_days_back import FirstDaysBack
+from constraints.hard_again import HardAgain
 from constraints.hard_easy import HardEasy
 from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
@@ -57,6 +59,7 @@ FAMILIES: tuple[Family, ...] = (
     BackToBack(),
     BigWeekends(),
     HardEasy(),
+    HardAgain(),
     RunLength(),
     Intensity(),
     LateQuality(),
@@ -68,6 +71,7 @@ FAMILIES: tuple[Family, ...] = (
     AroundRaces(),
     RaceWeeks(),
     AfterRaces(),
+    AfterLongRaces(),
     Continuity(),
     FirstDaysBack(),
     SeasonOpening(),

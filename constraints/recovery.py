@@ -16,24 +16,19 @@ from constraints.recovery_tables import (
     GENTLE_DAYS,
     NEXT_DAY,
     NEXT_DAY_LONG,
-    NO_THRESHOLD,
     OFFER_DAYS,
     OFTEN,
     RETURN_MOST,
     SHORT_OFFER,
-    SUSTAINED,
     TABLES,
     TRAINING_CROSS,
 )
 from constraints.recovery_times import (
-    AS_TRAINING,
     BY_LEVEL,
     WEEK_BEGUN,
     freestyle_days,
     no_hard_days,
     no_run_days,
-    recovery_after,
-    stretch,
     week_shares,
 )
 from constraints.runs_back import growing_runs, settled
@@ -147,8 +142,6 @@ class RecoveryFamily(Family):
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*LIVELY, "medium_long"), 0, why)
             self._lengthen(year, race, no_run)
-            if race.marathon_or_longer and race.priority == "C":
-                self._no_threshold(year, race)
             if race.half_or_longer and (race.priority != "C" or race.marathon_or_longer):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
@@ -164,16 +157,6 @@ class RecoveryFamily(Family):
                 facts.cap("long", 0, self._why(race, f"no long run in the {FIRST_LONG} days after {race.name}"))
             if race.marathon_or_longer and after <= settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
-
-    def _no_threshold(self, year: Year, race: RaceFacts) -> None:
-        """Close the three weeks after a marathon to threshold runs where it was run as training: easier hard sessions
-        come back sooner."""
-        last = min(NO_THRESHOLD, round(recovery_after(year, race).no_hard * stretch(year, race) / AS_TRAINING))
-        why = self._why(race, f"no threshold run in the {last} days after {race.name}")
-        for after in range(1, last + 1):
-            facts = year.days.get(race.day + timedelta(days=after))
-            if facts is not None:
-                facts.cap(SUSTAINED, 0, why)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
         """Cap hard sessions in the two weeks after they are allowed again: short ones, no intervals or repetitions, and

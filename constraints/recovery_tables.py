@@ -70,9 +70,6 @@ OFTEN = 4
 RETURN_MOST = 0.80
 """Most of the old load in the weeks of a reverse taper after a race up to a half marathon: its easy runs make more
 minutes of it than ordinary weeks do."""
-NO_THRESHOLD, SUSTAINED = 21, ("threshold", "intervals", "repetitions")
-"""Most days without threshold runs and anything faster after a marathon or longer run as training: as many as without
-anything hard had it been raced."""
 NEXT_DAY, NEXT_DAY_LONG = 40, 90
 """Longest easy run on the day after a race run as training, and after one of up to 10 km for who is no novice, below 50
 and a year past any injury: such a race takes the place of a session, not of the week's long run."""
@@ -212,9 +209,7 @@ TABLES = (
         f"{EASED_HARD} min follows the days without any, and two weeks without intervals, repetitions and "
         "hills; where an ultra comes "
         "next, short hills come back after one; after a marathon or longer one hard session or fartlek in any 7 days "
-        f"for {GENTLE_DAYS} days; after one run as training no threshold run, intervals or repetitions for as long as "
-        f"nothing hard would be run after racing it, {NO_THRESHOLD} days at most; neither strides nor medium-long runs "
-        "while nothing hard is run",
+        f"for {GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
         "ours",
         "D",
     ),

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
@@ -81,6 +82,11 @@ LONGEST_RETURN, FREE_SHARE = 8, 0.97
 """Weeks: at most two of freestyle and six of reverse taper; and the share from which a week is held no more."""
 WEEK_BEGUN = 4
 """Days between a race and the first week under a ceiling."""
+FIRST_WEEK = 0.5
+"""Most load of the first week of running after a marathon or longer, as a share of the load before: little running, and
+no ride in its place. Ours."""
+QUIET_TRAINING = 21
+"""Most days without threshold running and doubles after a marathon or longer run as training."""
 
 
 def age_factor(age: int | None) -> float:
@@ -125,6 +131,20 @@ def no_run_days(year: Year, race: RaceFacts) -> int:
     return days_off(recovery_after(year, race), race, stretch(year, race))
 
 
+def quiet_days(year: Year, race: RaceFacts) -> int:
+    """Days without threshold running and doubles after a marathon or longer: those without anything hard of who has no
+    row of their own, as if it had been raced."""
+    days = by_distance(RECOVERIES, race.km).no_hard * stretch(year, race)
+    return min(QUIET_TRAINING, round(days / AS_TRAINING)) if race.priority == "C" else round(days)
+
+
+def first_running_week(year: Year, race: RaceFacts) -> int:
+    """Index of the first week behind the race most of whose days are open to running, of a C race the one behind it; it
+    may lie beyond the season."""
+    closed = 0 if race.priority == "C" else no_run_days(year, race)
+    return year.horizon.week_of(race.day + timedelta(days=closed + WEEK_BEGUN))
+
+
 def week_shares(year: Year, race: RaceFacts) -> list[float]:
     """Shares of the load before the race of the weeks after it, up to the first that binds nothing."""
     table, times = recovery_after(year, race).weeks, stretch(year, race)
@@ -132,7 +152,13 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
         table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING
     if race.priority == "B":
         times *= STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP
-    shares = (ceiling_share(table, after, times) for after in range(LONGEST_RETURN))
+    small = -1
+    if race.marathon_or_longer:
+        small = first_running_week(year, race) - year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN))
+    shares = (
+        min(ceiling_share(table, after, times), FIRST_WEEK if after <= small else 1.0)
+        for after in range(LONGEST_RETURN)
+    )
     # A ceiling close to the old load binds nothing, and would keep the week from growing.
     return list(takewhile(lambda share: share < FREE_SHARE, shares))
 

@@ -8,7 +8,7 @@ from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.midweek_long import MIDWEEK_LONG, penalise_midweek
 from constraints.midweek_long import TABLE as MIDWEEK
-from constraints.race_calendar import trained_for
+from constraints.race_calendar import next_target, trained_for
 from constraints.race_sessions import keep, own_kinds, prepare
 from constraints.session_mix_tables import (
     BASE_SUBSTANCE,
@@ -83,8 +83,10 @@ class SessionMix(Family):
                 self._substantial(view, week)
             if facts.phase == "build" and race is not None:
                 prepare(view, week, race)
-            if facts.phase in ("taper", "race") and race is not None:
-                keep(view, week, own_kinds(KEPT, race))
+            ahead = next_target(view.year, facts.start)
+            if facts.phase in ("taper", "race") and ahead is not None:
+                # What is near keeps its own kinds, also where it is a step on the way to a longer race.
+                keep(view, week, own_kinds(KEPT, ahead))
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
                 view.penalise(TRAIL, view.shortfall(trails, 1), week)

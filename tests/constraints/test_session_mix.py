@@ -489,3 +489,11 @@ def test_one_session_of_marathon_pace_a_week_is_enough(sessions: tuple[str, ...]
     """Four weeks before, where the long run holds no pace."""
     year = a_year(weeks=8, races=("2027-02-28 marathon A",))
     assert left_open(year, on("2027-01-25", *sessions), FAMILY, "pace_twice") == twice
+
+
+def test_the_week_of_10_km_on_the_way_to_a_half_keeps_what_10_km_ask_for() -> None:
+    year = a_year(weeks=13, races=("2027-02-07 10k B", "2027-04-04 half_marathon A"))
+    assert year.weeks[4].phase == "race"
+    kinds = ("easy 40", "threshold 40", "intervals 40")
+    missing = [left_open(year, on("2027-02-02", kind), FAMILY, "specific") for kind in kinds]
+    assert missing == [missing[0], missing[0] - 1, missing[0] - 1], "a half's own week would keep threshold alone"

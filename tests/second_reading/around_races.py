@@ -39,7 +39,7 @@ PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 def breaches(facts: Facts) -> Iterator[Breach]:
     before = (_calendar, _last_days, _taper_weeks, _before_b)
-    for rule in (*before, _first_runs, _steps_back, _waits_for_threshold, _weeks_after, _third_week, _settling, _ready):
+    for rule in (*before, _first_runs, _steps_back, _weeks_after, _third_week, _settling, _ready):
         yield from rule(facts)
 
 
@@ -165,16 +165,6 @@ def _month_before(facts: Facts, race: Race) -> int:
     if days[-1] < facts.days[0]:
         return race.minutes
     return max((m for d in days for kind, m in facts.sessions[d].items() if kind in RUNS), default=0)
-
-
-def _waits_for_threshold(facts: Facts) -> Iterator[Breach]:
-    """Three weeks after a marathon run as training, as far as the shortest recovery goes."""
-    for race in (race for race in facts.races if race.priority == "C" and race.row >= MARATHON):
-        least = int(14 * LEAST_FACTOR)
-        for day in facts.days:
-            soon = 0 < (day - race.day).days <= least
-            if soon and set(_chosen(facts, day)) & {"threshold", "intervals", "repetitions"}:
-                yield day, f"threshold or faster {(day - race.day).days} days after a marathon"
 
 
 def _weeks_after(facts: Facts) -> Iterator[Breach]:

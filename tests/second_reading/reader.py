@@ -5,10 +5,21 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from tests.second_reading import around_races, beginners, days, habits, light_weeks, long_days, returns, tapers, weeks
+from tests.second_reading import (
+    around_races,
+    beginners,
+    days,
+    habits,
+    light_weeks,
+    long_days,
+    long_races,
+    returns,
+    tapers,
+    weeks,
+)
 from tests.second_reading.facts import Data, Facts
 
-PARTS = (days, weeks, light_weeks, habits, around_races, returns, beginners, long_days, tapers)
+PARTS = (days, weeks, light_weeks, habits, around_races, long_races, returns, beginners, long_days, tapers)
 
 
 def breaches(plan: Data, scenario: Data) -> list[str]:
