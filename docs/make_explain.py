@@ -32,10 +32,11 @@ first, by the least that works (amounts are halved, first against the rules, the
 after a whole year with it has been planned and audited. Where several are shown, the last may be a rule of ours of
 little evidence that would do it alone, such as `spacing`; no rule gives way where an injury takes part. What **holds a year back** is found by giving one unit more
 of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
-`explain` plans and audits those years, two at a time, and shows what `solve` would give on the changed file, as
-far as a fixed amount of work goes (a year whose season alone cannot be better is not planned). Where the
-search left a goal open, only what lies beyond its bound is credited to a change. No figure here is a
-shadow price.
+`explain` takes up the plan beside the scenario and solves the best season of each changed year exactly: no plan that climbs
+as high and falls no deeper gains more, and days nearly always attain it. With `--confirm` it plans and audits those years, two at a
+time, and shows what `solve` would give on the changed file (a year whose season alone cannot be better is not planned). Either goes
+as far as a fixed amount of work. Where the search left a goal open, only what lies beyond its bound is credited to a change. No
+figure here is a shadow price.
 
 {measured}
 
@@ -81,7 +82,7 @@ value falls; `gains[].amount` is how much closer.
 | command | fields |
 |---|---|
 | `explain` | `version` `status` |
-| `explain`, a feasible year | `tried` `unplanned` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
+| `explain`, a feasible year | `planned` `tried` `unplanned` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
 | `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
 | `why` | `version` `date` `sessions[]` `phase` `serves[]` `standing[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
 | `why-not` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `notes[]` |

@@ -212,11 +212,16 @@ def change(scenario: ScenarioSource, settings: Mapping[str, Any]) -> Loaded:
     return changed(load_scenario(scenario), settings)
 
 
-def explain(scenario: ScenarioSource, *, time_limit: float | None = None, report: StepReport = silent) -> Explanation:
+def explain(
+    scenario: ScenarioSource,
+    *,
+    time_limit: float | None = None,
+    report: StepReport = silent,
+    confirm: bool = False,
+) -> Explanation:
     """Say what holds a year back; or, where it cannot be planned, what clashes and what would make it possible.
 
-    A year that can be planned is compared with others in two processes that start afresh: in a script, call this below
-    `if __name__ == "__main__":`.
+    The plan that lies beside the scenario's file is taken up; without one the year is planned first.
 
     Parameters
     ----------
@@ -226,6 +231,9 @@ def explain(scenario: ScenarioSource, *, time_limit: float | None = None, report
         Seconds of wall time for planning the year itself.
     report
         As in `solve`.
+    confirm
+        Whether the gains of changed years are confirmed by planning them, in two processes that start afresh: in a
+        script, call this below `if __name__ == "__main__":`. Else they are those of their best seasons.
 
     Returns
     -------
@@ -259,4 +267,4 @@ def explain(scenario: ScenarioSource, *, time_limit: float | None = None, report
     >>> [change.text for change in found.repairs[0].changes]
     ['leave out Ten']
     """
-    return explain_loaded(load_scenario(scenario), time_limit, report)
+    return explain_loaded(load_scenario(scenario), time_limit, report, confirm=confirm)

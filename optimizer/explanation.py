@@ -10,7 +10,9 @@ from optimizer.explain.confirmed_years import crew
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.offered_repairs import offers
+from optimizer.explain.plan_at_hand import at_hand
 from optimizer.explain.relaxation import Repair
+from optimizer.explain.season_gains import season_report, with_season
 from optimizer.ingest.loader import Loaded
 from optimizer.solve import SolveResult, solve
 from optimizer.weeks.cpsat import Status
@@ -39,12 +41,15 @@ class Explanation:
     repairs: tuple[Repair, ...] = ()
 
 
-def explain(loaded: Loaded, time_limit: float | None = None, report: StepReport = silent) -> Explanation:
-    """The explanation of a scenario; processes are started only for a year that can be planned."""
+def explain(
+    loaded: Loaded, time_limit: float | None = None, report: StepReport = silent, *, confirm: bool = False
+) -> Explanation:
+    """The explanation of a scenario; the plan beside it is taken up. Processes are started only to confirm gains."""
+    known = at_hand(loaded)
     oracle = Oracle(loaded.scenario, loaded.past)
-    if oracle.named():
+    if known is None and oracle.named():
         return _refused(loaded, oracle)
-    solved, held = planned_and_held(lambda: solve(loaded, report, time_limit, "season"))
+    solved, held = planned_and_held(lambda: known or solve(loaded, report, time_limit, "season"), confirm=confirm)
     if solved.status == "infeasible" and (searched := oracle.after_search()).named():
         return _refused(loaded, searched)
     return Explanation(solved.status, held)
@@ -55,12 +60,22 @@ def _refused(loaded: Loaded, oracle: Oracle) -> Explanation:
     return Explanation("infeasible", None, found, tuple(offers(loaded, oracle, found)))
 
 
-def planned_and_held(planning: Callable[[], SolveResult]) -> tuple[SolveResult, Held | None]:
-    """The year as it is planned, and what holds it back; other years are planned in processes of their own.
+def planned_and_held(planning: Callable[[], SolveResult], *, confirm: bool = True) -> tuple[SolveResult, Held | None]:
+    """The year as it is planned, and what holds it back.
 
     Serving the soft constraints inside the weeks a second time moves no goal that a fact is measured by, so `planning`
     may stop at the season.
+
+    Parameters
+    ----------
+    planning
+        Gives the year with its plan.
+    confirm
+        Whether the changed years are planned, in processes of their own. Else gains are those of their seasons.
     """
-    with crew() as others:
+    if not confirm:
         solved = planning()
+        return solved, None if solved.plan is None else season_report(solved)
+    with crew() as others:
+        solved = with_season(planning())
         return solved, None if solved.plan is None else binding(solved, others)

@@ -2,7 +2,8 @@
 
 import json
 import time
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -13,29 +14,38 @@ if TYPE_CHECKING:
     from optimizer.solve import SolveResult
 
 
+ConfirmFlag = Annotated[
+    bool, typer.Option("--confirm", help="Also plan the days of every changed year: most of a minute.")
+]
+
+
 def explain(
     scenario: shared_options.ScenarioArg,
     as_json: shared_options.JsonFlag = False,
     quiet: shared_options.QuietFlag = False,
     time_limit: shared_options.LimitFlag = None,
+    confirm: ConfirmFlag = False,
 ) -> None:
-    """Say what holds the year back, by race and by week; or what clashes, and the cheapest way out."""
+    """Say what holds the year back, by race and by week; or what clashes, and the cheapest way out. The plan beside
+    the scenario is taken up; a plan's own file may be named too."""
     from optimizer.explain.feasibility_oracle import Oracle
+    from optimizer.explain.plan_at_hand import at_hand
     from optimizer.explain.runner_words import Places
 
     began = time.monotonic()
-    loaded = shared_options.read(scenario, time_limit)
+    loaded = shared_options.read(_scenario_of(scenario), time_limit)
     time_limit = shared_options.left(time_limit, began)
+    known = at_hand(loaded)
     oracle = Oracle(loaded.scenario, loaded.past)
-    if oracle.named():
+    if known is None and oracle.named():
         refuse(loaded, oracle, as_json=as_json)
     from optimizer.explanation import planned_and_held
     from optimizer.report.answers import binding_json, binding_lines
 
     def planning() -> "SolveResult":
-        return shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
+        return known or shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
 
-    solved, held = planned_and_held(planning)
+    solved, held = planned_and_held(planning, confirm=confirm)
     if solved.status == "infeasible" and (searched := oracle.after_search()).named():
         refuse(loaded, searched, as_json=as_json)
     if held is None:
@@ -47,6 +57,13 @@ def explain(
         print(json.dumps(binding_json(held, places), indent=1))
     else:
         shared_options.tell(binding_lines(held, places))
+
+
+def _scenario_of(path: Path) -> Path:
+    """The scenario that is named, or the one beside the plan that is."""
+    from optimizer.commands.plan_arguments import beside
+
+    return beside(path) if path.suffix == ".json" else path
 
 
 def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:

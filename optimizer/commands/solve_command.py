@@ -123,7 +123,7 @@ def _say_what_binds(solved: "SolveResult") -> None:
     print("\nWhat may hold this plan back most" if hoped else "\nWhat most weeks of this plan rest on")
     shared_options.tell(hope_lines(facts, Places(solved.loaded.path, solved.loaded.lines)))
     if hoped:
-        print("  `optimize explain` plans each of these years and says what it gains.")
+        print("  `optimize explain` works out what each of these years gains.")
 
 
 def _timed_out(solved: "SolveResult", time_limit: float | None) -> bool:

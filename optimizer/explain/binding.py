@@ -55,8 +55,8 @@ class RaceView:
 @dataclass(frozen=True)
 class Held:
     """The whole report: facts, races, limits that weeks rest on, how many changes were tried, the first goal that
-    the search left open, how many changes promise something but were not planned to the end, and whether the plan
-    reaches every goal above those of the days."""
+    the search left open, how many changes promise something but were not looked at to the end, whether the plan
+    reaches every goal above those of the days, and whether gains are those of planned years or of seasons."""
 
     status: str
     facts: tuple[BindingFact, ...]
@@ -66,6 +66,7 @@ class Held:
     gap: OpenGoal | None = None
     unplanned: int = 0
     reached: bool = False
+    planned: bool = True
 
 
 def top_facts(solved: "SolveResult", questions: int = EXPLAIN.solve_questions) -> list[BindingFact]:
@@ -73,7 +74,7 @@ def top_facts(solved: "SolveResult", questions: int = EXPLAIN.solve_questions) -
     rest on."""
     tight, screen = _screen(solved)
     hopes = screen.hopes(tight, questions) if screen is not None else []
-    found = [_fact(solved, hope, ()) for hope in hopes[: EXPLAIN.facts_shown]]
+    found = [fact_of(solved, hope, ()) for hope in hopes[: EXPLAIN.facts_shown]]
     return found + _reached(tight, {fact.where for fact in found})[: EXPLAIN.facts_shown - len(found)]
 
 
@@ -93,14 +94,18 @@ def _now(solved: "SolveResult") -> GoalStanding | None:
     return GoalStanding.of_plan(solved.year, season.rules, found, solved.outcome.goals)
 
 
-def _fact(solved: "SolveResult", hope: Hope, gained: tuple[Gain, ...]) -> BindingFact:
+def fact_of(
+    solved: "SolveResult", hope: Hope, gained: tuple[Gain, ...], *, confirmed: bool | None = None
+) -> BindingFact:
+    """A change with what it gains and its settings; `confirmed` by a plan where it gains anything, unless said."""
     more = hope.more
     if more.where[:2] == ("availability", "exceptions"):
         settings = settings_without(solved.loaded, more.where)
     else:
         settings = settings_between(solved.loaded, more.years[0])
     hoped = hope.gains[0].goal
-    return BindingFact(more.where, more.text, more.change, gained, bool(gained), hoped=hoped, settings=settings)
+    sure = bool(gained) if confirmed is None else confirmed
+    return BindingFact(more.where, more.text, more.change, gained, sure, hoped=hoped, settings=settings)
 
 
 def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[BindingFact]:
@@ -114,12 +119,12 @@ def report(solved: "SolveResult", others: Crew) -> Held:
     plan, now = solved.plan, _now(solved)
     if plan is None or now is None:
         return Held(solved.status, (), (), ())
-    races = tuple(_races(solved))
+    races = tuple(race_views(solved))
     far = Far(others, (solved.loaded.scenario, solved.loaded.past), now, (r.name for r in races if not r.reached))
     tight, screen = _screen(solved)
     hopes = screen.hopes(tight, EXPLAIN.explain_questions, far) if screen is not None else []
     confirmed = _Confirmed(now, others, far.work)
-    facts = tuple(_fact(solved, hope, gained) for hope, gained in confirmed.most(hopes[: EXPLAIN.explain_plans]))
+    facts = tuple(fact_of(solved, hope, gained) for hope, gained in confirmed.most(hopes[: EXPLAIN.explain_plans]))
     tried = screen.tried if screen is not None else 0
     reached = not any(now.goals.values())
     return Held(plan.status, facts, races, tuple(tight), tried, now.gap, confirmed.unplanned, reached)
@@ -167,7 +172,7 @@ class _Confirmed:
             yield hope, () if found.plan is None else gains(self.now, found.plan)
 
 
-def _races(solved: "SolveResult") -> Iterator[RaceView]:
+def race_views(solved: "SolveResult") -> Iterator[RaceView]:
     """Longest run and fitness that the plan brings to every A and B race, beside what the race asks."""
     year, plan = solved.year, solved.plan
     if plan is None:

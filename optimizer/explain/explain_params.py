@@ -33,6 +33,8 @@ class ExplainParams:
     earlier_weeks : weeks by which a year without its first day begins earlier.
     facts_shown : facts that hold the plan back, told at most.
     solve_questions : changes whose season is asked for beside a plan.
+    season_questions, season_layers : the same where seasons are told instead of plans, and weeks of seasons valued
+        after which no more are begun.
     explain_questions, explain_plans : the same where somebody asks for the reasons, and years planned to confirm gains.
     processes : years planned at a time.
     far_trained, far_most : years of other phases that are planned: with a B race run as training; and in all.
@@ -77,6 +79,8 @@ class ExplainParams:
     earlier_weeks: int = 26
     facts_shown: int = 5
     solve_questions: int = 6
+    season_questions: int = 7
+    season_layers: int = 150
     explain_questions: int = 12
     explain_plans: int = 8
     processes: int = 2

@@ -9,6 +9,7 @@ from itertools import chain
 from optimizer.build_year import prepare
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
+from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.year import Year
 from optimizer.explain.confirmed_years import Far, PlannedYear
 from optimizer.explain.explain_params import EXPLAIN
@@ -24,11 +25,14 @@ CUTBACKS: KeyPath = ("limits", "cutback_every")
 
 @dataclass(frozen=True)
 class Hope:
-    """One unit more of a fact and about what it gains; `planned` where a plan of that year is looked for."""
+    """One unit more of a fact and about what it gains; `planned` where a plan of that year is looked for, else that
+    year and a path of it that gains as much."""
 
     more: More
     gains: tuple[Gain, ...]
     planned: "Future[PlannedYear] | None" = None
+    year: Year | None = None
+    path: tuple[SeasonStep, ...] = ()
 
 
 class Screen:
@@ -62,8 +66,7 @@ class Screen:
                 break
             year = prepare(*more.years)
             if alike(self.known, year):
-                after = self._near(year)
-                found.extend([] if after is None else [Hope(more, gains(self._before(more in short), after))])
+                found.extend(self._hope(more, year, for_runs=more in short))
                 self.tried += 1
             elif far is not None:
                 far.ask(more)
@@ -107,14 +110,23 @@ class Screen:
             state = step.after
         return frozenset(found)
 
+    def _hope(self, more: More, year: Year, *, for_runs: bool) -> Iterator[Hope]:
+        """About what that year gains; nothing where the known season leads nowhere in it."""
+        compass = Compass(self.known, year)
+        path = compass.path(self.path, self._pressed)
+        if path is not None:
+            after = GoalStanding.of_path(year, compass.rules, path, runs=self.runs)
+            yield Hope(more, gains(self._before(for_runs), after), year=year, path=tuple(path))
+
+    @property
+    def planned_runs(self) -> dict[str, float]:
+        """How far the plan's longest runs fall short, where that is compared at all."""
+        if not self.runs:
+            return {}
+        return {name: self.planned.goals[name] for name in LONGEST if name in self.planned.goals}
+
     def _before(self, for_runs: bool) -> GoalStanding:
         """What a looser year is compared with: the season; where it has time for longest runs, with those planned."""
         if not for_runs:
             return self.now
-        longest = {name: self.planned.goals[name] for name in LONGEST if name in self.planned.goals}
-        return replace(self.now, goals={**self.now.goals, **longest})
-
-    def _near(self, year: Year) -> GoalStanding | None:
-        compass = Compass(self.known, year)
-        path = compass.path(self.path, self._pressed)
-        return None if path is None else GoalStanding.of_path(year, compass.rules, path, runs=self.runs)
+        return replace(self.now, goals={**self.now.goals, **self.planned_runs})

@@ -22,6 +22,11 @@ LONG = 300
 SHOWN = 5
 """Facts that a report on what holds a year back may name."""
 WEEK_LINES = 12
+SEASON_FIGURES = (
+    "  No plan that climbs as high and falls no deeper gains more than its best season; days nearly always attain it.",
+    "  `optimize explain --confirm` plans the days of these years too.",
+)
+"""What gains of seasons are worth."""
 HEALING = (
     "    An injury gives way by healing: when you know the day you are cleared, enter it as `cleared` and plan anew."
 )
@@ -115,8 +120,8 @@ def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[s
 
 
 def fact_lines(held: "Held", places: Places) -> list[str]:
-    """Facts that hold the plan back, most first, each with what planned years gained by it; then, where fewer than
-    five do, what is known of everything else."""
+    """Facts that hold the plan back, most first, each with what planned years or seasons gained by it; then, where
+    fewer than five do, what is known of everything else."""
     lines = []
     for number, fact in enumerate(held.facts, 1):
         gains = listed([gain_words(g.goal, g.amount, g.race) for g in fact.gains[:2]])
@@ -126,7 +131,7 @@ def fact_lines(held: "Held", places: Places) -> list[str]:
     elif len(held.facts) < SHOWN:
         lines += _nothing_else(held)
     if held.unplanned:
-        lines.append(_not_planned(held.unplanned))
+        lines.append(_not_planned(held.unplanned) if held.planned else _not_solved(held.unplanned))
     return lines
 
 
@@ -149,12 +154,18 @@ def _not_planned(number: int) -> str:
     )
 
 
+def _not_solved(number: int) -> str:
+    """Changes whose season is left to whoever wants to know."""
+    some = f"{count(number, 'more change')} {'promises' if number == 1 else 'promise'} something"
+    return f"  {some} and {'was' if number == 1 else 'were'} not worked out here; `optimize explain --confirm` goes on."
+
+
 def _nothing_else(held: "Held") -> list[str]:
     """What is known of all that was tried to the end; nothing where only years that take too long are left."""
     tried = held.tried - held.unplanned
     if tried > 0:
         these = f"None of the {count(tried, 'change')} that we tried, one at a time,"
-        return [f"  {these} {'gains anything else' if held.facts else 'would bring a goal closer'}."]
+        return [f"  {these} seems to {'gain anything else' if held.facts else 'bring a goal closer'}."]
     if held.reached:
         return ["  Every goal of the season is reached; no change could bring one closer."]
     return [] if held.unplanned else ["  We know of no change that, made alone, might bring a goal closer."]
@@ -175,8 +186,10 @@ def hope_lines(facts: Sequence["BindingFact"], places: Places) -> list[str]:
 
 def binding_lines(held: "Held", places: Places) -> list[str]:
     """The binding report: facts by gain, then races, then weeks."""
-    lines = ["What would help most, each confirmed by planning the year anew:"]
-    lines += fact_lines(held, places)
+    how = "each confirmed by planning the year anew" if held.planned else "by the best season of each changed year"
+    lines = [f"What would help most, {how}:", *fact_lines(held, places)]
+    if held.facts and not held.planned:
+        lines += SEASON_FIGURES
     if held.races:
         lines += ["", "By race"]
     lines += [f"  - {plain(race.text, LONG)}  [{places.of(race.where)}]" for race in held.races]
@@ -195,6 +208,7 @@ def binding_json(held: "Held", places: Places) -> dict[str, Any]:
     return {
         "version": 1,
         "status": held.status,
+        "planned": held.planned,
         "tried": held.tried,
         "unplanned": held.unplanned,
         "open": None if held.gap is None else asdict(held.gap),

@@ -48,6 +48,8 @@ class SeasonSolver:
     least_trough
         Whether the deepest trough is minimised. That takes half of the time; without it only the other objectives are
         optimal.
+    within
+        A deepest trough that is given, in tenths of a percent: no season falls deeper, and it is not minimised.
     full_grid
         Search all grid levels instead of those a good season can reach. Proofs of infeasibility need this.
     edge_costs
@@ -65,6 +67,7 @@ class SeasonSolver:
     rules: SeasonRules
     cuts: LoadCuts = field(default_factory=LoadCuts)
     least_trough: bool = field(default=True, kw_only=True)
+    within: int | None = field(default=None, kw_only=True)
     full_grid: bool = field(default=False, kw_only=True)
     edge_costs: EdgeCosts | None = field(default=None, kw_only=True)
     forgiven: Mapping[Demand, int] = field(default_factory=dict, kw_only=True)
@@ -119,8 +122,8 @@ class SeasonSolver:
         last = None if known is None else _last_changed_week(signatures, known)
         costs = StateCosts(self.rules, floors, grid, packing_of(self.rules.demands, floors), self.forgiven)
         induction = BackwardInduction(graph, costs, self.changes)
-        trough, first_pass = int(INF), list[Layer]()
-        if self.least_trough:
+        trough, first_pass = int(INF) if self.within is None else self.within, list[Layer]()
+        if self.least_trough and self.within is None:
             first_pass = induction.layers(LeastTrough(), known.first_pass if known else (), last)
             ready = value(graph, first_pass, trough, 0, first_state(self.year))[0]
             if ready >= INF:

@@ -22,11 +22,12 @@ from optimizer.explain.confirmed_years import Crew, PlannedYear, answer
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import givens
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.gains import Gain, GoalStanding, gains
+from optimizer.explain.gains import FELT, Gain, GoalStanding, gains, rank
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.offered_repairs import offers
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Repair, Years
+from optimizer.explain.season_gains import season_report
 from optimizer.explain.settings_between import settings_without
 from optimizer.explain.what_if import changed
 from optimizer.formats.scenario import Scenario
@@ -145,9 +146,24 @@ def held_back(number: int) -> Counter[str]:
     rules = solved.outcome.season.rules
     before = GoalStanding.of_plan(solved.year, rules, solved.outcome.audit, solved.outcome.goals)
     facts = report(solved, Here()).facts
-    seen = Counter({"years with a plan": 1})
+    seen, known = Counter({"years with a plan": 1}), dict[str, tuple[Gain, ...]]()
     for fact in facts:
-        seen[_told(_gained(loaded, fact, before) == fact.gains, "a gain is what the changed file gives")] += 1
+        known[str(fact.settings)] = _gained(loaded, fact, before)
+        seen[_told(known[str(fact.settings)] == fact.gains, "a gain is what the changed file gives")] += 1
+    for fact in season_report(solved).facts:
+        gained = known.get(str(fact.settings)) or _gained(loaded, fact, before)
+        seen += _season_figure(fact, gained)
+    return seen
+
+
+def _season_figure(fact: BindingFact, planned: tuple[Gain, ...]) -> Counter[str]:
+    """No planned year gains more than its best season is said to; most gain as much."""
+    seen, named = Counter[str](), {gain.goal for gain in fact.gains}
+    most, has = rank(fact.gains), rank(tuple(gain for gain in planned if gain.goal in named))
+    apart = [i for i, (one, other) in enumerate(zip(most, has, strict=True)) if abs(one - other) >= FELT]
+    held = not apart or most[apart[0]] < has[apart[0]]
+    seen[_told(held, "no plan gains more than its best season")] += 1
+    seen["a plan gains what its best season does"] += not apart
     return seen
 
 

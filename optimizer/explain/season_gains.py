@@ -1,0 +1,99 @@
+"""What holds the plan back, in seconds: the gain of one unit more of every fact as the best season of the changed year
+has it, without choosing a day.
+
+A season states only what days imply, so no plan of the changed year that climbs as high and falls no deeper gains more;
+days mostly attain it. `binding.report` plans the days too, which takes as long as planning several years.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.training_log import Log
+from optimizer.explain.binding import Held, fact_of, race_views
+from optimizer.explain.explain_params import EXPLAIN
+from optimizer.explain.gains import Gain, GoalStanding, gains, improves, rank
+from optimizer.explain.looser_seasons import LooserSeasons
+from optimizer.explain.relaxation_screen import Hope, Screen
+from optimizer.explain.tight_limits import edges
+
+if TYPE_CHECKING:
+    from optimizer.solve_case import SolveResult
+
+
+def season_report(solved: "SolveResult") -> Held:
+    """Facts with what the best season of the changed year gains, races, and the limits that weeks rest on.
+
+    Parameters
+    ----------
+    solved : a year with its audited plan.
+
+    Returns
+    -------
+    Held
+        Not `planned`. `unplanned` counts changes that promise something and whose season was not solved.
+    """
+    plan, found = solved.plan, solved.outcome.audit
+    if plan is None or found is None:
+        return Held(solved.status, (), (), ())
+    races, tight = tuple(race_views(solved)), edges(solved.year, Log.of(solved.year, plan))
+    seasons = LooserSeasons(solved.year, list(found.path), found.goals["deepest_trough"])
+    own = seasons.own
+    if own is None:
+        return Held(plan.status, (), races, tuple(tight), planned=False)
+    now = GoalStanding.of_plan(solved.year, own.rules, found, solved.outcome.goals)
+    screen = Screen(solved.loaded.scenario, solved.loaded.past, own, now)
+    hopes = screen.hopes(tight, EXPLAIN.season_questions)
+    sure, left = _most(seasons, hopes, _before(screen, now))
+    facts = tuple(fact_of(solved, hope, gained, confirmed=False) for hope, gained in sure)
+    reached = not any(now.goals.values())
+    return Held(plan.status, facts, races, tuple(tight), screen.tried, now.gap, left, reached, planned=False)
+
+
+def with_season(solved: "SolveResult") -> "SolveResult":
+    """The year with a season that looser ones are compared with, where it is known by its plan alone."""
+    found = solved.outcome.audit
+    if found is None or solved.outcome.season is not None:
+        return solved
+    own = LooserSeasons(solved.year, list(found.path), found.goals["deepest_trough"]).own
+    return replace(solved, outcome=replace(solved.outcome, season=own))
+
+
+def _most(
+    seasons: LooserSeasons, hopes: list[Hope], before: GoalStanding
+) -> tuple[list[tuple[Hope, tuple[Gain, ...]]], int]:
+    """The largest gains, up to as many as are told, and how many that promise something were left."""
+    sure, left = list[tuple[Hope, tuple[Gain, ...]]](), list(hopes)
+    while left and len(sure) < EXPLAIN.facts_shown and not seasons.late:
+        hope = left.pop(0)
+        gained = _gained(seasons, hope, before)
+        sure += [(hope, gained)] if improves(gained) else []
+    unasked = len(left) if len(sure) < EXPLAIN.facts_shown else 0
+    return sorted(sure, key=lambda one: rank(one[1])), unasked
+
+
+def _gained(seasons: LooserSeasons, hope: Hope, before: GoalStanding) -> tuple[Gain, ...]:
+    if hope.year is None:
+        return ()
+    season = seasons.of(hope.year, list(hope.path))
+    if season is None:
+        return ()
+    runs = any(name in before.goals for name in ("race_longest_run", "b_race_longest_run"))
+    return gains(before, GoalStanding.of_path(hope.year, season.rules, season.best(), runs=runs))
+
+
+def _before(screen: Screen, now: GoalStanding) -> GoalStanding:
+    """What a looser season is compared with: the season of the year as it is, and the longest runs that are planned.
+    What the search left open, and what comes after it, is not compared: part of it may be had without a change."""
+    goals = {**screen.now.goals, **screen.planned_runs}
+    if now.gap is not None:
+        goals = {name: value for name, value in goals.items() if name in set(_above(now.gap.goal))}
+    return replace(screen.now, goals=goals)
+
+
+def _above(goal: str) -> Iterator[str]:
+    for one in GOALS:
+        if one.name == goal:
+            return
+        yield one.name
