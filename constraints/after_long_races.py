@@ -31,7 +31,7 @@ RUN_DAYS = 5
 
 TABLES = (
     RuleTable(
-        "first_week_after_long_races",
+        "small_first_week",
         "the first calendar week behind a marathon or longer most of whose days are open to running, of one run as "
         f"training the next one, runs at most {percent(PART[0] / PART[1])} of the fullest of the "
         f"{number_word(COMPARED_WEEKS)} weeks before the race's own, or {LEAST} min, on "
@@ -42,7 +42,7 @@ TABLES = (
         "C",
     ),
     RuleTable(
-        "quiet_weeks_after_long_races",
+        "quiet_weeks",
         "no threshold run, no intervals or repetitions and no two runs a day after a marathon or longer for as long as "
         "nothing hard is run by runners that are not fit, the fit ones too: 21 days, 28 up to 50 miles and 42 beyond, "
         f"longer or shorter with the rest of recovery; {TRAINING} days at most after one run as training",
