@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, runs_on
-from optimizer.audit.card.effort_time import work_minutes
+from optimizer.audit.card.effort_time import efforts, work_minutes
 from optimizer.domain import race_classes
+from optimizer.formats.plan import Session
 
 LEAST_APART = 21
 """Days between the first and the last threshold session of a phase, below which nothing can have grown."""
@@ -25,7 +26,7 @@ THRESHOLD_GROWTH = FigureSpec(
     "threshold work, last session of a phase over its first",
     "min",
     TargetRange(GROWN),
-    "minutes at work, not minutes of the session; base and build, cutback weeks left out",
+    "minutes at work, not minutes of the session; base and build, cutback weeks and tests left out",
     ("threshold",),
 )
 
@@ -42,13 +43,19 @@ def long_runs_with_purpose(card: CardPlan) -> Iterator[CardReading]:
 
 
 def threshold_growth(card: CardPlan) -> Iterator[CardReading]:
-    """Minutes by which threshold work grows from the first session of a phase to its last."""
+    """Minutes by which threshold work grows from the first session of a phase to its last, those apart that are run as
+    fast as they go: how long such a test lasts says nothing of the work around it."""
     for phase in card.phases:
         if phase.name not in ("base", "build"):
             continue
         weeks = (week for week in phase.weeks if not week.week.cutback)
-        found = [(day, s) for week in weeks for day in week.days for s in runs_on(day) if s.kind == "threshold"]
+        found = [(day, session) for week in weeks for day in week.days for session in runs_on(day) if _steady(session)]
         if len(found) < 2 or (found[-1][0].date - found[0][0].date).days < LEAST_APART:
             continue
         grown = work_minutes(found[-1][1]) - work_minutes(found[0][1])
         yield CardReading(phase.words, grown, THRESHOLD_GROWTH.target)
+
+
+def _steady(session: Session) -> bool:
+    """Whether it is a threshold session that holds work below its hardest, so that it is no test."""
+    return session.kind == "threshold" and efforts(session).moderate > 0

@@ -15,6 +15,8 @@ EXPOSURES = 2
 """Sessions in a row of one format, so that the second can do better than the first (coaching consensus)."""
 NEAR = 0.8
 """A format takes its turn when it holds at least this share of the work aimed at (ours, D)."""
+GRAIN = MINUTE
+"""Seconds of work that the next format of a phase may hold less than the last one did (ours, D)."""
 SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
@@ -65,7 +67,7 @@ def aimed_work(setting: Setting, kind: Hard) -> int:
     aimed = setting.fill * most
     if kind.grows is not None and not setting.tapered:
         first, more = kind.grows
-        aimed = setting.eased * min(most, (first + more * setting.phase_week) * MINUTE)
+        aimed = min(setting.fill * most, setting.eased * (first + more * setting.phase_week) * MINUTE)
     return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
 
 
@@ -83,13 +85,15 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
 
 
 def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[RepeatFormat, Pattern] | None:
-    """The next format in turn that holds nearly the work aimed at, else the one that holds the most; fewer repeats are
-    better than a short warm-up, which only a session takes that holds no format else."""
+    """The next format in turn that holds nearly the work aimed at and, of a kind that grows, what its phase has
+    reached, cutbacks apart; else the one that holds the most. Fewer repeats are better than a short warm-up, which only
+    a session takes that holds no format else."""
     aimed = aimed_work(setting, kind)
     fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
     least = min(kind.work[0] * MINUTE, aimed)
+    held = 0 if kind.grows is None or setting.cutback else min(aimed, setting.worked) - GRAIN
     for form, pattern in fitting:
-        if pattern.work >= max(NEAR * aimed, least):
+        if pattern.work >= max(NEAR * aimed, least, held):
             return form, pattern
     return max(fitting, key=lambda pair: pair[1].work, default=None)
 

@@ -13,7 +13,7 @@ from constraints.new_runner import strong_from
 from constraints.race_calendar import next_target, trained_for
 from constraints.strength import light_near_race
 from optimizer.domain.race_time import MARATHON_MOST
-from optimizer.domain.session_kinds import HARD
+from optimizer.domain.session_kinds import HARD, ON_FOOT
 from optimizer.domain.shown_paces import athlete_on, shown_paces
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -57,14 +57,14 @@ class Setting:
     the week's running in minutes, races included. `purpose` says that the long run holds the pace of the race ahead,
     and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that had the title
     `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
-    seconds of work beyond the planner's count that the week has room for. `since_test` counts the days since the
-    runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says
-    that its week's quick running begins with it, on rested legs, `rested` that the week before was a cutback. `climbs`
-    counts the hill sessions since the runner began to run or came back, None where neither lies in the last year;
-    `gentle` says that
-    strength still is a beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's
-    weeks of runs without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book
-    says; `hops` says which of them strength may hold.
+    seconds of work beyond the planner's count that the week has room for, `worked` those of the last session of this
+    kind in the phase, cutbacks and tests apart. `since_test` counts the days since the runner's pace was last told or
+    asked for, `since_hard` those since the last hard session. `fresh` says that its week's quick running begins with
+    it, on rested legs, `rested` that the week before was a cutback. `climbs` counts the hill sessions since the runner
+    began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
+    beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
+    without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
+    says which of them strength may hold.
     """
 
     year: Year
@@ -99,6 +99,7 @@ class Setting:
     purpose: bool = False
     purposeful: int = 0
     room: int = 0
+    worked: int = 0
 
     @property
     def seconds(self) -> int:
@@ -140,6 +141,7 @@ class Diary:
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
     _tested: date = date.min
     _paced: set[date] = field(default_factory=set)
@@ -190,17 +192,21 @@ class Diary:
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
             room=self._room.seconds(day, kind) if kind in FILLED else 0,
+            worked=self._worked[kind, cycle, phase],
         )
 
     def keep(self, setting: Setting, written: Workout) -> None:
         """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
         title = written.title
-        self._room.add(self.year.days[setting.day].week, written.work_seconds)
+        if setting.kind in ON_FOOT:  # sets of strength are no running
+            self._room.add(self.year.days[setting.day].week, written.work_seconds)
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
         if setting.purpose:
             self._paced.add(setting.day)
         self._tender.keep(setting.day, setting.kind, written)
+        if title != TEST_TITLE and not setting.cutback:
+            self._worked[setting.kind, setting.cycle, setting.phase] = written.work_seconds
         if title == TEST_TITLE:
             self._tested = setting.day
         elif setting.phase != "taper":

@@ -134,6 +134,14 @@ def test_threshold_work_grows_by_two_and_a_half_minutes(last: float, verdict: st
     assert found.verdict == verdict
 
 
+def test_a_test_at_the_end_of_a_phase_is_not_its_last_threshold_work() -> None:
+    """15 and 20 min, then a test of 15 as hard as it goes."""
+    plan = a_plan(*[week("build")] * 6)
+    for number, (effort, minutes) in enumerate(((7, 15), (7, 16), (7, 17), (7, 18), (7, 20), (9, 15))):
+        plan = with_workout(plan, "threshold", step(3, 40 - minutes), step(effort, minutes), number=number)
+    assert reading("threshold_growth", plan).value == 5
+
+
 def test_two_threshold_sessions_within_three_weeks_have_no_time_to_grow() -> None:
     assert figure("threshold_growth", a_plan(*[week("build")] * 3)).verdict == "does not apply"
     assert figure("threshold_growth", a_plan(*[week("build")] * 4)).verdict == "outside"

@@ -79,6 +79,17 @@ def test_work_grows_into_the_room_up_to_what_the_load_stands_for(kind: str, spar
     assert most_work(setting(LATE, kind, 50, room=spare), BY_KIND[kind]) == 60 * minutes
 
 
+def test_sets_of_strength_are_no_hard_running() -> None:
+    """Two sessions of strength a week hold 30 min of sets, which leave the easy share as it is."""
+    bare, lifted = weeks(130, 50, 8), weeks(130, 50, 8)
+    for week in range(8):
+        for day in (0, 4):
+            lifted[START + timedelta(days=7 * week + day)] = {"strength": 40}
+    tuesday = START + timedelta(days=7 * 7 + 1)
+    work = {build(LATE, Log(LATE, log))[tuesday, "threshold"].work_seconds for log in (bare, lifted)}
+    assert len(work) == 1
+
+
 def test_a_session_is_written_with_the_room_that_its_weeks_leave() -> None:
     tuesday = START + timedelta(days=7 * 7 + 1)
     roomy, full = weeks(255, 50, 8), weeks(255, 50, 8)

@@ -82,7 +82,7 @@ def test_a_new_runner_has_none_in_sixteen_weeks() -> None:
 
 @pytest.mark.parametrize(("minutes", "title", "work"), [(45, "Cruise intervals", 18), (50, TEST, 20), (75, TEST, 30)])
 def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minutes: int, title: str, work: int) -> None:
-    made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=42, exposures=0)
+    made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=42, exposures=0, number=1)
     assert (made.title, made.work_seconds) == (title, 60 * work), "40 % of 45 are 18"
     assert written(year(**BOTH), "threshold", minutes, phase="base", since_test=41).title != TEST
 

@@ -44,7 +44,7 @@ def test_nothing_stated_nothing_known() -> None:
 
 
 def test_easy_pace_alone_says_nothing_about_threshold() -> None:
-    made = written(year(easy_pace="6:00/km"), "threshold", 50)
+    made = written(year(easy_pace="6:00/km"), "threshold", 50, number=1)
     work = [step for step in flat(made.steps) if step.kind == "work"]
     assert {step.pace for step in work} == {None}
     assert "comfortably hard, RPE 7" in made.words
@@ -87,7 +87,7 @@ def test_a_goal_far_slower_than_threshold_pace_keeps_marathon_pace_faster_than_e
 
 def test_miles() -> None:
     assert pace_words((284, 296), "mi") == "7:37-7:56/mi"
-    assert written(year(units="mi", **BOTH), "threshold", 50).words == (
+    assert written(year(units="mi", **BOTH), "threshold", 50, number=1).words == (
         "15' easy, 4 x 5' at 7:37-7:56/mi (1' jog), 11' easy"
     )
 

@@ -40,7 +40,7 @@ def line(*done: Session, units: str = "km") -> str:
 
 
 def test_a_hard_session_is_written_out_and_an_easy_one_is_not() -> None:
-    assert line(session("threshold", 50)) == (
+    assert line(session("threshold", 50, 1)) == (
         "threshold run 50 min (9 km): 15' easy, 4 x 5' at 4:44-4:56/km (1' jog), 11' easy"
     )
     assert line(session("easy", 50), session("strides", 5)) == "easy run 50 min (8.5 km) + strides 5 min"
@@ -49,7 +49,7 @@ def test_a_hard_session_is_written_out_and_an_easy_one_is_not() -> None:
 
 
 def test_the_terminals_weeks_speak_the_runners_units() -> None:
-    assert line(session("threshold", 50), units="mi") == (
+    assert line(session("threshold", 50, 1), units="mi") == (
         "threshold run 50 min (5.5 mi): 15' easy, 4 x 5' at 7:37-7:56/mi (1' jog), 11' easy"
     )
 

@@ -57,14 +57,38 @@ def test_threshold_goes_from_short_repeats_to_one_block_and_every_format_comes_t
     ],
 )
 def test_threshold_work_grows_by_two_and_a_half_minutes_a_week(week: int, cutback: bool, most: float) -> None:
-    own = setting(year(**BOTH), "threshold", 75, phase_week=week, cutback=cutback)
+    own = setting(year(**BOTH), "threshold", 75, phase_week=week, cutback=cutback, number=1)
     assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
 
 
 def test_a_tenth_of_the_weeks_running_is_the_most() -> None:
     for running, most in ((250, 25), (240, 24)):
-        own = setting(year(**BOTH), "threshold", 75, phase_week=5, running=running)
+        own = setting(year(**BOTH), "threshold", 75, phase_week=5, running=running, number=1)
         assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+@pytest.mark.parametrize(("number", "week", "most"), [(0, 2, 18), (1, 2, 20), (0, 1, 17.5)])
+def test_the_first_threshold_session_of_a_phase_leaves_room_to_grow(number: int, week: int, most: float) -> None:
+    """Nine tenths of the 20 min that 50 min hold come before 15 + 2 x 2.5, and after 15 + 2.5."""
+    own = setting(year(**BOTH), "threshold", 50, phase_week=week, number=number)
+    assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+@pytest.mark.parametrize(
+    ("worked", "cutback", "words"),
+    [
+        pytest.param(0, False, "7 x 3'", id="the format in turn holds 21 of the 23 min aimed at"),
+        pytest.param(22, False, "7 x 3'", id="a minute less than the last time is no step back"),
+        pytest.param(23, False, "10-7-5'", id="two are: the next format that holds 22 is taken"),
+        pytest.param(30, False, "10-7-5'", id="a week that holds less than the last one did holds what it may"),
+        pytest.param(23, True, "4 x 4'", id="a cutback steps back"),
+    ],
+)
+def test_threshold_work_does_not_shrink_from_format_to_format(worked: int, cutback: bool, words: str) -> None:
+    made = written(
+        year(**BOTH), "threshold", 60, phase_week=9, number=1, worked=60 * worked, cutback=cutback, running=230
+    )
+    assert words in made.words
 
 
 def test_a_cutback_leaves_every_kind_seven_tenths_of_its_work() -> None:
