@@ -32,7 +32,7 @@ from constraints.intensity_tables import (
 from constraints.long_run_purpose import purpose_of
 from constraints.race_calendar import race_free, trained_for
 from constraints.return_from_break import breaks
-from constraints.work_shares import cap_work, keep_easy_share
+from constraints.work_shares import cap_lengths, cap_work, keep_easy_share
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
@@ -126,6 +126,7 @@ class Intensity(Family):
         for week in view.weeks:
             keep_easy_share(self.name, view, week)
             cap_work(self.name, view, week)
+            cap_lengths(self.name, view, week)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from constraints.limits import RuleTable, words
+from constraints.work_shares import MOST_OF_WEEK
 from optimizer.domain.session_kinds import KINDS, LEVELS
 from optimizer.formats.plan import PhaseName
 
@@ -60,6 +61,13 @@ TABLES = (
         "coaching practice",
         "D",
         hard=False,
+    ),
+    RuleTable(
+        "hard_length_of_week",
+        f"in base and build a hard session lasts at most {MOST_OF_WEEK / 10:g} % of the week's running, locked ones "
+        "apart",
+        "coaching consensus: quality stands on easy running; share ours",
+        "D",
     ),
     RuleTable(
         "easy_weeks_after_ladder",

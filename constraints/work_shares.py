@@ -4,13 +4,16 @@ from constraints.family import View
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
-from optimizer.domain.session_kinds import KINDS
+from optimizer.domain.session_kinds import HARD, KINDS
 
 WORK_CAPS = (
     ("threshold", "threshold_work"),
     ("intervals", "interval_work"),
     ("repetitions", "repetition_work"),
 )
+MOST_OF_WEEK = 375
+"""Thousandths of an ordinary week's running that a hard session lasts at most. Ours, with the case: a runner of 100 min
+a week ran 40 of them in a progression run and the others in runs of 20, without a long run for four months."""
 MOST_WORK = 1000 * 7 * units.steps(units.DAY_MINUTES)
 """Beyond what the hard work of any week comes to, in tenths of a percent of grid steps."""
 
@@ -58,3 +61,17 @@ def cap_work(family: str, view: View, week: int) -> None:
             # Percent of a session against thousandths of the week: hence the ten.
             work = 10 * view.year.work[kind] * view.steps(day, kind)
             view.at_most(work, round(1000 * cap) * running, day, why)
+
+
+def cap_lengths(family: str, view: View, week: int) -> None:
+    """In an ordinary week of base or build a hard session stands on easy running: it is no large part of the week, so
+    that the week's longest run can be an easy one."""
+    year, facts = view.year, view.year.weeks[week]
+    if facts.phase not in ("base", "build") or facts.n < 7:
+        return
+    why = Requirement(family, f"a hard session is at most {MOST_OF_WEEK / 10:g} % of the week's running")
+    most = MOST_OF_WEEK * view.week_run_steps(week)
+    for day in facts.days:
+        kinds = [k for k in HARD if view.may(day, k) and k not in year.days[day].fixed]
+        if kinds:
+            view.at_most(sum(1000 * view.steps(day, kind) for kind in kinds), most, day, why)

@@ -57,6 +57,15 @@ def test_threshold_work_is_a_tenth_of_200_so_40_percent_of_50_fits_and_of_55_doe
     assert not allowed(year, week("threshold 55", "easy 50", "easy 50", "easy 45"), FAMILY)
 
 
+def test_a_hard_session_is_three_eighths_of_an_ordinary_week_at_most() -> None:
+    """45 min are 37.5 % of 120 and 36 % of 125; of 115 they are 39 %."""
+    year = a_year()
+    assert allowed(year, week("progression 45", "easy 40", "easy 35"), FAMILY)
+    assert not allowed(year, week("progression 45", "easy 40", "easy 30"), FAMILY)
+    locked = a_year(races=(), locked=[{"date": MON, "kind": "progression", "minutes": 45}])
+    assert allowed(locked, week("progression 45", "easy 40", "easy 30"), FAMILY), "a locked one is the runner's own"
+
+
 def test_a_race_counts_as_running_of_its_week_so_that_40_percent_of_40_fits_before_one_of_75_minutes() -> None:
     plan = week("easy 30", "threshold 40", "easy 30")
     assert not allowed(a_year(), plan, FAMILY), "16 min are more than a tenth of 100"
