@@ -47,7 +47,8 @@ TABLES = (
         f"longer {percent(AFTER_RACES)}, without such a race {percent(WITHOUT_RACE)}, in a year without an A or B race "
         f"{percent(RACE_FREE)} up to {RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at "
         "its end, as far as four runs leave it its share; in recovery "
-        f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race; a cutback cuts back "
+        f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race unless the race behind was a step "
+        "to it; a cutback cuts back "
         "from last week's longest run",
         "ours: published plans reach 44-52 %",
         "D",

@@ -29,6 +29,7 @@ from constraints.long_run_tables import (
 from constraints.long_run_wishes import days_cut_from
 from constraints.race_calendar import demanded_longest, race_free
 from constraints.race_demand import accustomed
+from constraints.recovery_times import leads_to_longer
 from constraints.return_steps import most_after
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
@@ -74,7 +75,8 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
         # Behind a race every week that stays short is missing a month later: as much as the week's days leave room for.
         runs = min(USUAL_RUNS, sum(d.runnable for d in year.in_week(week)))
         most = max(most, min(allowed, min(long_share(year, week, runs), large_share(year, week)) * running))
-    wanted = year.wanted[week] if facts.mode != "constrained" else min(year.wanted[week], RECOVERING_MOST * running)
+    held_back = facts.mode == "constrained" and not _on_the_way(year, week)
+    wanted = min(year.wanted[week], RECOVERING_MOST * running) if held_back else year.wanted[week]
     if cutback or (back < 1 and wanted <= max(history.longest_before(d.date) for d in chances)):
         # A step back keeps a run within reach that was done within 30 days. A cutback is always one: what it must hold
         # for a race's sake the chain of runs says.
@@ -91,6 +93,12 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # Where a run steps back or is not asked for in full, a longer one is a violation too.
     held = back < 1 or stop is not None or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+
+
+def _on_the_way(year: Year, week: int) -> bool:
+    """Whether the last A or B race was a step to a longer one soon: the long runs of its build go on."""
+    behind = [race for race in year.with_priority("A", "B") if race.week < week]
+    return bool(behind) and leads_to_longer(year, behind[-1])
 
 
 def _usual_runs(year: Year) -> int:

@@ -5,7 +5,7 @@ from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
 from constraints.long_run_tables import FAR_WEEKS
 from constraints.race_calendar_tables import STEPPING_DAYS
-from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE
+from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE, TOWARDS_LONGER
 from constraints.recovery_times import (
     AS_TRAINING,
     BY_LEVEL,
@@ -50,9 +50,9 @@ FIT_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (BEYOND, RUNS_BACK[-1][1]),
 )
 """The same for an advanced and fit runner, whose second week carries most of the old load."""
-STEPPING_BACK = (75, 45)
-"""The same after a half that a longer A race follows soon: the long runs of its build go on, up to the longest three
-weeks after it."""
+STEPPING_BACK = (75, 60)
+"""The same after a half that a longer A race follows soon: the long runs of its build go on, nearly the longest two
+weeks after it. With steps of 45 min a half five weeks before a marathon left 115 min as the last run of its build."""
 TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
 """The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
 and minutes of cross-training a day while nothing hard is run."""
@@ -176,7 +176,8 @@ TABLES = (
     RuleTable(
         "remembered_races",
         f"what a marathon or longer counts for after these 30 days, or from the end of the days without hard running "
-        f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, {REMEMBERED_MOST} min at most, "
+        f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, "
+        f"{percent(TOWARDS_LONGER)} where that race is longer, {REMEMBERED_MOST} min at most, "
         f"until {REMEMBERED_DAYS} days after it, where the next A or B race of a half marathon or longer comes within "
         f"{FAR_WEEKS} weeks of it, unless an injury or a stated absence of six days or more lies between. It "
         f"leads back one step at a time: what only the race allows is at most {STEP_TIMES:g} times the longest run of "

@@ -1,4 +1,5 @@
-"""What a race counts for in the single-run limit: the whole of it at first, half of a long one for three months."""
+"""What a race counts for in the single-run limit: the whole of it at first, half of a long one for three months,
+more on the way to a longer one."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -69,6 +70,8 @@ def test_of_eleven_hours_240_minutes_count_and_a_race_of_its_own_week_does_not()
         pytest.param(("2027-05-02 10k A", "2027-05-09 marathon A"), 0, id="a marathon after that, and 10 km before it"),
         pytest.param(("2027-05-02 half_marathon C",), 0, id="a half as training"),
         pytest.param((), 0, id="none: nothing is in a hurry"),
+        pytest.param(("2027-05-02 marathon A",), 120, id="half of 240 min before another marathon"),
+        pytest.param(("2027-05-02 50k A",), 190, id="80 % of 240 min, 192, on the grid: a step to 50 km"),
     ],
 )
 def test_it_counts_where_the_next_long_race_is_near(ahead: tuple[str, ...], minutes: int) -> None:

@@ -283,7 +283,7 @@ def test_an_ultra_on_the_way_to_a_longer_a_race_leaves_room_for_the_build(ahead:
 @pytest.mark.parametrize(
     ("ahead", "shares", "first", "second"),
     [
-        pytest.param("2027-03-21 marathon A", [55], 75, 120, id="70 days: 0.5 x 40 + 0.5 x 70, then all of it"),
+        pytest.param("2027-03-21 marathon A", [55], 75, 135, id="70 days: 0.5 x 40 + 0.5 x 70, then all of it"),
         pytest.param("2027-03-22 marathon A", [48, 80], 45, 65, id="71 days: three quarters of the time"),
         pytest.param("2027-03-21 half_marathon A", [48, 80], 45, 65, id="no longer than the race itself"),
         pytest.param("2027-03-21 marathon B", [48, 80], 45, 65, id="no A race"),

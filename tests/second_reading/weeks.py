@@ -126,11 +126,15 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
 def _remembered(facts: Facts, day: date, monday: date) -> int:
     """What marathons and longer races of the last three months, the next long race near, count for at most, by the
     earliest reading."""
-    ahead = [race for race in facts.races if race.priority in "AB" and race.row >= HALF]
-    near = {race.day for race in facts.races for after in ahead if 0 < (after.day - race.day).days <= LEADS_ON}
-    long_ago = [race for race in facts.races if race.row >= MARATHON and race.day < monday and race.day in near]
-    counted = [race for race in long_ago if (day - race.day).days <= REMEMBERED]
-    return max((min(facts.sessions[race.day].get("race", 0) // 2, RACE_MOST) for race in counted), default=0)
+    counts = [0.0]
+    for race in facts.races:
+        if race.row < MARATHON or race.day >= monday or (day - race.day).days > REMEMBERED:
+            continue
+        ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.row >= HALF]
+        if ahead and (ahead[0].day - race.day).days <= LEADS_ON:
+            share = 0.8 if ahead[0].km > race.km else 0.5
+            counts.append(min(share * facts.sessions[race.day].get("race", 0), RACE_MOST))
+    return int(max(counts))
 
 
 def _long_runs(facts: Facts) -> Iterator[Breach]:
