@@ -69,7 +69,9 @@ such as running that cannot grow in time); the repairs are what has been confirm
 polished, so small differences in "wishes for the days" mean nothing.
 
 `when` promises its date only where a year planned from that day is as ready as the table says; elsewhere it says that no later
-start is. `why-not` lists what gets worse as the price and what gets better apart from it. `why` begins with the reason of every
+start is. `why-not` fits the session into the plan beside the scenario, with
+the fewest days changed and all others kept (without such a plan, or where other weeks must change too, years are planned and compared),
+and lists what gets worse as the price and what gets better apart from it. `why` begins with the reason of every
 session as the plan file has it, and where the day stands in phase and week, then tells each rule that holds it in place once,
 with its source, then prices.
 
@@ -85,7 +87,7 @@ value falls; `gains[].amount` is how much closer.
 | `explain`, a feasible year | `planned` `tried` `unplanned` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
 | `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
 | `why` | `version` `date` `sessions[]` `phase` `serves[]` `standing[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
-| `why-not` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `notes[]` |
+| `why-not` | `version` `possible` `conflicts[]` as above, `days[].date` `days[].before` `days[].after` `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `notes[]` |
 | `whatif` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `weeks[].longest_run[]` `notes[]` |
 | `when` | `version` `race` `date` `start` `latest_start` `reaches_demand` `planned_short` `confirmed` `rows[].start` `rows[].allowed` `rows[].fitness_short` `rows[].longest_run_short` `rows[].longest_run` `rows[].fitness` `rows[].jumps` `rows[].pace_kept` |
 | `range` | `version` `date` `planned` `optimum.load[]` `optimum.run_minutes[]` `within_one_percent.load[]` `within_one_percent.run_minutes[]` `alternatives[]` `week_alternatives[][].date` `week_alternatives[][].sessions` |
@@ -96,7 +98,7 @@ value falls; `gains[].amount` is how much closer.
 `null` takes out what stands there; a key that ends in `.+`, such as `locked.+`, adds an entry, or each entry of a list. Of
 a fact in a conflict it relaxes the fact as far as it goes. `open` is the first goal that the search left without a proof.
 
-`null` elsewhere stands for what could not be told: `no_repair` where there is a repair, `latest_start` where no start suffices,
+`null` elsewhere stands for what could not be told: `days` of a year planned anew, `no_repair` where there is a repair, `latest_start` where no start suffices,
 a span of `range` that the search left open. `unplanned` counts changes that promise something and were left, as planning
 them takes long. In tables of weeks and goals the value before the change comes first.
 """  # noqa: E501 - rows of a table

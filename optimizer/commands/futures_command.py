@@ -51,8 +51,10 @@ def why_not(
     """Say what a session on a day clashes with, or what it costs."""
     from optimizer.core.errors import nearest, plain
     from optimizer.domain.session_kinds import BY_NAME
+    from optimizer.explain.plan_at_hand import at_hand
     from optimizer.explain.runner_words import Places, date_words, kind_words
     from optimizer.explain.why_not import why_not as ask
+    from optimizer.replan.session_price import price_in_plan
     from optimizer.report.futures_report import why_not_json, why_not_lines
 
     loaded = shared_options.read(scenario)
@@ -63,7 +65,11 @@ def why_not(
     if minutes is not None and minutes % 5:
         shared_options.fail(f"MINUTES: expected a multiple of 5, got {minutes}", shared_options.BAD_INPUT)
     length = minutes or max(BY_NAME[kind].least, min(USUAL, BY_NAME[kind].longest(loaded.scenario.athlete.level)))
-    answer = ask(loaded.scenario, loaded.past, asked, kind, length)
+    known = at_hand(loaded)
+    if known is None:
+        answer = ask(loaded.scenario, loaded.past, asked, kind, length)
+    else:
+        answer = price_in_plan(known, asked, kind, length)
     if not answer.answered:
         shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     places = Places(loaded.path, loaded.lines, answer.asked)

@@ -1,17 +1,18 @@
 """Other years in words and as JSON: when to start, why not that session, what if a fact were different."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from optimizer.explain.runner_words import Places, count, date_words, goal_words, listed
+from optimizer.explain.runner_words import Places, count, date_words, goal_words, kind_words, listed
 from optimizer.explain.start_date import StartRow, Starts
 from optimizer.explain.what_if import WeekPair, WhatIf
-from optimizer.explain.why_not import Price, WhyNot
+from optimizer.explain.why_not import OtherDay, Price, WhyNot
 from optimizer.report.answers import clash_json, clash_lines
 from optimizer.report.plain_words import plain
 
 BAR = 40
 WEEKS_SHOWN = 12
+DAYS_SHOWN = 8
 
 
 def start_lines(found: Starts) -> list[str]:
@@ -139,7 +140,32 @@ def why_not_lines(answer: WhyNot, asked: str, places: Places) -> list[str]:
     """The conflict that the session meets, or its price."""
     if answer.clashes:
         return [f"{asked} cannot be: these facts cannot all hold.", "", *clash_lines(answer.clashes, places)]
-    return [f"{asked} is possible.", *_told(answer.told), *_price(answer.prices)]
+    return [
+        f"{asked} is possible.",
+        *_told(answer.told),
+        *_days(answer.days),
+        *_price(answer.prices, kept=answer.days is not None),
+    ]
+
+
+def _days(days: Sequence[OtherDay] | None) -> list[str]:
+    """What else changes in the plan at hand; nothing where the year was planned anew."""
+    if days is None:
+        return []
+    if not days:
+        return ["In your plan no other day changes."]
+    most = days[:DAYS_SHOWN]
+    which = f"{count(len(days), 'other day')} {'changes' if len(days) == 1 else 'change'}"
+    lines = [f"In your plan {which}{', among them:' if len(days) > len(most) else ':'}"]
+    return [
+        *lines,
+        *(f"  - {date_words(one.day)}: {_sessions(one.before)} becomes {_sessions(one.after)}" for one in most),
+    ]
+
+
+def _sessions(day: Mapping[str, int]) -> str:
+    """The sessions of a day in words."""
+    return listed([f"{kind_words(kind)} of {minutes} min" for kind, minutes in day.items()]) or "rest"
 
 
 def _told(notes: Sequence[str]) -> list[str]:
@@ -147,9 +173,9 @@ def _told(notes: Sequence[str]) -> list[str]:
     return [f"{plain(note, 300)}." for note in notes]
 
 
-def _price(prices: Sequence[Price]) -> list[str]:
-    """What the session costs, then what it gives in return. Where the first goal that moves comes nearer, there is no
-    price: the search had left that open."""
+def _price(prices: Sequence[Price], *, kept: bool) -> list[str]:
+    """What the session costs, then what it gives in return; `kept` where all further days of a plan stay. Where the
+    first goal that moves comes nearer, there is no price: the search had left that open."""
     moved = [price for price in prices if abs(price.after - price.before) >= 0.05]
     if not moved:
         return ["It costs nothing: every goal stays where it is."]
@@ -160,7 +186,7 @@ def _price(prices: Sequence[Price]) -> list[str]:
         opened = "It costs nothing that comes first: a year with it is planned better than the plan without it, which"
         lines = [f"{opened} is not the best one there is.", *map(_moved, better)]
         return [*lines, *(["Further down the goals:", *map(_moved, worse)] if worse else []), *_unchanged(same)]
-    lines = ["Its price:", *map(_moved, worse)]
+    lines = ["Its price, all further days kept:" if kept else "Its price:", *map(_moved, worse)]
     return [*lines, *(["In return:", *map(_moved, better)] if better else []), *_unchanged(same)]
 
 
@@ -174,9 +200,15 @@ def why_not_json(answer: WhyNot, places: Places) -> dict[str, Any]:
         "version": 1,
         "possible": not answer.clashes,
         "conflicts": clash_json(answer.clashes, (), places)["conflicts"],
+        "days": None if answer.days is None else [_day_json(one) for one in answer.days],
         "goals": price_json(answer.prices),
         "notes": list(answer.told),
     }
+
+
+def _day_json(one: OtherDay) -> dict[str, Any]:
+    """A day before and after, by kind."""
+    return {"date": one.day.isoformat(), "before": dict(one.before), "after": dict(one.after)}
 
 
 def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
