@@ -17,6 +17,9 @@ LITTLE = 30
 """Minutes of a day up to which it keeps the habit and builds nothing."""
 COMPARED = 42
 """Days before a stretch whose longest run the first ones after it are compared with."""
+LONG_AWAY, BACK_WEEKS, ANY_RUN = 10, ((4, 6), (5, 6)), 45
+"""Days away from which runs come back by the week; the most of them in the first weeks back, as parts of the longest
+before the days away; and minutes that a run may last in any case."""
 
 
 def stays_away(year: Year) -> Iterator[AwayStretch]:
@@ -46,6 +49,13 @@ def back_in(year: Year, week: int) -> AwayStretch | None:
     """The stretch after which most days of the week are held back; None where there is none."""
     days = year.weeks[week].days
     return next((stop for stop in year.away if 2 * sum(map(stop.holds, days)) > len(days)), None)
+
+
+def back_part(stop: AwayStretch, day: date) -> tuple[int, int] | None:
+    """The most of a day's running in the first weeks back from many days away, as parts of so many of the longest
+    before them; None on other days."""
+    week = (day - stop.back).days // 7
+    return BACK_WEEKS[week] if stop.days >= LONG_AWAY and 0 <= week < len(BACK_WEEKS) else None
 
 
 def before(stop: AwayStretch) -> tuple[date, ...]:

@@ -1,6 +1,19 @@
 """First days back: after days away a runner picks up the habit before the work; days with little time stay small."""
 
-from constraints.days_away import BACK_SHARE, LEAST_AWAY, LITTLE, back_in, before, is_away, stays_away
+from constraints.days_away import (
+    ANY_RUN,
+    BACK_SHARE,
+    BACK_WEEKS,
+    COMPARED,
+    LEAST_AWAY,
+    LITTLE,
+    LONG_AWAY,
+    back_in,
+    back_part,
+    before,
+    is_away,
+    stays_away,
+)
 from constraints.family import Family, View, quick
 from constraints.limits import RuleTable, number_word
 from optimizer.core import units
@@ -18,6 +31,8 @@ EASY_DAYS = 2
 STEADY_DAYS, STEADY = 7, ("threshold", "marathon_pace")
 """First days back without threshold running or a race's pace: a fartlek, hills or a fast finish say as much to legs
 that come back."""
+HARDEST = ("intervals", "repetitions", "hills")
+"""Kinds that wait for all of the days held back: climbing pulls at calves as much as speed does."""
 LITTLE_RUNS = 4
 """Run days of a week away that has a little time."""
 GOOD_RUN = 30
@@ -37,16 +52,34 @@ BACK_SHORT = SoftConstraint(
     f"per 5 minutes by which a run of a week away, or of a first one back, is short of {GOOD_RUN} min on a day that "
     "has them: fewer and longer runs rather",
 )
+BACK_BY_WEEK = SoftConstraint(
+    "back_by_week",
+    1,
+    "per 50 seconds of a day's running in the first week back from ten days away and more beyond two thirds of the "
+    "most of the six weeks before them, in the second beyond five sixths, rounded up to the grid",
+    source="coaching practice; shares ours",
+    confidence="C",
+)
 TABLES = (
     RuleTable(
         "first_days_back",
         f"after {number_word(LEAST_AWAY)} days away and more, days off or of {LITTLE} min at most, for as many days, "
-        f"{MOST_BACK} at most: no intervals, repetitions or pace test, in the first week no threshold or marathon "
-        f"pace, one hard session or fartlek, nothing quick on the first {number_word(EASY_DAYS)} days; runs of at most "
-        f"{percent(BACK_SHARE)} of the longest before as far as the week leaves the choice; a build that would begin "
-        "there is base",
+        f"{MOST_BACK} at most: no intervals, repetitions, hills or pace test, in the first week no threshold or "
+        f"marathon pace, one hard session or fartlek, nothing quick on the first {number_word(EASY_DAYS)} days; runs "
+        f"of at most {percent(BACK_SHARE)} of the longest before as far as the week leaves the choice; a build that "
+        "would begin there is base",
         "coaching practice; numbers ours",
         "C",
+    ),
+    RuleTable(
+        "first_weeks_back",
+        f"after {LONG_AWAY} days away and more a day's running in the first {number_word(len(BACK_WEEKS))} weeks back "
+        f"lasts at most {' and '.join(percent(part / whole) for part, whole in BACK_WEEKS)} of the longest of the "
+        f"{number_word(COMPARED // 7)} weeks before, rounded up to the grid, or {ANY_RUN} min, as far as a race ahead "
+        "leaves the choice",
+        "coaching practice; shares ours",
+        "C",
+        hard=False,
     ),
     RuleTable(
         "little_time",
@@ -61,7 +94,7 @@ class FirstDaysBack(Family):
     """The first days back bring back the habit, not the form."""
 
     name = "first_days_back"
-    soft_constraints = (BACK_LONGEST, BACK_SHORT)
+    soft_constraints = (BACK_LONGEST, BACK_SHORT, BACK_BY_WEEK)
     tables = TABLES
 
     def offer(self, year: Year) -> None:
@@ -69,12 +102,12 @@ class FirstDaysBack(Family):
 
     def narrow(self, year: Year) -> None:
         for stop in year.away:
-            later = self._why(stop, "intervals and repetitions wait")
+            later = self._why(stop, "intervals, repetitions and hills wait")
             steady = self._why(stop, "threshold waits for a week")
             first = self._why(stop, f"the first {number_word(EASY_DAYS)} days are easy")
             for facts in year.days.values():
                 if stop.holds(facts.date):
-                    facts.cap(("intervals", "repetitions"), 0, later)
+                    facts.cap(HARDEST, 0, later)
                     if (facts.date - stop.back).days < STEADY_DAYS:
                         facts.cap(STEADY, 0, steady)
                     if (facts.date - stop.back).days < EASY_DAYS:
@@ -105,12 +138,27 @@ class FirstDaysBack(Family):
     def penalties(self, view: View) -> None:
         for stop in view.year.away:
             self._longest(view, stop)
+            self._by_the_week(view, stop)
         for week in view.weeks:
             if is_away(view.year, week) or back_in(view.year, week) is not None:
                 for facts in view.year.in_week(week):
                     if facts.minutes >= GOOD_RUN and facts.runnable and not facts.fixed:
                         short = units.steps(GOOD_RUN) * view.ran(facts.date) - view.run_steps(facts.date)
                         view.penalise(BACK_SHORT, view.excess(short, 0), week)
+
+    @staticmethod
+    def _by_the_week(view: View, stop: AwayStretch) -> None:
+        """Penalise long runs of the first weeks back from many days away; a locked one is the runner's own."""
+        parts = [(day, back_part(stop, day)) for day in view.days if not view.year.days[day].fixed_run]
+        days = [(day, part) for day, part in parts if part is not None]
+        known = [d for d in before(stop) if d in view.year.days]
+        if not days or len(known) < LEAST_KNOWN or not all(view.known(d) for d in known):
+            return
+        longest = view.most_of([view.run_steps(d) for d in known])
+        for day, (part, whole) in days:
+            # In parts of a step, rounded up to the grid.
+            most = view.most_of([part * longest + whole - 1, whole * units.steps(ANY_RUN)])
+            view.penalise(BACK_BY_WEEK, view.excess(whole * view.run_steps(day), most), view.year.days[day].week)
 
     @staticmethod
     def _longest(view: View, stop: AwayStretch) -> None:

@@ -4,7 +4,7 @@ running allow."""
 from datetime import timedelta
 
 from constraints.cutback_long import looked_back, most_in_cutback
-from constraints.days_away import BACK_SHARE, back_in, before
+from constraints.days_away import ANY_RUN, BACK_SHARE, back_in, back_part, before
 from constraints.injury import in_injury_window
 from constraints.large_long_run import large_share
 from constraints.long_run_share import DAYS, long_share, ran_long_races
@@ -90,6 +90,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
         compared = before(stop)
         kept = int(BACK_SHARE * history.longest_since(compared[-1], compared[0])) // 5 * 5
         minutes = min(minutes, max(SHORTEST, kept))
+    minutes = min(minutes, _by_the_week(year, chances, history))
     # Where a run steps back or is not asked for in full, a longer one is a violation too.
     held = back < 1 or stop is not None or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
@@ -99,6 +100,17 @@ def _on_the_way(year: Year, week: int) -> bool:
     """Whether the last A or B race was a step to a longer one soon: the long runs of its build go on."""
     behind = [race for race in year.with_priority("A", "B") if race.week < week]
     return bool(behind) and leads_to_longer(year, behind[-1])
+
+
+def _by_the_week(year: Year, chances: list[DayFacts], history: RunHistory) -> int:
+    """Most minutes of a run in the first weeks back from many days away; as many as a day has in other weeks."""
+    held = [(back_part(stop, chances[-1].date), before(stop)) for stop in year.away]
+    most = (
+        max(ANY_RUN, (part[0] * history.longest_since(days[-1], days[0]) // part[1] + 4) // units.GRID * units.GRID)
+        for part, days in held
+        if part is not None
+    )
+    return min(most, default=units.DAY_MINUTES)
 
 
 def _usual_runs(year: Year) -> int:

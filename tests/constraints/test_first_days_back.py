@@ -53,6 +53,8 @@ def test_the_weeks_after_are_held_back_for_as_many_days_ten_at_most() -> None:
         pytest.param("2027-02-08", "threshold 40", True, id="the eighth does"),
         pytest.param("2027-02-07", "intervals 40", False, id="the seventh holds no intervals"),
         pytest.param("2027-02-08", "intervals 40", True, id="the eighth does"),
+        pytest.param("2027-02-07", "hills 40", False, id="nor hills"),
+        pytest.param("2027-02-08", "hills 40", True, id="which the eighth does"),
     ],
 )
 def test_intervals_wait_as_long_as_the_days_away_lasted_and_two_days_are_easy(
@@ -74,7 +76,7 @@ def test_intervals_wait_as_long_as_the_days_away_lasted_and_two_days_are_easy(
     ],
 )
 def test_one_hard_session_in_the_days_held_back(second: str, fits: bool) -> None:
-    plan = {"2027-02-04": "hills 40", second: "fartlek 30"}
+    plan = {"2027-02-04": "progression 40", second: "fartlek 30"}
     assert allowed(away(minutes=30), plan, FAMILY) == fits
 
 
@@ -96,6 +98,22 @@ def test_runs_of_the_first_days_back_last_four_fifths_of_the_longest_before(minu
     assert left_open(away(minutes=30), plan, FAMILY, "back_longest") == beyond
     later = {"2027-01-17": "long 100", "2027-02-08": f"long {minutes}"}
     assert left_open(away(minutes=30), later, FAMILY, "back_longest") == 0
+
+
+@pytest.mark.parametrize(
+    ("last", "day", "run", "beyond"),
+    [
+        pytest.param("2027-02-03", "2027-02-10", "long 70", 0, id="two thirds of 100, on the grid, on the seventh day"),
+        pytest.param("2027-02-03", "2027-02-10", "long 75", 5, id="75 is 90 sixths of a step, 85 are kept"),
+        pytest.param("2027-02-03", "2027-02-11", "long 85", 0, id="five sixths on the eighth"),
+        pytest.param("2027-02-03", "2027-02-17", "long 90", 3, id="90 on the last day of the second week"),
+        pytest.param("2027-02-03", "2027-02-18", "long 90", 0, id="and on the first of the third"),
+        pytest.param("2027-02-02", "2027-02-08", "long 75", 0, id="behind nine days away"),
+    ],
+)
+def test_after_ten_days_away_runs_come_back_by_the_week(last: str, day: str, run: str, beyond: int) -> None:
+    plan = {"2027-01-17": "long 100", day: run}
+    assert left_open(away(30, last=last), plan, FAMILY, "back_by_week") == beyond
 
 
 def test_and_no_more_is_asked_of_the_long_run() -> None:

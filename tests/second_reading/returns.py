@@ -57,14 +57,14 @@ def _first_run(facts: Facts) -> Iterator[Breach]:
 
 
 def _soon_back(facts: Facts) -> Iterator[Breach]:
-    """Within as many days as were off, or had half an hour at most, ten at most: no intervals and no repetitions."""
+    """Within as many days as were off, or had half an hour at most, ten at most: no intervals, repetitions or hills."""
     for off, days in itertools.groupby(facts.days, lambda d: _little(facts, d) and not facts.raced((d,))):
         found = list(days)
         if not off or len(found) < FEW_AWAY:
             continue
         for day in facts.days:
             since = (day - found[-1]).days
-            for kind in ("intervals", "repetitions") if 0 < since <= min(len(found), MOST_BACK) else ():
+            for kind in ("intervals", "repetitions", "hills") if 0 < since <= min(len(found), MOST_BACK) else ():
                 if facts.held(day, (kind,)) and (day, kind) not in facts.locked:
                     yield day, f"{kind} {since} days after {len(found)} days away"
 
