@@ -143,7 +143,8 @@ class Desk:
     async def begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
         """Begin with a job and show how far it is, or its answer if that comes soon."""
         first = year.first(self.today())
-        self.jobs.start(job, work_out(year, job, first), offer(self.jobs, job, year, first))
+        job.on_hard = offer(self.jobs, job, year, first)
+        self.jobs.start(job, work_out(year, job, first), job.on_hard)
         await run_in_threadpool(self.jobs.wait, job, PATIENCE)
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 

@@ -61,6 +61,8 @@ class Job:
     """The same change worked out in several ways, this one among them."""
     alone: str = ""
     """Which rule it would break if no other day moved; known long before the rest."""
+    on_hard: Callable[[], None] = lambda: None
+    """Called when no plan was found among the days near the change, while the rest of the year is looked through."""
     step: str = ""
     done: int = 0
     total: int = 1
@@ -83,8 +85,10 @@ class Job:
         self.step, self.done, self.total = step, done, max(1, total)
 
     def hear(self, alone: str) -> None:
-        """Hear the first answer."""
-        self.alone = alone
+        """Hear the first answer; a second one says that no days near the change make room for it."""
+        hard, self.alone = bool(self.alone), alone
+        if hard:
+            self.on_hard()
 
     def hear_plan(self, found: Preview) -> None:
         """Hear a plan that holds the change; the last one heard is the best."""

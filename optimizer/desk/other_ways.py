@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from constraints.injury import in_injury_window
+from constraints.single_run import longest_allowed
 from optimizer.core.requirement import Conflict
+from optimizer.core.units import GRID, steps
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.planning import work_out
 from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import DayLog, Log, longest_run
+from optimizer.replan.done_days import plan_days
 from optimizer.report.plain_words import count
 from optimizer.workspace.day_edits import Move, Place, Unlock
 from optimizer.workspace.edits import AnyEdit
@@ -26,12 +31,15 @@ class Way:
 
 
 def offer(jobs: Jobs, job: Job, year: OpenYear, first: date) -> Callable[[], None]:
-    """What to do once a change has been worked out: begin with the other ways, after it, so that it never waits."""
+    """What to do once a change has been worked out, or is known to be hard: begin with the other ways, once, and after
+    it, so that it never waits."""
 
     def begin() -> None:
-        if job.stopped.is_set() or job.found is None or job.found.interrupted:
+        known = job.found is not None and not job.found.interrupted
+        if job.stopped.is_set() or not (known or not job.over):
             return
-        for way in ways(job, year):
+        begun = {other.label for other in job.family}
+        for way in [way for way in ways(job, year) if way.label not in begun]:
             other = new_job(job.client, way.edits, job.by, at_any_cost=way.at_any_cost)
             other.label, other.family, other.wish = way.label, job.family, job.wish
             job.family.append(other)
@@ -46,9 +54,8 @@ def ways(job: Job, year: OpenYear) -> Iterator[Way]:
     yield from (way for edit in job.edits if len(job.edits) == 1 for way in _of_one(edit, year))
     clashing = job.found.conflicts if job.found is not None else ()
     yield from _let_go(job.edits, clashing)
-    if not clashing and (
-        found is None or (not found.outcome.proven and any(not day.asked for day in found.outcome.days))
-    ):
+    # Where no plan was found at all, giving up on the races finds none either.
+    if found is not None and not found.outcome.proven and any(not day.asked for day in found.outcome.days):
         yield Way("Move as few days as can be", job.edits, at_any_cost=True)
 
 
@@ -66,6 +73,10 @@ def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
         if shortened(year.planned(edit.source), there) is not None:
             words = f"Within the {clock(there)} of {date_words(edit.target)}"
             yield Way(words, [edit.model_copy(update={"shorten": True})])
+        if edit.most is None and (grown := _grown_to(edit, year)):
+            yield Way(
+                f"{clock(grown)} of it, as long as the runs before allow", [edit.model_copy(update={"most": grown})]
+            )
         if not edit.swap and year.planned(edit.target):
             yield Way("Exchange the two days", [edit.model_copy(update={"swap": True})])
     if isinstance(edit, Place):
@@ -74,6 +85,19 @@ def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
         if cut is not None:
             words = f"Within the {clock(there)} of {date_words(edit.day)}"
             yield Way(words, [edit.model_copy(update={"minutes": cut[edit.kind]})])
+
+
+def _grown_to(edit: Move, year: OpenYear) -> int:
+    """Minutes of the moved run that the runs before its new day have grown to, where that is less and still such a
+    run; 0 else."""
+    moved: DayLog = year.planned(edit.source)
+    if not longest_run(moved) or edit.target not in year.full.days:
+        return 0
+    log = Log(year.full, dict(plan_days(year.plan, year.full.horizon.start)))
+    longest = log.longest_before(edit.target)
+    most = longest_allowed(year.full, day_injured=in_injury_window(year.full, edit.target), longest=longest)
+    cut = shortened(moved, sum(moved.values()) - max(0, longest_run(moved) - GRID * steps(most)))
+    return 0 if cut is None else sum(cut.values())
 
 
 def told_apart(job: Job) -> list[Job]:

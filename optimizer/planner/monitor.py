@@ -44,10 +44,17 @@ class Monitor:
 
     Invariant: no solver call happens without asking the stopping criterion first, so neither a time limit nor an
     interruption waits for more than one small model.
+
+    Parameters
+    ----------
+    stop, callbacks : as in `plan_year`.
+    most_models : models after which the search ends, so that on every machine it ends at the same one; None for all.
     """
 
-    def __init__(self, stop: StopCriterion = NEVER, callbacks: Callbacks = SILENT) -> None:
-        self._stop, self._callbacks = stop, callbacks
+    def __init__(
+        self, stop: StopCriterion = NEVER, callbacks: Callbacks = SILENT, most_models: int | None = None
+    ) -> None:
+        self._stop, self._callbacks, self._left = stop, callbacks, most_models
         self.deterministic_time = 0.0
 
     def step(self, text: str, done: int, total: int) -> None:
@@ -95,6 +102,8 @@ class Monitor:
         self.deterministic_time += seconds
 
     def _begin(self, purpose: Purpose, days: Days) -> None:
-        if self._stop():
+        if self._stop() or self._left == 0:
             raise Stopped
+        if self._left is not None:
+            self._left -= 1
         self._callbacks.model(purpose, days)

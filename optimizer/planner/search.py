@@ -51,14 +51,16 @@ class Search:
         stop: StopCriterion = NEVER,
         callbacks: Callbacks = SILENT,
         accept: Accept = better,
+        most_models: int | None = None,
     ) -> "Search":
         """A search that has not begun; from here on every solver call asks the stopping criterion first.
 
         Parameters
         ----------
         accept : which plans take the place of the incumbent.
+        most_models : models after which it ends; None for all.
         """
-        monitor = Monitor(stop, callbacks)
+        monitor = Monitor(stop, callbacks, most_models)
         problem.capacities.report = monitor.step
         return cls(problem, params, monitor, Incumbent(problem, accept), Infeasibility(problem, monitor))
 

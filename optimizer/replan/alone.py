@@ -33,9 +33,11 @@ def unheard(_: Replanned) -> None:
 
 @dataclass(frozen=True)
 class Hearing:
-    """Who is told what is known before the answer: the change alone in a sentence, and the plans found on the way."""
+    """Who is told what is known before the answer: the change alone in a sentence, that the days near it make no room
+    in another, and the plans found on the way."""
 
     alone: Hear = nobody
+    near: Hear = nobody
     plan: HearPlan = unheard
 
 

@@ -1,9 +1,10 @@
 """A change that somebody requests, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
 are; then those before and after them too. Where that is not enough, the rest of the year is planned around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from optimizer.audit.auditor import week_loads
 from optimizer.audit.rule_check import broken_rules, load_goals, weeks_near
@@ -24,6 +25,15 @@ from optimizer.replan.restored_days import changed_days
 from optimizer.replan.weeks_around import WeeksAround
 
 
+@dataclass(frozen=True)
+class Fitted:
+    """What fitting a change in comes to: a plan that is good; else the best of those that hold every rule and cost a
+    race more than a percent. Neither where no attempt leads to a plan."""
+
+    good: PlanResult | None = None
+    dear: PlanResult | None = None
+
+
 def fitted(
     problem: PlanningProblem,
     planned: Mapping[date, DayLog],
@@ -36,7 +46,7 @@ def fitted(
     so_far: HearResult = unheard_result,
     *,
     broken: tuple[Violation, ...] | None = None,
-) -> PlanResult | None:
+) -> Fitted:
     """Fit the asked days into the plan.
 
     Parameters
@@ -54,7 +64,8 @@ def fitted(
 
     Returns
     -------
-    A plan that keeps every rule and what was promised to within a percent; None where other weeks must change too.
+    A plan that keeps every rule and what was promised to within a percent; or that other weeks must change too, with
+    the best plan for which races would pay more.
     """
     search = Search.of(problem, DEFAULT, stop, callbacks)
     around = WeeksAround(search, params, planned, old, asked, past)
@@ -72,28 +83,35 @@ class _Fitting:
     asked: Asked
     around: WeeksAround
     so_far: HearResult
-    told: int | None = None
-    """Changed days of the best plan that was told."""
+    dear: Solution | None = None
+    """The best plan that keeps the rules and was told before it was known whether there is a good one."""
+    eased: int = 0
+    """Weeks that were chosen anew with less load."""
 
-    def found(self, broken: tuple[Violation, ...] | None) -> PlanResult | None:
-        """The first plan that is good; None where no attempt leads to one."""
+    def found(self, broken: tuple[Violation, ...] | None) -> Fitted:
+        """The first plan that is good; else the best that is not."""
         as_asked = None if broken else self._judged(self.old.days, self.around.touched[1])[0]
         if as_asked is not None and _good(as_asked, self.old, self.asked, self.params):
-            return _result(self.search, as_asked)
+            return Fitted(_result(self.search, as_asked))
+        if not self.asked.days:
+            return Fitted()
         # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
-        attempts = self.params.attempts if self.asked.days else ()
-        soon = next(((place, found) for place, found in self._hurried(attempts) if found is not None), None)
-        if soon is None:
-            return self._at_length(attempts, None)
-        place, found = soon
-        return self._at_length(attempts[: place + 1], found)
+        attempts = self.params.attempts
+        for several in (attempts, self.params.last_attempts):
+            for place, attempt in enumerate(several):
+                soon = self._led(attempt, hurried=True)
+                if soon is not None:
+                    tried = attempts[: place + 1] if several is attempts else attempts
+                    return Fitted(self._at_length(tried, soon))
+            if several is attempts and (late := self._at_length(attempts, None)) is not None:
+                return Fitted(late)
+        return Fitted(dear=None if self.dear is None else _result(self.search, self.dear))
 
-    def _hurried(self, attempts: Sequence[Attempt]) -> Iterator[tuple[int, Solution | None]]:
-        """What every attempt leads to if its models are given a moment, where that is good."""
-        for place, attempt in enumerate(attempts):
-            days = self.around.anew(attempt, hurried=True).days
-            found = None if days is None else self._followed(attempt, days)
-            yield place, found if found is not None and self._is_good(found) else None
+    def _led(self, attempt: Attempt, *, hurried: bool) -> Solution | None:
+        """What the attempt leads to, where that is good."""
+        days = self.around.anew(attempt, hurried=hurried).days
+        found = None if days is None else self._followed(attempt, days)
+        return found if found is not None and self._is_good(found) else None
 
     def _at_length(self, attempts: Sequence[Attempt], soon: Solution | None) -> PlanResult | None:
         """The best of what was found soon and of what the attempts up to there lead to in more time."""
@@ -101,11 +119,10 @@ class _Fitting:
         if late and soon is not None:
             self._tell(soon)
         for attempt in late:
-            days = self.around.anew(attempt).days
-            found = None if days is None else self._followed(attempt, days)
-            if found is not None and self._is_good(found):
+            found = self._led(attempt, hurried=False)
+            if found is not None:
                 both = [one for one in (found, soon) if one is not None]
-                return _result(self.search, min(both, key=lambda one: len(changed_days(self.planned, one.log))))
+                return _result(self.search, min(both, key=self._changed))
         return None if soon is None else _result(self.search, soon)
 
     def _is_good(self, found: Solution) -> bool:
@@ -116,10 +133,18 @@ class _Fitting:
         return False
 
     def _tell(self, found: Solution) -> None:
-        changed = len(changed_days(self.planned, found.log))
-        if not found.audit.violations and (self.told is None or changed < self.told):
-            self.told = changed
+        if not found.audit.violations and (self.dear is None or self._price(found) < self._price(self.dear)):
+            self.dear = found
             self.so_far(_result(self.search, found))
+
+    def _price(self, found: Solution) -> tuple[float, int]:
+        """Whole percents that races lose, and days that change."""
+        goals, promised = found.audit.goals, self.old.promised
+        lost = sum(max(0.0, goals[name] - promised.get(name, 0.0) - self.params.slack) for name in READY)
+        return ceil(lost), self._changed(found)
+
+    def _changed(self, found: Solution) -> int:
+        return len(changed_days(self.planned, found.log))
 
     def _judged(self, days: Mapping[date, DayLog], last: int) -> tuple[Solution | None, tuple[Violation, ...]]:
         """The plan with its audit; where it breaks a rule, None and what is broken: first of all near the weeks from
@@ -137,21 +162,32 @@ class _Fitting:
         """The plan with later weeks chosen anew too, the first in which a rule is broken before the next one; None
         where that leads nowhere."""
         problem = self.search.problem
-        last, now = self.around.touched[1] + attempt.beside, dict(days)
+        first, last = self.around.touched
+        last, now = last + attempt.after, dict(days)
+        # Of the weeks chosen together the season's rules know nothing yet: where one may be eased, that comes first.
+        chosen_last = first - attempt.before - 1 if attempt.eased else last
         for step in range(attempt.followed + 1):
-            found, broken = self._judged(now, last)
+            found, broken = self._judged(now, max(last, chosen_last))
             if found is not None:
                 return found
             week = problem.year.days[min(violation.day for violation in broken)].week
             # Invariant: weeks are chosen in their order and each once, for what a week breaks itself no later one
             # mends; nor does one give a race back what shorter runs have taken.
-            if step == attempt.followed or week <= last or not self._still_ready(now):
+            if step == attempt.followed or week <= chosen_last or not self._may_follow(attempt, now):
                 return None
-            chosen = self.around.week(now, week)
+            chosen = self.around.week(now, week, eased=attempt.eased)
             if chosen is None:
                 return None
-            now, last = {**now, **chosen}, week
+            now, chosen_last = {**now, **chosen}, week
         return None
+
+    def _may_follow(self, attempt: Attempt, days: Mapping[date, DayLog]) -> bool:
+        """Whether one more week may be chosen anew: as long as races are as ready as promised, or, where they may pay
+        for it, for so many weeks of all attempts together."""
+        if not attempt.eased:
+            return self._still_ready(days)
+        self.eased += 1
+        return self.eased <= self.params.eased_weeks
 
     def _still_ready(self, days: Mapping[date, DayLog]) -> bool:
         problem = self.search.problem

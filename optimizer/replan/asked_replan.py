@@ -12,7 +12,7 @@ from datetime import date
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport
-from optimizer.domain.calendar import monday
+from optimizer.domain.calendar import date_words, monday
 from optimizer.domain.plan_revisions import revised
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
@@ -170,15 +170,19 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         so_far=so_far,
         broken=broken,
     )
-    if near is not None:
-        return week.answer(near, 0)
+    if near.good is not None:
+        return week.answer(near.good, 0)
     monitor = Monitor(stop, callbacks)
     soon = replace(DEFAULT_REPLAN, clash_limit=DEFAULT_REPLAN.clash_soon)
-    if (clashes := week.clash(monitor, soon)) is not None:
+    if near.dear is None and (clashes := week.clash(monitor, soon)) is not None:
         return week.none(clashes)
+    if near.dear is None and asked.days:
+        hearing.near(_no_room(rest.problem.year, asked))
     params, planner = search_params(waited_for=bool(asked.days))
     found = plan_fewest_changes(rest.problem, kept, params, stop, callbacks, planner, so_far)
-    best = found.result
+    best = replace(found.result, interrupted=found.result.interrupted and stop())
+    if best.broken() and near.dear is not None:
+        return week.answer(replace(near.dear, interrupted=best.interrupted), 0)
     if best.broken() and not best.conflicts and not best.interrupted:
         clashes = week.clash(monitor, DEFAULT_REPLAN)
         if clashes is not None:
@@ -186,6 +190,14 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
     if best.conflicts or (best.interrupted and best.broken()):
         return week.none(best.conflicts, interrupted=best.interrupted)
     return week.answer(best, found.changes_bound)
+
+
+def _no_room(year: Year, asked: Asked) -> str:
+    """That the weeks around what is requested were chosen anew and did not hold it."""
+    touched = [year.days[day].week for day in asked.days if day in year.days] or [0]
+    first, last = max(0, min(touched) - 1), min(len(year.weeks) - 1, max(touched) + 1)
+    days = f"{date_words(year.weeks[first].days[0])} to {date_words(year.weeks[last].days[-1])}"
+    return f"Changing other days from {days} makes no room for it."
 
 
 def _as_done(plan: Plan, old: Plan, first: date, origin: date, done: Mapping[date, Done]) -> Plan:

@@ -66,7 +66,7 @@ def plan_fewest_changes(
     -------
     The first plan that keeps every rule, with bounds of readiness; or the facts that rule every plan out.
     """
-    search = Search.of(problem, planner, stop, callbacks, first_sound)
+    search = Search.of(problem, planner, stop, callbacks, first_sound, params.most_models)
     incumbent, best = search.incumbent, SeasonMaster(problem, search.params, search.monitor, least_trough=False)
     conflicts: tuple[Conflict, ...] = ()
     bound: SeasonBound | None = None

@@ -13,29 +13,45 @@ class Attempt:
     ----------
     room : levels of fitness by which a touched week may end below and above the old plan's. A ramp step either way
         leaves the fewest changed days, none leaves the weeks behind it as they were.
-    beside : weeks before and after a touched one that are chosen with it: hard sessions keep their distance over a
-        Sunday, and a load that one week lacks fits into the next.
-    long_runs : whether every week keeps the length of its longest run, on which the runs of a month ahead rest.
+    before, after : weeks before and after the touched ones that are chosen with them: hard sessions keep their distance
+        over a Sunday, a load that one week lacks fits into the next, and a run that comes a week early needs the one
+        before it longer.
+    long_runs : whether every week keeps the length of its longest run, on which the runs of a month ahead rest; longer
+        before a requested run that needs it.
     followed : later weeks that may be chosen anew one after another, each where a rule no longer holds in it: a long
         run that moves away from its week shortens those of the weeks ahead, under the same loads.
+    eased : whether those may carry less than they did, whatever races pay for it.
     """
 
     room: int = 0
-    beside: int = 0
+    before: int = 0
+    after: int = 0
     long_runs: bool = False
     followed: int = 0
+    eased: bool = False
 
 
 NEAREST_FIRST = (
     Attempt(room=4),
     Attempt(),
     Attempt(long_runs=True),
-    Attempt(beside=1, long_runs=True),
-    Attempt(beside=1),
-    Attempt(room=4, beside=1),
+    Attempt(before=1, after=1, long_runs=True),
+    Attempt(room=4, before=1, after=1, long_runs=True),
+    Attempt(before=1, after=1),
+    Attempt(room=4, before=2, long_runs=True),
     Attempt(followed=12),
-    Attempt(beside=1, followed=12),
+    Attempt(before=1, after=1, long_runs=True, followed=12),
+    Attempt(before=1, after=1, followed=12),
 )
+
+LAST_OF_ALL = (
+    Attempt(room=4, followed=24, eased=True),
+    Attempt(room=4, before=1, after=1, long_runs=True, followed=24, eased=True),
+    Attempt(room=4, before=2, long_runs=True, followed=24, eased=True),
+    Attempt(before=1, after=1, followed=24, eased=True),
+    Attempt(room=4, before=1, after=1, followed=24, eased=True),
+)
+"""Ways that hold every rule and may cost a race more than a percent: shown where nothing better was found at once."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +80,9 @@ class ReplanParams:
     restored_runs : days between changed days that count as one run and are put back together: one reason moves them.
     restored_trials : audits of plans with days put back; each takes some hundredths of a second.
     attempts : how a change that is requested is fitted in, in the order in which it is tried: the nearest plan first.
+    last_attempts : how it is fitted in where none of these does, at the price of a race if need be.
+    eased_weeks : weeks that may be chosen anew with less load, one after another, in all of those together.
+    eased_levels : levels of fitness below the highest that is allowed by which an eased week may end.
     asked_weeks : most weeks of one model around a change that is requested.
     hurry_limit : seconds that such a model gets at first: what it has by then is shown, if it keeps every rule.
     near_weeks : weeks after a touched one in which a change is looked through before the whole season is.
@@ -72,6 +91,7 @@ class ReplanParams:
         plan is looked for, and where none was found.
     clash_weeks : how many of them one model has: the most in which each day can be compared with all before it.
     passes : passes over the rest of the year, each behind what those before it have taught.
+    most_models : models of weeks after which the search through the rest of the year ends; None for all it takes.
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
 
@@ -91,7 +111,10 @@ class ReplanParams:
     restored_runs: int = 2
     restored_trials: int = 150
     attempts: tuple[Attempt, ...] = NEAREST_FIRST
-    asked_weeks: int = 3
+    last_attempts: tuple[Attempt, ...] = LAST_OF_ALL
+    eased_weeks: int = 24
+    eased_levels: int = 4
+    asked_weeks: int = 4
     hurry_limit: float = 0.04
     near_weeks: int = 8
     loads_tried: int = 1_000
@@ -99,11 +122,12 @@ class ReplanParams:
     clash_limit: float = 0.5
     clash_weeks: int = 3
     passes: int = 4
+    most_models: int | None = None
     judged_edits: int = 8
 
 
 DEFAULT_REPLAN = ReplanParams()
 """The numbers that every command replans with."""
 
-ASKED_REPLAN = ReplanParams(loads_tried=4, passes=2)
+ASKED_REPLAN = ReplanParams(loads_tried=4, passes=2, most_models=100)
 """Those of a change that somebody waits for: a way on that is not found soon is not looked for to the end."""

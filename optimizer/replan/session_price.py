@@ -2,6 +2,7 @@
 goals of both plans side by side. Planning two years, as without a plan, takes a hundred times as long."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from optimizer.build_year import prepare
@@ -15,6 +16,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.asked_change import fitted
 from optimizer.replan.done_days import plan_days
 from optimizer.replan.kept_rest import OldPlan
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replan_year import promised
 from optimizer.replan.requested_days import Asked
 from optimizer.replan.restored_days import changed_days
@@ -61,7 +63,9 @@ def _near(known: SolveResult, problem: PlanningProblem, day: date, session: DayL
         return None
     planned: dict[date, DayLog] = {**plan_days(plan, plan.days[0].date)}
     old = OldPlan({**planned, day: session}, frozenset((day,)), promised(plan))
-    return fitted(problem, planned, old, Asked({day: session}))
+    # Weeks eased one after another would overstate the price: such a year is planned anew instead.
+    params = replace(DEFAULT_REPLAN, last_attempts=())
+    return fitted(problem, planned, old, Asked({day: session}), params=params).good
 
 
 def _other_days(known: SolveResult, found: PlanResult, asked: date) -> Iterator[OtherDay]:

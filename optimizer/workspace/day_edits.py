@@ -13,13 +13,14 @@ from optimizer.workspace.scenario_entries import free, lock, sessions_words, sho
 
 class Move(Edit):
     """A day's sessions on another day; what stood there takes their place. With `swap` both are locked; with `shorten`
-    they are cut to the minutes that day has."""
+    they are cut to the minutes that day has, with `most` to so many."""
 
     do: Literal["move"] = "move"
     source: date
     target: date
     swap: bool = False
     shorten: bool = False
+    most: int | None = None
 
     def effect(self, before: Before) -> Effect:
         open_days(before, "--move", self.source, self.target)
@@ -28,8 +29,8 @@ class Move(Edit):
             raise wrong("--move", "a day with a session", f"{date_words(self.source)}, a day of rest")
         if self.source == self.target:
             raise wrong("--move", "another day", date_words(self.target))
-        if self.shorten:
-            moved = shortened(moved, before.year.days[self.target].minutes) or moved
+        for most in (before.year.days[self.target].minutes if self.shorten else None, self.most):
+            moved = moved if most is None else shortened(moved, most) or moved
         arrow = "↔" if self.swap else "→"
         words = f"{sessions_words(moved).capitalize()}: {date_words(self.source)} {arrow} {date_words(self.target)}"
         pairs = [(self.target, moved)] + [(self.source, other)] * (self.swap and bool(other))

@@ -79,7 +79,8 @@ def preview(
     at_any_cost
         Move the fewest days even where a race then loses more than a percent.
     hear
-        Told at once which rule the change would break if no other day moved.
+        Told at once which rule the change would break if no other day moved, and once more if the days near it make no
+        room.
     so_far
         Hears of plans that hold the change while a better one is still looked for; each can be accepted.
 
@@ -104,6 +105,9 @@ def preview(
         effect.alone = sentence
         hear(sentence)
 
+    def told_more(sentence: str) -> None:
+        told(f"{effect.alone} {sentence}")
+
     raw = rewritten(year.scenario, effect) if edits else year.scenario
     loaded = _read(raw, year.loaded.path, effect)
     said = words or effect.words or f"Planned anew from {date_words(first)}"
@@ -113,7 +117,9 @@ def preview(
         proposal, plan = _proposal(year, found, effect, first, by=by, words=said, scenario=raw, edits=edits)
         return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
 
-    hearing = Hearing(told) if so_far is None else Hearing(told, lambda found: so_far(shown(found)))
+    hearing = Hearing(told, told_more)
+    if so_far is not None:
+        hearing = replace(hearing, plan=lambda found: so_far(shown(found)))
     found = _planned(loaded, year.plan, first, effect, report, stop, hearing)
     if found.plan is None:
         against, stopped = tuple(effect.against), found.interrupted

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from optimizer.desk.jobs import new_job
+from optimizer.desk.other_ways import offer, ways
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.planner.plan_result import PlanResult
 from optimizer.replan.fewest_changes import FewestChanges
-from optimizer.workspace.day_edits import Skip, Unlock
-from optimizer.workspace.open_year import open_year
+from optimizer.workspace.day_edits import Move, Skip, Unlock
+from optimizer.workspace.edit import Before
+from optimizer.workspace.open_year import OpenYear, open_year
 from optimizer.workspace.preview import Preview, preview
 from optimizer.workspace.scenario_entries import shortened
 from tests.desk.kit import a_browser, a_desk, sent, space_of
@@ -112,6 +114,52 @@ def test_letting_a_kept_day_change_again_is_offered(desk: Any, monkeypatch: pyte
     ways = {one.label: one.edits for one in job.family if one.label.startswith("Let ")}
     assert list(ways) == ["Let Sat 16 Jan 2027 change again", "Let Sun 17 Jan 2027 change again"]
     assert ways["Let Sun 17 Jan 2027 change again"][0] == Unlock(day=date(2027, 1, 17))
+
+
+@pytest.mark.parametrize(("minutes", "offered"), [(80, []), (85, [80]), (120, [80])])
+def test_a_run_moved_too_early_is_offered_as_long_as_the_runs_before_allow(
+    desk: Any, monkeypatch: pytest.MonkeyPatch, minutes: int, offered: list[int]
+) -> None:
+    """75 min was the longest before the year: 75 x 1.1 = 82 in its second week."""
+    monkeypatch.setattr(OpenYear, "planned", lambda _self, _day: {"long": minutes})
+    job = new_job("ada", [Move(source=date(2027, 2, 7), target=date.fromisoformat(THURSDAY))], "coach")
+    year = open_year(space_of(desk, "ada"))
+    found = [way for way in ways(job, year) if "as long as the runs before allow" in way.label]
+    assert [edit.most for way in found for edit in way.edits if isinstance(edit, Move)] == offered
+    for way in found:
+        assert not [one for one in ways(replace(job, edits=way.edits), year) if "as long as" in one.label]
+
+
+def test_a_moved_session_is_cut_to_so_many_minutes(desk: Any) -> None:
+    year = open_year(space_of(desk, "ada"))
+    before = Before(year.full, {date.fromisoformat(SUNDAY): {"long": 120}}, WEDNESDAY)
+    saturday = date(2027, 1, 16)
+    effect = Move(source=date.fromisoformat(SUNDAY), target=saturday, most=80).effect(before)
+    assert effect.days[saturday] == {"long": 80}
+
+
+def test_other_ways_begin_while_a_hard_change_is_looked_for(desk: Any) -> None:
+    """What is heard second says that no days near make room: then nobody waits for the search to end."""
+    year, over = open_year(space_of(desk, "ada")), Event()
+    job = new_job("ada", [Move(source=date.fromisoformat(SUNDAY), target=date(2027, 1, 16))], "coach")
+    job.on_hard = offer(desk.jobs, job, year, WEDNESDAY)
+
+    def work(_report: Any, _stop: Any) -> None:
+        job.hear("By itself it would break a rule.")
+        assert len(job.family) == 1
+        job.hear("By itself it would break a rule. No days near make room.")
+        over.wait(60)
+
+    desk.jobs.start(job, work, job.on_hard)
+    while len(job.family) == 1:
+        sleep(0.01)
+    page = a_browser(desk).get(f"/c/ada?job={job.id}").text
+    over.set()
+    assert "No days near make room" in page and "Exchange the two days" in page
+    assert desk.jobs.wait(job, 20)
+    labels = [one.label for one in job.family]
+    assert len(labels) == len(set(labels)), "each way is worked out once"
+    desk.jobs.forget(job)
 
 
 def test_dropping_one_way_drops_them_all(desk: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.bounds.optimistic_history import optimistic
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.monitor import Callbacks, Monitor
 from optimizer.planner.params import DEFAULT
@@ -13,6 +14,7 @@ from optimizer.planner.plan_year import WHOLE_PLAN, Pieces, plan_year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.stop import MaxRuntime, Stopped
 from optimizer.weeks import cpsat
+from optimizer.weeks.model import rules_model
 from tests.kit import a_year
 
 FEW = {"mon": 0, "tue": 40, "wed": 30, "thu": 40, "fri": 0, "sat": 60, "sun": 90}
@@ -109,3 +111,12 @@ def test_time_that_is_over_stops_and_time_that_is_left_does_not() -> None:
 def test_every_number_of_the_search_is_frozen() -> None:
     with pytest.raises(AttributeError):
         DEFAULT.attempts = 5  # type: ignore[misc]  # what is refused
+
+
+def test_a_search_ends_after_so_many_models() -> None:
+    year = a_year(weeks=1)
+    monitor = Monitor(most_models=1)
+    model = rules_model(year, 0, optimistic(year), (True,))
+    assert monitor.search("days", model, 1.0, cpsat.ANY).found
+    with pytest.raises(Stopped):
+        monitor.search("days", model, 1.0, cpsat.ANY)

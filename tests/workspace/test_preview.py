@@ -10,6 +10,7 @@ from optimizer.check.plan_check import check_plan
 from optimizer.core.errors import InputError
 from optimizer.formats.plan import Plan
 from optimizer.replan.alone import ALLOWED
+from optimizer.replan.asked_change import Fitted
 from optimizer.replan.done_days import sessions_of
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
@@ -126,7 +127,7 @@ def test_a_plan_found_on_the_way_holds_the_change_too(tmp_path: Path, monkeypatc
     """Where the weeks around a change do not do, the rest of the year is planned anew; its first plan is heard of
     before days of it are put back, and can be accepted as it is."""
     space, year = a_year(tmp_path)
-    monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "fitted", lambda *_, **__: None)
+    monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "fitted", lambda *_, **__: Fitted())
     heard: list[Preview] = []
     found = preview(year, [Skip(day=SUNDAY)], by="test", first=WEDNESDAY, so_far=heard.append)
     assert found.proposal is not None and found.after is not None and found.loaded is not None

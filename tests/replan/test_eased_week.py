@@ -1,0 +1,47 @@
+"""A week that may carry less: as much as the season's rules allow behind what is planned, and no more than it did."""
+
+from constraints import FAMILIES
+from optimizer.audit.auditor import week_loads
+from optimizer.core import units
+from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
+from optimizer.domain.season_path import follow, walk
+from optimizer.planner.problem import PlanningProblem
+from optimizer.replan.eased_week import eased_target
+from optimizer.weeks.model import WeekTarget
+from tests.kit import a_log, a_year, on
+
+EVEN = ("easy 50", "easy 30", "easy 50", "", "easy 50", "easy 30", "easy 90")
+HEAVY = ("easy 90", "easy 60", "easy 90", "easy 60", "easy 90", "easy 60", "easy 150")
+
+
+def test_a_heavy_week_is_eased_to_the_most_that_is_allowed() -> None:
+    problem = PlanningProblem(a_year(weeks=3))
+    year = problem.year
+    log = a_log(year, {**on("2027-01-04", *EVEN), **on("2027-01-11", *HEAVY), **on("2027-01-18", *EVEN)})
+    loads = week_loads(year, log)
+    state = [state for _, state, _ in walk(year, follow(year, problem.rules, loads))][1]
+    old = WeekTarget(0, round(units.LOAD_UNIT * loads[1]))
+    eased = eased_target(problem, log.days, 1, old, 0)
+    assert eased is not None and eased.most < old.most
+
+    def broken(load: float) -> bool:
+        path = follow(year, problem.rules, (loads[0], load, loads[2]))
+        last = year.weeks[1].days[-1]
+        found = (one for family in FAMILIES for one in family.check_season(year, problem.rules, path))
+        return any(one.day <= last for one in found)
+
+    assert not broken(eased.most / units.LOAD_UNIT)
+    assert broken((eased.most + 1) / units.LOAD_UNIT)
+    # A little less is allowed too, by whole levels.
+    less = eased_target(problem, log.days, 1, old, 2)
+    level = fitness_grid().after(state.level, eased.most / units.LOAD_UNIT, 7)
+    assert less is not None and less.most == eased.most
+    assert less.least == twelfths_window(state.level, level - 2, 7)[0]
+
+
+def test_a_week_is_never_made_heavier() -> None:
+    problem = PlanningProblem(a_year(weeks=3))
+    log = a_log(problem.year, {**on("2027-01-04", *EVEN), **on("2027-01-11", *EVEN), **on("2027-01-18", *EVEN)})
+    load = round(units.LOAD_UNIT * week_loads(problem.year, log)[1])
+    eased = eased_target(problem, log.days, 1, WeekTarget(load, load), 0)
+    assert eased is not None and eased.most == load
