@@ -12,6 +12,7 @@ from constraints.cutback_long import CutbackLong
 from constraints.day_after_long import DayAfterLong
 from constraints.family import Family
 from constraints.first_days_back import FirstDaysBack
+from constraints.full_builds import FullBuilds
 from constraints.hard_again import HardAgain
 from constraints.hard_easy import HardEasy
 from constraints.health_base import HealthBase
@@ -28,6 +29,7 @@ from constraints.monotony import Monotony
 from constraints.new_runner import NewRunner
 from constraints.quality_days import QualityDays
 from constraints.race_calendar import RaceCalendar
+from constraints.race_pace import RacePace
 from constraints.race_weeks import RaceWeeks
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
@@ -63,11 +65,13 @@ FAMILIES: tuple[Family, ...] = (
     RunLength(),
     Intensity(),
     LateQuality(),
+    RacePace(),
     SessionMix(),
     QualityDays(),
     Monotony(),
     Rest(),
     Rhythm(),
+    FullBuilds(),
     AroundRaces(),
     RaceWeeks(),
     AfterRaces(),

@@ -6,6 +6,7 @@ from constraints.injury import strained
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.late_quality import QUICKEST
 from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.race_pace import longest_session
 from constraints.session_mix_tables import FLAT_ULTRA, LATE_PACE, PACE, SPECIFIC, SUBSTANCE
 from constraints.session_mix_wishes import (
     LATE_FARTLEK,
@@ -52,6 +53,7 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         # Asked for only where some day of the week has the time for it.
         paced = "marathon_pace" in kinds and not purpose
         room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if paced else 0
+        room = min(room, longest_session(view.year, week, race)) if paced else 0
         late = [(much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long]
         since = weeks_into_phase(view.year, week)
         asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late[-1:]]
