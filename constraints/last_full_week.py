@@ -4,11 +4,13 @@ What is trained in it is hardly absorbed by race day, and the taper has to take 
 hardly heavier than the week before; where only the race's own week eases off, it is a step back itself.
 """
 
+from itertools import islice
 from math import inf
 
-from constraints.around_races import usual_runs
+from constraints.around_races import ordinary_before, usual_runs
 from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
+from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import before_constrained_phase
@@ -21,13 +23,23 @@ EASED = LoadStep(0.95, 1.0)
 """Most load of the week where only the race's own week eases off: less than the week before it, or what holds fitness.
 So the heaviest week ends two weeks before the race."""
 COMPARED = 3
+LIGHTER_BY = 10
+"""Minutes of running by which the week stays under the fullest of so many weeks before it. Ours."""
 
 SUMMIT_RUNS = SoftConstraint(
     "summit_runs",
-    3,
+    6,
     "per run of the last full week before a taper or a race week beyond the fullest of the "
     f"{number_word(COMPARED)} ordinary weeks before it",
     source="coaching practice",
+    confidence="C",
+)
+SUMMIT_MINUTES = SoftConstraint(
+    "summit_minutes",
+    1,
+    f"per 5 minutes of running of the last full week before a race week beyond {LIGHTER_BY} fewer than the fullest of "
+    f"the {number_word(COMPARED)} ordinary weeks before it: it is lighter in minutes too, not in load alone",
+    source="coaching practice; minutes ours",
     confidence="C",
 )
 TABLES = (
@@ -54,7 +66,7 @@ class LastFullWeek(Family):
     """The last full week before a taper or a race week has no more runs than the weeks before it."""
 
     name = "last_full_week"
-    soft_constraints = (SUMMIT_RUNS,)
+    soft_constraints = (SUMMIT_RUNS, SUMMIT_MINUTES)
     tables = TABLES
 
     def penalties(self, view: View) -> None:
@@ -64,6 +76,16 @@ class LastFullWeek(Family):
                 if usual:
                     runs = sum(view.runs(day) for day in view.year.weeks[week].days)
                     view.penalise(SUMMIT_RUNS, view.excess(runs, view.most_of(usual)), week)
+                if _before(view.year, week, "race"):
+                    self._lighter(view, week)
+
+    @staticmethod
+    def _lighter(view: View, week: int) -> None:
+        """Penalise running beyond the part of the fullest week before that a step back leaves."""
+        before = [view.week_run_steps(index) for index in islice(ordinary_before(view, week), COMPARED)]
+        if before:
+            running = view.week_run_steps(week) + units.steps(LIGHTER_BY)
+            view.penalise(SUMMIT_MINUTES, view.excess(running, view.most_of(before)), week)
 
 
 def is_last_full(year: Year, week: int) -> bool:

@@ -35,12 +35,22 @@ USUAL_MINUTES = 30
 
 LONG_DAY, STEADY = 90, ("long", "easy", "trail", "medium_long")
 """Minutes of a run from which its day holds no strength, and what such a run may be called."""
+BESIDE_MINUTES = 55
+"""Minutes of such a run up to which strength beside it is no burden."""
 EVE_MINUTES = 25
 """Longest strength on the day before a long run of so many minutes (ours, D)."""
 
 STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")
 LONG_AND_STRENGTH = SoftConstraint(
     "long_and_strength", 2, "per long run with strength on the same day: the legs have had enough"
+)
+STRENGTH_BESIDE = SoftConstraint(
+    "strength_beside",
+    1,
+    f"per 5 minutes that a long or a steady run lasts beyond {BESIDE_MINUTES} with strength on the same day: an hour "
+    "on the run is enough",
+    source="coaching practice; minutes ours",
+    confidence="C",
 )
 STRENGTH_EXTRA = SoftConstraint(
     "strength_extra", 1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"
@@ -113,6 +123,7 @@ class Strength(Family):
     soft_constraints = (
         STRENGTH,
         LONG_AND_STRENGTH,
+        STRENGTH_BESIDE,
         STRENGTH_EXTRA,
         STRENGTH_LENGTH,
         STRENGTH_ON_EVE,
@@ -186,8 +197,7 @@ class Strength(Family):
                 asked = min(asked, 1)
             if is_away(view.year, week):
                 asked = 0
-            both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
-            view.penalise(LONG_AND_STRENGTH, both, week)
+            self._beside(view, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
             view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)
             done = sum(view.has(d, "strength") for d in facts.days)
@@ -198,6 +208,19 @@ class Strength(Family):
                 view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)
+
+    @staticmethod
+    def _beside(view: View, week: int) -> None:
+        """Penalise strength on the day of a long run, and beside a steady run the more the longer it lasts."""
+        days = view.year.weeks[week].days
+        both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in days)
+        view.penalise(LONG_AND_STRENGTH, both, week)
+        for day in (d for d in days if view.may(d, "strength") and view.year.days[d].minutes > BESIDE_MINUTES):
+            runs = [view.steps(day, kind) for kind in STEADY if view.may(day, kind)]
+            # Without strength the bound lies beyond what any day holds.
+            most = units.steps(BESIDE_MINUTES) + units.steps(units.DAY_MINUTES) * (1 - view.has(day, "strength"))
+            for run in [sum(runs)] if view.single() and runs else runs:
+                view.penalise(STRENGTH_BESIDE, view.excess(run, most), week)
 
 
 def _named(year: Year, day: date) -> bool:

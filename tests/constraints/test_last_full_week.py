@@ -108,3 +108,18 @@ def test_a_season_that_begins_with_it_has_nothing_to_compare_with() -> None:
     year = a_year(weeks=6, races=("2027-01-17 10k B",))
     assert is_last_full(year, 0)
     assert left_open(year, on(WEEKS[0], *FIVE), FAMILY, "summit_runs") == 0
+
+
+@pytest.mark.parametrize(
+    ("last", "beyond"),
+    [
+        pytest.param("easy 40", 0, id="170 min of 180 are ten fewer"),
+        pytest.param("easy 45", 1, id="175 are five too many"),
+        pytest.param("easy 60", 4, id="190 are more than the fullest"),
+    ],
+)
+def test_before_a_race_week_the_last_full_week_runs_less(last: str, beyond: int) -> None:
+    before = ("easy 40", "", "easy 40", "", "easy 40", "", "easy 60")
+    plan = on(WEEKS[1], *before) | on(WEEKS[2], last, "", "easy 40", "", "easy 40", "", "easy 50")
+    assert left_open(a_year(weeks=6, races=(RACE,)), plan, FAMILY, "summit_minutes") == beyond
+    assert left_open(a_year(weeks=6, races=(TAPERED,)), plan, FAMILY, "summit_minutes") == 0, "a taper takes it away"

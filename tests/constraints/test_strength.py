@@ -175,3 +175,18 @@ def test_a_locked_session_goes_along() -> None:
     year = a_year(offer={"exceptions": [tour]}, locked=[{"date": WED, "kind": "strength", "minutes": 20}])
     assert year.days[date.fromisoformat(WED)].most("strength") >= 20, "as the coach has decided"
     assert year.days[date.fromisoformat(MON)].most("strength") == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "beside"),
+    [
+        pytest.param("easy 55 + strength 30", 0, id="55 min leave room for it"),
+        pytest.param("easy 60 + strength 30", 1, id="from an hour on the run is enough"),
+        pytest.param("trail 75 + strength 30", 4, id="the more the longer it lasts"),
+        pytest.param("long 70 + strength 30", 3, id="a long run by name too"),
+        pytest.param("threshold 70 + strength 30", 0, id="a hard day may be hard twice"),
+        pytest.param("easy 75", 0, id="without strength nothing"),
+    ],
+)
+def test_strength_goes_beside_short_runs(day: str, beside: int) -> None:
+    assert left_open(a_year(weeks=1), {WED: day}, FAMILY, "strength_beside") == beside
