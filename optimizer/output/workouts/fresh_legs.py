@@ -1,6 +1,6 @@
 """Fresh legs: whether a session opens its week's quick running, days after the last of it."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import date, timedelta
 
 from optimizer.domain.session_kinds import LIVELY
@@ -9,6 +9,9 @@ from optimizer.domain.year import Year
 
 FRESH_DAYS = 3
 """Days since the last quick running from which legs are fresh (coaching consensus)."""
+SAVED_DAYS = 4
+"""Days before one of the longest runs, or one with race pace, that hold no test: either would cost the other (coaching
+consensus)."""
 LATE_DAYS = 56
 """Days without a test or race in earnest from which a shorter test does, and another session (ours, D)."""
 LARGE_MINUTES, LARGE_SHARE, MONTH = 120, 0.9, 30
@@ -39,6 +42,22 @@ def fresh(year: Year, log: Log, paced: Container[date], day: date) -> bool:
     lately = _before(day, FRESH_DAYS)
     quick = any(QUICK & {*(log.done(other) or {})} for other in lately | week)
     return not quick and not any(other in paced for other in lately | week) and not any(_large(log, o) for o in lately)
+
+
+def saved(log: Log, paced: Callable[[date], bool], day: date) -> bool:
+    """Whether the next days hold a long run that legs are saved for: one of the longest, or one with race pace.
+
+    Parameters
+    ----------
+    log
+        The sessions of every day.
+    paced
+        Whether a day's long run holds race pace.
+    day
+        The day of the session that is asked about.
+    """
+    ahead = (day + timedelta(days=days) for days in range(1, SAVED_DAYS + 1))
+    return any(_large(log, other) or paced(other) for other in ahead)
 
 
 def _large(log: Log, day: date) -> bool:

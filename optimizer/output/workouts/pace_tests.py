@@ -112,7 +112,8 @@ def waiting_notes(year: Year, workouts: Mapping[SessionPlace, Workout]) -> Itera
     if long:
         yield (
             f"No pace test {', or '.join(long)}: the sessions with room for one come on tired legs, within three days "
-            "of other quick running or one of the longest runs, or after quick running in their week."
+            "of other quick running or one of the longest runs, after quick running in their week, or so near before a "
+            "long run that counts that it would cost that one."
         )
 
 

@@ -21,7 +21,7 @@ from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
-from optimizer.output.workouts.fresh_legs import fresh
+from optimizer.output.workouts.fresh_legs import fresh, saved
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.walk_stages import sessions_behind
@@ -175,7 +175,9 @@ class Diary:
             cutback=facts.week in self.cutbacks,
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in FILLED and fresh(self.year, self.log, self._paced, day),
+            fresh=kind in FILLED
+            and fresh(self.year, self.log, self._paced, day)
+            and not saved(self.log, self._will_pace, day),
             rested=facts.week - 1 in self.cutbacks,
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
@@ -228,6 +230,11 @@ class Diary:
         facts = self.year.days[day]
         week = self.year.weeks[facts.week].days
         return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
+
+    def _will_pace(self, day: date) -> bool:
+        """Whether the day's long run will hold race pace."""
+        minutes = self.log.days.get(day, {}).get("long", 0)
+        return minutes > 0 and self._purpose(day, minutes)
 
     def _purpose(self, day: date, minutes: int) -> bool:
         """Whether its turn has come in a week that is no cutback and holds no session of that pace, on a day that is

@@ -9,6 +9,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts.fresh_legs import saved
 from optimizer.output.workouts.pace_tests import waiting_notes
 from optimizer.output.workouts.workout import Workout
 from tests.output.workouts.runners import BOTH, START, race, written, year
@@ -168,6 +169,32 @@ def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool
 def test_no_test_two_days_after_one_of_the_longest_runs(back: int, minutes: int, before: int, tested: bool) -> None:
     runs: dict[date, DayLog] = {TUESDAY - timedelta(days=back): {"long": minutes}}
     assert is_tested(year(**BOTH), TUESDAY, runs | {TUESDAY - timedelta(days=14): {"long": before}}) == tested
+
+
+@pytest.mark.parametrize(
+    ("ahead", "minutes", "before", "tested"),
+    [
+        pytest.param(4, 120, 130, False, id="four days before 120 min of 130"),
+        pytest.param(5, 150, 150, True, id="five days before one of the longest"),
+        pytest.param(4, 115, 120, True, id="115 min are no large run"),
+        pytest.param(4, 120, 135, True, id="120 of 135 are a step back"),
+    ],
+)
+def test_no_test_in_the_four_days_before_one_of_the_longest_runs(
+    ahead: int, minutes: int, before: int, tested: bool
+) -> None:
+    runs: dict[date, DayLog] = {TUESDAY + timedelta(days=ahead): {"long": minutes}}
+    log = Log(year(**BOTH), runs | {TUESDAY - timedelta(days=14): {"long": before}})
+    assert saved(log, lambda _: False, TUESDAY) != tested
+    assert saved(log, lambda day: day in runs, TUESDAY) == (ahead <= 4), "with race pace however long"
+
+
+@pytest.mark.parametrize(("weeks", "tested"), [(5, False), (4, True)])
+def test_no_test_in_the_four_days_before_a_long_run_at_race_pace(weeks: int, tested: bool) -> None:
+    wednesday = START + timedelta(days=2 + 7 * 7)
+    sunday = wednesday + timedelta(days=4)
+    ahead = race((sunday - START).days + 7 * weeks, "marathon", priority="B")
+    assert is_tested(year(races=(ahead,), **BOTH), wednesday, {sunday: {"long": 115}}) == tested
 
 
 @pytest.mark.parametrize(("since", "rested", "tested"), [(35, True, True), (34, True, False), (41, False, False)])
