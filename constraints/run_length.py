@@ -5,6 +5,7 @@ weekend tire the same legs, so what is long by its minutes keeps the same distan
 """
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from constraints.family import Family, View
 from constraints.hard_easy import days_apart
@@ -31,6 +32,8 @@ LITTLE_WEEK, LITTLE_SHARE, LITTLE_LEAST = 200, 0.3, 40
 """Minutes of running in the busiest week of the history up to which somebody runs little; the share of a week from
 which a run is long then, and minutes from which it can be."""
 SUNDAY = 6
+LONGER = 75
+"""Minutes from which a steady run on the day after a hard session is long, also of advanced runners."""
 BESIDE_HARD, EASY = 40, ("recovery_run", "easy", "trail", "medium_long")
 """Minutes of a second run on the day of a hard session, and what it may be called: a double is there to be easy."""
 
@@ -42,6 +45,14 @@ LONG_BESIDE = SoftConstraint(
     "no two long days in a row, but on the way to an ultra",
     source="coaching consensus",
     confidence="C",
+)
+LONG_AFTER_HARD = SoftConstraint(
+    "long_after_hard",
+    1,
+    f"per 5 minutes of steady running from {LONGER} on, by advanced runners, on the day after a hard session of base "
+    "or build: two long days in a row by another name",
+    source="coaching practice; minutes ours",
+    tie_breaker=True,
 )
 TABLES = (
     RuleTable(
@@ -64,6 +75,12 @@ TABLES = (
         "coaching consensus",
         "C",
     ),
+    RuleTable(
+        "medium_long_eve",
+        "nothing hard on the day before a medium-long run; locked runs apart",
+        "coaching practice",
+        "C",
+    ),
 )
 
 
@@ -71,7 +88,7 @@ class RunLength(Family):
     """What is long by its minutes keeps the distance of a long run, whatever it is called."""
 
     name = "run_length"
-    soft_constraints = (LONG_BESIDE,)
+    soft_constraints = (LONG_BESIDE, LONG_AFTER_HARD)
     tables = TABLES
 
     def rules(self, view: View) -> None:
@@ -89,6 +106,8 @@ class RunLength(Family):
                 view.at_most(both, 1, day, why)
         if spaced:
             self._from_hard(view, lengthy, minutes)
+        else:
+            self._before_medium_long(view)
         if not view.single():
             self._beside_hard(view)
 
@@ -101,6 +120,26 @@ class RunLength(Family):
             if facts.race is None and runs and any(view.may(day, kind) for kind in HARD):
                 hard = view.reaches(view.hard(day), 1)
                 view.at_most(sum(runs), units.steps(BESIDE_HARD), day, why, when=hard)
+
+    @staticmethod
+    def _before_medium_long(view: View) -> None:
+        """Keep the day before a medium-long run easy, where no rule keeps two days between them."""
+        why = Requirement("run_length", "nothing hard on the day before a medium-long run")
+        for day in view.days:
+            eve = day - timedelta(days=1)
+            chosen = "medium_long" not in view.year.days[day].fixed
+            if chosen and view.may(day, "medium_long") and any(view.may(eve, kind) for kind in HARD):
+                view.at_most(view.has(day, "medium_long") + view.hard(eve), 1, day, why)
+
+    @staticmethod
+    def _after_hard(view: View, week: int) -> None:
+        """Penalise long running on the day after a hard session, of a week's own days."""
+        for eve, day in pairwise(view.year.weeks[week].days):
+            kinds = [kind for kind in STEADY if view.may(day, kind) and view.year.days[day].most(kind) >= LONGER]
+            if kinds and any(view.may(eve, kind) for kind in HARD):
+                # No day holds two hard sessions, so their number says whether there is one.
+                most = units.steps(LONGER) - 1 + units.steps(units.DAY_MINUTES) * (1 - view.hard(eve))
+                view.penalise(LONG_AFTER_HARD, view.excess(sum(view.steps(day, kind) for kind in kinds), most), week)
 
     def _from_hard(self, view: View, lengthy: dict[date, Lin], minutes: int) -> None:
         """Keep such a run as far from hard sessions and races, before it and after it, as a long run, and from fartlek
@@ -117,6 +156,9 @@ class RunLength(Family):
                         view.at_most(long + hard, 1, day, why)
 
     def penalties(self, view: View) -> None:
+        for week in view.weeks if view.year.level >= SPACED_LEVELS else ():
+            if view.year.weeks[week].phase in ("base", "build"):
+                self._after_hard(view, week)
         for week in view.weeks if view.year.past.busiest <= LITTLE_WEEK else ():
             facts = view.year.weeks[week]
             if facts.phase not in ("base", "build") or facts.n < 7:

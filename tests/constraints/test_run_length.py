@@ -44,8 +44,29 @@ def test_they_keep_them_from_a_race_too() -> None:
     assert allowed(year, {"2027-01-08": "easy 75"}, FAMILY)
 
 
-def test_advanced_runners_recover_on_a_medium_long_run() -> None:
-    assert allowed(runner("advanced"), on(TUE, "threshold 40", "medium_long 100"), FAMILY)
+def test_the_day_before_a_medium_long_run_is_easy() -> None:
+    assert not allowed(runner("advanced"), on(TUE, "threshold 40", "medium_long 80"), FAMILY)
+    assert allowed(runner("advanced"), on(TUE, "threshold 40", "", "medium_long 80"), FAMILY)
+    locked = [{"date": "2027-01-06", "kind": "medium_long", "minutes": 80}]
+    assert allowed(runner("advanced", locked=locked), on(TUE, "threshold 40"), FAMILY), "the coach's own"
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [
+        pytest.param("easy 70", 0, id="70 min after a hard session"),
+        pytest.param("easy 75", 1, id="75 are a long day"),
+        pytest.param("trail 85", 3, id="and every five minutes more"),
+    ],
+)
+def test_the_day_after_an_advanced_runners_hard_session_is_no_long_one(day: str, late: int) -> None:
+    year = runner("advanced")
+    assert left_open(year, on(TUE, "threshold 60", day), FAMILY, "long_after_hard") == late
+    assert left_open(year, on(TUE, "easy 60", day), FAMILY, "long_after_hard") == 0
+
+
+def test_advanced_runners_recover_on_a_long_easy_run() -> None:
+    assert allowed(runner("advanced"), on(TUE, "threshold 40", "easy 85"), FAMILY)
     assert allowed(runner("advanced"), on(TUE, "medium_long 100", "threshold 40"), FAMILY)
 
 
@@ -60,7 +81,7 @@ def test_advanced_runners_recover_on_a_medium_long_run() -> None:
         ("advanced", "medium_long 90", "medium_long 90", False),
         ("advanced", "medium_long 90", "medium_long 85", True),
         ("advanced", "progression 90", "medium_long 90", False),
-        ("advanced", "progression 85", "medium_long 90", True),
+        ("advanced", "progression 85", "easy 90", True),
         ("advanced", "marathon_pace 90", "progression 90", False),
         ("advanced", "long 120", "easy 90", False),
         ("advanced", "long 120", "easy 85", True),
