@@ -68,9 +68,9 @@ class RacePace(Family):
     tables = TABLES
 
     def rules(self, view: View) -> None:
+        most = view.year.limits.count("race_pace_minutes")
         if not any(race.marathon for race in view.year.with_priority("A", "B")):
             return
-        most = view.year.limits.count("race_pace_minutes")
         few = Requirement(
             self.name, f"at most {most} min of marathon pace in any 7 days", ("limits", "race_pace_minutes"), unit="min"
         )

@@ -54,9 +54,10 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         paced = "marathon_pace" in kinds and not purpose
         room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if paced else 0
         room = min(room, longest_session(view.year, week, race)) if paced else 0
-        late = [(much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long]
+        weeks, much, long = LATE_PACE
+        late = [(much, long, PACE)] if race.week - week <= weeks and room >= long else []
         since = weeks_into_phase(view.year, week)
-        asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late[-1:]]
+        asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late]
         for running, minutes, own in asked:
             ask_length(view, week, running, minutes, own)
 

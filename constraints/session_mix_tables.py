@@ -30,8 +30,9 @@ sessions would ask for other kinds."""
 BRIEF_RUNNING, NOVICE_BRIEF, BRIEF_MINUTES = 150, 180, 45
 """From so many minutes of running on, and of a novice's, hard sessions below the last of these are brief: warming up
 takes more of them than work. Below three hours a novice's easy running leaves no room for longer ones."""
-LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
-"""The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
+LATE_PACE = (LATE_BUILD_WEEKS, 280, 50)
+"""The same of marathon pace by weeks before a marathon: what long runs with that pace leave of seven days between
+them. Rehearsal grows in those."""
 EASY_PARTS = 5
 """One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
 CUTBACK_MINUTES = 45
@@ -101,10 +102,9 @@ TABLES = (
     ),
     RuleTable(
         "late_pace",
-        f"with {LATE_PACE[0][1]} min of running in the week and where a day has room for it marathon pace "
-        f"of {LATE_PACE[0][2]} min from {LATE_PACE[0][0]} weeks before a marathon and of "
-        f"{LATE_PACE[1][2]} min from {LATE_PACE[1][0]}; no fartlek beside it where the week "
-        "leaves the choice",
+        f"with {LATE_PACE[1]} min of running in the week and where a day, and race_pace_minutes, have room for it, "
+        f"marathon pace of {LATE_PACE[2]} min from {LATE_PACE[0]} weeks before a marathon, between the long runs that "
+        "hold it; no fartlek beside it where the week leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,

@@ -53,8 +53,8 @@ HARD_LENGTH = SoftConstraint(
     "hard_length",
     2,
     "per build or base week, and per step, whose longest hard session is short of what its running and the weeks into "
-    "the phase ask, and late in a marathon's build whose marathon pace is short of "
-    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}; of novices in weeks that hold any",
+    f"the phase ask, and late in a marathon's build whose marathon pace is short of {LATE_PACE[2]}, with "
+    f"{LATE_PACE[1]}; of novices in weeks that hold any; none whose hard days have less time",
 )
 BRIEF_HARD = SoftConstraint(
     "brief_hard",

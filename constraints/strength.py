@@ -35,8 +35,8 @@ USUAL_MINUTES = 30
 
 LONG_DAY, STEADY = 90, ("long", "easy", "trail", "medium_long")
 """Minutes of a run from which its day holds no strength, and what such a run may be called."""
-BESIDE_MINUTES = 55
-"""Minutes of such a run up to which strength beside it is no burden."""
+BESIDE_MINUTES, ADVANCED = 55, 2
+"""Minutes of such a run up to which strength beside it is no burden; the level whose every run lasts longer."""
 EVE_MINUTES = 25
 """Longest strength on the day before a long run of so many minutes (ours, D)."""
 
@@ -47,8 +47,8 @@ LONG_AND_STRENGTH = SoftConstraint(
 STRENGTH_BESIDE = SoftConstraint(
     "strength_beside",
     1,
-    f"per 5 minutes that a long or a steady run lasts beyond {BESIDE_MINUTES} with strength on the same day: an hour "
-    "on the run is enough",
+    f"per 5 minutes that a long or a steady run lasts beyond {BESIDE_MINUTES} with strength on the same day, up to "
+    "intermediate level: an hour on the run is enough",
     source="coaching practice; minutes ours",
     confidence="C",
 )
@@ -215,6 +215,8 @@ class Strength(Family):
         days = view.year.weeks[week].days
         both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in days)
         view.penalise(LONG_AND_STRENGTH, both, week)
+        if view.year.level >= ADVANCED:
+            return
         for day in (d for d in days if view.may(d, "strength") and view.year.days[d].minutes > BESIDE_MINUTES):
             runs = [view.steps(day, kind) for kind in STEADY if view.may(day, kind)]
             # Without strength the bound lies beyond what any day holds.

@@ -225,15 +225,17 @@ def test_a_cutbacks_hard_session_is_short_and_spares_what_was_injured(
 @pytest.mark.parametrize(
     ("first", "kind", "short"),
     [
-        pytest.param("2027-01-04", "marathon_pace 55", 1, id="seven weeks before: an hour"),
-        pytest.param("2027-01-04", "marathon_pace 60", 0, id="it is one"),
-        pytest.param("2027-01-25", "marathon_pace 70", 1, id="four weeks before: 75 min"),
-        pytest.param("2027-01-25", "marathon_pace 75", 0, id="they are 75"),
-        pytest.param("2027-01-25", "threshold 75", 1, id="other kinds do not count"),
+        pytest.param("2027-01-04", "marathon_pace 55", 0, id="seven weeks before"),
+        pytest.param("2027-01-04", "threshold 55", 1, id="other kinds do not count"),
+        pytest.param("2027-01-04", "threshold 50", 0, id="with 275 min of running none is asked"),
+        pytest.param("2027-01-25", "marathon_pace 55", 0, id="four weeks before"),
+        pytest.param("2027-01-25", "threshold 75", 1, id="nor do long ones"),
         pytest.param("2027-01-18", "threshold 75", 0, id="between them the long run holds it"),
     ],
 )
-def test_marathon_pace_grows_to_75_min_late_in_the_build(first: str, kind: str, short: int) -> None:
+def test_marathon_pace_stands_between_the_long_runs_that_hold_it_late_in_the_build(
+    first: str, kind: str, short: int
+) -> None:
     year = a_year(weeks=8, races=("2027-02-28 marathon A",))
     assert [facts.phase for facts in year.weeks[:4]] == ["build"] * 4
     assert left_open(year, on(first, kind, *["easy 75"] * 3), FAMILY, "hard_length") == short
@@ -262,9 +264,10 @@ def test_a_long_run_with_purpose_takes_the_place_of_the_weeks_marathon_pace(
 
 
 def test_marathon_pace_is_as_long_as_the_days_allow_and_leads_to_a_marathon_only() -> None:
-    tight = a_year(weeks=8, races=("2027-02-28 marathon A",), minutes=70)
-    week_four = on("2027-01-25", "marathon_pace 70", *["easy 70"] * 4)
-    assert left_open(tight, week_four, FAMILY, "hard_length") == 0, "no day has 75"
+    for minutes, days, short in ((60, 4, 1), (45, 6, 0)):
+        tight = a_year(weeks=8, races=("2027-02-28 marathon A",), minutes=minutes)
+        week_four = on("2027-01-25", f"threshold {minutes}", *[f"easy {minutes}"] * days)
+        assert left_open(tight, week_four, FAMILY, "hard_length") == short, "45 min hold neither marathon pace nor more"
     half = a_year(weeks=8, races=("2027-02-28 half_marathon A",))
     assert left_open(half, on("2027-01-18", "threshold 70", *["easy 75"] * 3), FAMILY, "hard_length") == 0
 

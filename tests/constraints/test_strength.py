@@ -190,3 +190,7 @@ def test_a_locked_session_goes_along() -> None:
 )
 def test_strength_goes_beside_short_runs(day: str, beside: int) -> None:
     assert left_open(a_year(weeks=1), {WED: day}, FAMILY, "strength_beside") == beside
+
+
+def test_whose_every_run_lasts_an_hour_lifts_beside_one() -> None:
+    assert left_open(a_year(weeks=1, level="advanced"), {WED: "easy 75 + strength 30"}, FAMILY, "strength_beside") == 0

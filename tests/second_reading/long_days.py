@@ -14,12 +14,17 @@ ALSO = ("progression", "marathon_pace")
 LATE_DAYS, LATE_MINUTES = 56, 50
 APART, SLOW, SLOW_DAYS = 14, 240, 42
 LAST_DAYS, LAST_HARD = 10, 60
+PACE, PACE_SHARE, PACE_MOST = "marathon_pace", 0.6, (75, 75, 90)
+LAST_PACED, PACED = 3, 90
+"""Weeks between the marathon's own and the last long run that holds its pace, and minutes from which one does."""
 DOUBLE = 40
 """Minutes of a second run on a hard day."""
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
     for rule in (_beside, _day_after, _from_hard, _strength, _intervals, _last_days, _beside_hard, _medium):
+        yield from rule(facts)
+    for rule in (_medium_eve, _race_pace, _last_paced):
         yield from rule(facts)
 
 
@@ -119,3 +124,38 @@ def _medium(facts: Facts) -> Iterator[Breach]:
         near = [day + timedelta(days=step) for step in (-2, -1, 1, 2)]
         if _chosen(facts, day, ("medium_long",)) and any(_chosen(facts, other, ("long",)) for other in near):
             yield day, "a medium-long run less than three days from the long run"
+
+
+def _medium_eve(facts: Facts) -> Iterator[Breach]:
+    """Nothing hard on the day before a medium-long run."""
+    for eve, day in itertools.pairwise(facts.days):
+        if _chosen(facts, day, ("medium_long",)) and facts.held(eve, HARD):
+            yield day, "a medium-long run on the day after something hard"
+
+
+def _race_pace(facts: Facts) -> Iterator[Breach]:
+    """Sessions of marathon pace alone stay within what seven days hold, long runs apart."""
+    most = facts.limit("race_pace_minutes", *PACE_MOST)
+    if not any(race.row == MARATHON and race.priority in ("A", "B") for race in facts.races):
+        return
+    for day in facts.days:
+        week = [other for other in facts.days if 0 <= (day - other).days < 7]
+        pace = PACE_SHARE * sum(sum(_chosen(facts, other, (PACE,))) for other in week)
+        if pace > most + 1e-6:
+            yield day, f"{pace:g} min of marathon pace in seven days"
+
+
+def _last_paced(facts: Facts) -> Iterator[Breach]:
+    """The last long run with marathon pace has no session of it in the six days before, nor in the two after."""
+    for race in (race for race in facts.races if race.row == MARATHON and race.priority == "A"):
+        monday = race.day - timedelta(days=race.day.weekday() + 7 * LAST_PACED)
+        for day in (monday + timedelta(days=step) for step in range(7)):
+            ahead = facts.before_race(day, "AB")
+            alone = bool(ahead) and ahead[0][0].day == race.day and facts.phases.get(day) == "build"
+            away = any(facts.absent(day - timedelta(days=back)) for back in range(28))
+            if not alone or away or facts.laid_off(day, 1) or facts.sessions.get(day, {}).get("long", 0) < PACED:
+                continue
+            for step in range(-6, 3):
+                near = day + timedelta(days=step)
+                if step and near in facts.sessions and _chosen(facts, near, (PACE,)) and (step > 0 or near >= monday):
+                    yield near, f"marathon pace {step} days from the last long run that holds it"

@@ -308,6 +308,9 @@ def test_a_half_ten_weeks_before_a_marathon_is_a_step_on_the_way(plan: Data, day
         pytest.param(
             {"d2027_02_16": {"medium_long": 75}, "d2027_02_14": {"long": 75}}, "less than three days", id="medium"
         ),
+        pytest.param(
+            {"d2027_02_17": {"medium_long": 75}, "d2027_02_16": {"hills": 40}}, "day after something hard", id="eve"
+        ),
     ],
 )
 def test_days_that_are_long_by_their_minutes_are_read(plan: Data, days: dict[str, dict[str, int]], told: str) -> None:
@@ -357,3 +360,28 @@ def test_the_way_into_an_a_race_is_read(plan: Data, facts: Data, days: dict[str,
 def _tapered(plan: Data, weeks: list[Data]) -> Data:
     """The plan with these weeks as a taper."""
     return plan | {"weeks": [week | ({"phase": "taper"} if week in weeks else {}) for week in plan["weeks"]]}
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        pytest.param({"d2027_02_16": 75, "d2027_02_18": 50}, "", id="45 and 30 min of seventy-five"),
+        pytest.param({"d2027_02_16": 75, "d2027_02_18": 55}, "78 min of marathon pace", id="45 and 33"),
+        pytest.param({"d2027_03_30": 50}, "2 days from the last long run", id="two days behind it"),
+        pytest.param({"d2027_03_31": 50}, "", id="three days behind it"),
+        pytest.param({"d2027_03_25": 50}, "-3 days from the last long run", id="in its week"),
+    ],
+)
+def test_marathon_pace_beside_itself_is_read(plan: Data, days: dict[str, int], told: str) -> None:
+    """The last long run with pace stands three weeks before Sunday 18 April; the achilles is older than the plan."""
+    bare = deepcopy(plan)
+    for day in bare["days"]:
+        day["sessions"] = [one for one in day["sessions"] if one["kind"] in ("check_in", "race")]
+        day["phase"] = "build"
+    paced = with_days(bare, {"d2027_03_28": {"long": 100}} | {day: {"marathon_pace": m} for day, m in days.items()})
+    found = [text for text in breaches(paced, CITY_WELL) if "marathon pace" in text]
+    assert bool(found) == bool(told)
+    assert all(told in text for text in found)
+
+
+CITY_WELL: Data = SCENARIO | CITY | {"injuries": []}
