@@ -14,6 +14,9 @@ SHORT = 0.02
 """Share that may be missing before a runner is told so: less is within what a week more or less of training gives."""
 PLAINLY = 0.05
 """Share from which a race is called short; below it the runner is nearly ready."""
+FINISHES, SHORT_ASKED = 0.20, 150
+"""Share up to which whoever is short of a half marathon or less gets round, if not fast, and minutes of the longest run
+from which a race asks for more than that: there a short long run costs the last hour (coaching practice; ours)."""
 NEAR = 0.15
 """Share that the longest of several weekends may be short to be told as such: it was run, if not in full."""
 
@@ -86,7 +89,8 @@ def readiness_verdict(ready: RaceReadiness, goal_time: int | None = None) -> str
     missing = [f"the longest run is {percent(run)} short"] if run > SHORT else []
     missing += [*few, *([f"fitness is {percent(fitness)} short"] if fitness > SHORT else [])]
     told = " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
-    return f"{_standing(run, fitness, goal_time)}: {told}"
+    gets_round = ready.longest_run_asked < SHORT_ASKED and max(run, fitness) <= FINISHES
+    return f"{_standing(run, fitness, goal_time, gets_round=gets_round)}: {told}"
 
 
 def readiness_sentence(ready: RaceReadiness | None, goal_time: int | None = None) -> str:
@@ -95,11 +99,11 @@ def readiness_sentence(ready: RaceReadiness | None, goal_time: int | None = None
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
-def _standing(run: float, fitness: float, goal_time: int | None) -> str:
+def _standing(run: float, fitness: float, goal_time: int | None, *, gets_round: bool) -> str:
     """What is missing, weighed: the distance first, then the time; without one in mind, a fast day."""
-    if run >= PLAINLY:
-        return "short for the distance"
     aim = "a fast day" if goal_time is None else clock(goal_time)
+    if run >= PLAINLY:
+        return f"ready to finish, short for {aim}" if gets_round else "short for the distance"
     distance = "ready for the distance" if run <= SHORT else "nearly ready for the distance"
     if fitness >= PLAINLY:
         return f"{distance}, short for {aim}"

@@ -98,6 +98,36 @@ def test_readiness_in_words(fitness: float, longest: int, goal: int | None, word
     assert line.endswith(f"; {words}")
 
 
+@pytest.mark.parametrize(
+    ("longest", "asked", "fitness", "words"),
+    [
+        pytest.param(116, 145, 41.0, "ready to finish, short for 2:20:00: the longest run is 20 % short.", id="80 %"),
+        pytest.param(115, 145, 41.0, "short for the distance: the longest run is 21 % short.", id="less than 80"),
+        pytest.param(120, 150, 41.0, "short for the distance: the longest run is 20 % short.", id="a marathon"),
+        pytest.param(
+            116,
+            145,
+            32.0,
+            "short for the distance: the longest run is 20 % short and fitness is 22 % short.",
+            id="and not fit",
+        ),
+    ],
+)
+def test_who_has_run_four_fifths_of_what_a_half_asks_is_ready_to_finish_it(
+    longest: int, asked: int, fitness: float, words: str
+) -> None:
+    ready = RaceReadiness(
+        race="City half",
+        date=date(2027, 10, 3),
+        priority="A",
+        fitness=fitness,
+        fitness_asked=41.0,
+        longest_run=longest,
+        longest_run_asked=asked,
+    )
+    assert readiness_line(ready, 8400).endswith(f"; {words}")
+
+
 def _ready(priority: Literal["B", "C"], fitness: float, longest: int, weekends: Weekends | None = None) -> str:
     ready = RaceReadiness(
         race="Ridge 50 km",
