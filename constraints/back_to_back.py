@@ -40,7 +40,7 @@ HALF_OF = (0.4, 0.6)
 
 BACK_TO_BACK = SoftConstraint(
     "back_to_back",
-    1,
+    3,
     f"per 5 minutes short of {TOGETHER:g} times the longest run asked for, on Saturday and Sunday together, on a "
     "weekend in turn before a race of more than six hours, cutbacks apart",
     source="coaching practice",

@@ -18,6 +18,8 @@ from constraints.recovery_times import (
     NOVICE_HALF,
     RECOVERIES,
     SHORTEST,
+    STEP_MOST,
+    STEP_REST,
     STEPPING_STONE,
     TRAINING_WEEKS,
     TUNE_UP,
@@ -131,7 +133,8 @@ TABLES = (
         "weeks_after_b_races",
         f"the weeks after a B race carry the old load again in {percent(TUNE_UP)} of the time, and in "
         f"{percent(STEPPING_STONE)} after a half marathon or longer that a longer A race follows within "
-        f"{STEPPING_DAYS} days; the days without running and without hard sessions stay as they are",
+        f"{STEPPING_DAYS} days; the days without running and without hard sessions stay as they are, but for "
+        f"{percent(STEP_REST)} of those without running after such a marathon or longer of up to {STEP_MOST // 60} h",
         "coaching practice: it is a step on the way; number ours",
         "D",
     ),

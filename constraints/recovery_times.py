@@ -85,6 +85,9 @@ WEEK_BEGUN = 4
 FIRST_WEEK = 0.5
 """Most load of the first week of running after a marathon or longer, as a share of the load before: little running, and
 no ride in its place. Ours."""
+STEP_REST, STEP_MOST = 0.7, 420
+"""Share of the days without running after a marathon or longer of up to so many minutes that is a step to a longer A
+race soon: a short run or two close its freestyle days. Ours."""
 QUIET_TRAINING = 21
 """Most days without threshold running and doubles after a marathon or longer run as training."""
 
@@ -128,7 +131,9 @@ def no_hard_days(year: Year, race: RaceFacts) -> int:
 
 def no_run_days(year: Year, race: RaceFacts) -> int:
     """Days without running after the race."""
-    return days_off(recovery_after(year, race), race, stretch(year, race))
+    days = days_off(recovery_after(year, race), race, stretch(year, race))
+    step = race.marathon_or_longer and race.expected <= STEP_MOST and leads_to_longer(year, race)
+    return round(STEP_REST * days) if step else days
 
 
 def quiet_days(year: Year, race: RaceFacts) -> int:

@@ -144,6 +144,14 @@ def test_a_weekend_takes_two_thirds_of_its_week(weekday: int, over: int) -> None
     assert left_open(before("50k", goal="6:00:00"), plan, FAMILY, "weekend_share") == 0, "six hours ask for no weekends"
 
 
+@pytest.mark.parametrize(("weekday", "over"), [(90, 0), (85, 3)])
+def test_a_weekend_in_turn_takes_three_quarters_of_it(weekday: int, over: int) -> None:
+    """270 of 360 min are three quarters; of 355 they are three quarters of five minutes more."""
+    plan = {"2027-02-02": f"easy {weekday - 30}", "2027-02-03": "easy 30"}
+    plan |= {"2027-02-06": "long 195", "2027-02-07": "easy 75"}
+    assert left_open(before(), plan, FAMILY, "weekend_share") == over
+
+
 @pytest.mark.parametrize(("tuesday", "over"), [(80, 0), (75, 8)])
 def test_days_that_are_full_carry_no_more(tuesday: int, over: int) -> None:
     """A Tuesday of 85 min beside the weekend, nine tenths of which are 76; 3 x 190 - 2 x 265 are 40 min."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from constraints.recovery_times import FIT_MARATHON, recovery_after, stretch
+from constraints.recovery_times import FIT_MARATHON, no_run_days, recovery_after, stretch
 from constraints.runs_back import growing_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
@@ -278,6 +278,20 @@ def test_who_is_advanced_and_fit_is_back_sooner_after_other_races_too(
 def test_an_ultra_on_the_way_to_a_longer_a_race_leaves_room_for_the_build(ahead: str, shares: list[int]) -> None:
     year = a_year(weeks=14, races=(f"{RACE_DAY} 50k B", ahead))
     assert held(year)[: len(shares)] == shares
+
+
+@pytest.mark.parametrize(
+    ("race", "ahead", "days"),
+    [
+        pytest.param("50k B", "2027-03-21 100k A", 5, id="seven tenths of 7, on the way to a longer race"),
+        pytest.param("50k B", "2027-03-22 100k A", 7, id="too far away"),
+        pytest.param("50mi B", "2027-03-21 100k A", 7, id="more than seven hours"),
+        pytest.param("half_marathon B", "2027-03-21 marathon A", 3, id="a half"),
+    ],
+)
+def test_a_step_to_a_longer_race_is_run_off_sooner(race: str, ahead: str, days: int) -> None:
+    year = a_year(weeks=14, races=(f"{RACE_DAY} {race}", ahead))
+    assert no_run_days(year, year.races[0]) == days
 
 
 @pytest.mark.parametrize(
