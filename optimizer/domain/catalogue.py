@@ -74,7 +74,7 @@ KINDS: tuple[Kind, ...] = (
         (60, 75, 90),
         label="trail run",
         code="Tr",
-        serves="builds the base on soft ground",
+        serves="builds endurance on soft ground",
         effort=3,
         phases=("reverse_taper", "base", "build", "return_to_run"),
         aliases=(Alias(19, "trail"),),

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from optimizer.domain.calendar import date_words
-from optimizer.domain.session_kinds import BY_NAME, HARD, described
+from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, described
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.rounded_loads import SessionPlace
@@ -17,9 +17,18 @@ DEMANDING = ("race", *HARD, "long")
 RESTED = {
     "freestyle": "A little running for the joy of it, and to loosen the legs: nothing is to be reached.",
     "reverse_taper": "Brings the legs back to running: more than easy is not asked of it.",
+    "return_to_run": "A step of the way back: it stays easy, and painless before the next one.",
     "taper": "Keeps the legs used to running while they rest for the race.",
 }
 """What an easy run is for where it is not for fitness, by phase."""
+SHARP = "A touch of pace that keeps the legs awake while they rest for the race."
+"""What hard and lively sessions of a taper and a race week are for: these weeks raise nothing any more."""
+REHEARSED = ("marathon_pace",)
+"""Those that say themselves what they are for in these weeks too."""
+FREE = (
+    "Hike, bike, swim, walk with the family, jog if you like, or do nothing: "
+    "free days bring back the appetite, and the legs."
+)
 ASIDE = ("strength", "mobility", "cross_training")
 """What stands beside the running: what it is good for says enough."""
 
@@ -52,7 +61,7 @@ def session_reasons(
         for kind in done
     }
     shows = "Shows the pace that you can hold by now."
-    found |= {where: f"{shows} {place(year, log, cutbacks, where[0])}." for where in tests}
+    found |= {where: _with_place(shows, place(year, log, cutbacks, where[0])) for where in tests}
     return {where: text for where, text in found.items() if text}
 
 
@@ -62,7 +71,7 @@ def _reason(
     if kind == "race":
         return _race(year, day)
     if kind == "freestyle":
-        return "Free days after a race: they bring back the appetite, and the legs."
+        return FREE
     known = described(kind)
     if known is None or not known.serves:
         return ""
@@ -75,13 +84,23 @@ def _reason(
         text = stands
     elif kind in EASY and (near := _beside(year, log, day, tests)):
         text = near
-    elif kind in EASY and (rested := _rested(year, day)):
-        text = f"{rested} {place(year, log, cutbacks, day)}."
-    elif kind == "long":
-        text = f"Builds the endurance that the longest runs stand on. {place(year, log, cutbacks, day)}."
     else:
-        text = f"{serves}. {place(year, log, cutbacks, day)}."
+        text = _with_place(_purpose(year, day, kind, serves), place(year, log, cutbacks, day))
     return f"Fixed by you. {text}" if _fixed(year, day, kind) else text
+
+
+def _purpose(year: Year, day: date, kind: str, serves: str) -> str:
+    """What the session is for: what its phase leaves of that, else what its kind serves."""
+    phase = _phase(year, day)
+    if kind in (*EASY, "trail") and phase in RESTED:
+        return RESTED[phase]
+    if kind in LIVELY and kind not in REHEARSED and phase in ("taper", "race"):
+        return SHARP
+    return "Builds the endurance that the longest runs stand on." if kind == "long" else f"{serves}."
+
+
+def _with_place(text: str, stands: str) -> str:
+    return f"{text} {stands}." if stands else text
 
 
 def _race(year: Year, day: date) -> str:
@@ -101,20 +120,20 @@ def _race(year: Year, day: date) -> str:
     return f"Raced as training for {ahead.name}." if ahead else "Raced as training."
 
 
-def _rested(year: Year, day: date) -> str:
-    """What an easy run is for where no fitness is sought; empty in a phase of growth."""
-    phase = year.days[day].phase
-    phase = year.weeks[year.days[day].week].phase if phase in (None, "base", "build") else phase
-    return RESTED.get(phase or "", "")
+def _phase(year: Year, day: date) -> str:
+    """The day's phase, but its week's where the day's own is one of growth."""
+    own = year.days[day].phase
+    return year.weeks[year.days[day].week].phase if own in (None, "base", "build") else own
 
 
 def _beside(year: Year, log: Log, day: date, tests: Collection[SessionPlace]) -> str:
     """What an easy run does for the demanding day before or after it; empty where neither is."""
     before, after = (_demanding(year, log, day + timedelta(days=step), tests) for step in (-1, 1))
+    sinks = "sink" if before.endswith("s") else "sinks"
     if before and after:
-        return f"Easy, so that yesterday's {before} sinks in and you meet tomorrow's {after} with fresh legs."
+        return f"Easy, so that yesterday's {before} {sinks} in and you meet tomorrow's {after} with fresh legs."
     if before:
-        return f"Easy, so that yesterday's {before} sinks in while your fitness holds."
+        return f"Easy, so that yesterday's {before} {sinks} in while your fitness holds."
     return f"Easy, so that you meet tomorrow's {after} with fresh legs." if after else ""
 
 

@@ -12,13 +12,17 @@ from optimizer.domain.year import Year
 
 PHASE_NAMES = {"reverse_taper": "reverse taper", "return_to_run": "return to running", "race": "race week"}
 EASING = {
+    "freestyle": "for the joy of it and nothing else",
     "taper": "short on purpose: the work is done and settles now",
     "race week": "short on purpose: the work is done and settles now",
     "reverse taper": "a step on the way back to full training",
     "return to running": "a step on the way back to full training",
 }
 """What is said of long runs where a phase is not about their length."""
+AFTER_RACE = ("freestyle", "reverse_taper")
+"""Phases that may end within a week: the day's own counts."""
 LONG = ("long", "trail", "medium_long")
+RACE_WEEK = ", in the week of"
 SAME_RUNNING = ", with as much running as the last"
 """What is said of a cutback by load that leaves out what stands beside the running."""
 
@@ -42,11 +46,16 @@ def long_run(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
 
 def place(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
     """The day's week within its phase and its distance to the next race: `Build week 3 of 8, 6 weeks before City
-    marathon`."""
+    marathon`; empty where neither says more than the phase."""
     week = year.days[day].week
     name, number = _phase(year.weeks[week]), week_number(year, day)
     lighter = "" if week not in cutbacks else ", a lighter one" if _runs_less(year, log, week) else SAME_RUNNING
-    return f"{name[:1].upper()}{name[1:]}{number and ' '}{number}{lighter}{_away(year, day)}"
+    away = _away(year, day)
+    if year.weeks[week].phase == "race" and away.startswith(RACE_WEEK):
+        return f"{away[2:3].upper()}{away[3:]}"
+    if not (number or lighter or away):
+        return ""
+    return f"{name[:1].upper()}{name[1:]}{number and ' '}{number}{lighter}{away}"
 
 
 def week_number(year: Year, day: date) -> str:
@@ -79,7 +88,8 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     """Where the run stands among the long runs of its phase."""
     here = longest_run(log.days.get(day, {}))
     by_week = {week.index: max((longest_run(log.days.get(d, {})) for d in week.days), default=0) for week in block}
-    now, phase = year.days[day].week, _phase(block[0])
+    now, own = year.days[day].week, year.days[day].phase
+    phase = PHASE_NAMES.get(own, own) if own in AFTER_RACE else _phase(block[0])
     before = max((minutes for week, minutes in by_week.items() if week < now), default=0)
     after = [minutes for week, minutes in by_week.items() if week > now]
     away = _away(year, day)
@@ -88,7 +98,8 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     if now in cutbacks and here < before:
         return f"A step back: {here} min after up to {before} in this {phase}, so that the work before it sinks in."
     if here >= max([before, *after]):
-        down = f"; {count(len(after), 'week')} of shorter ones follow" if after and max(after) < here else ""
+        follow = "follows" if len(after) == 1 else "follow"
+        down = f"; {count(len(after), 'week')} of shorter ones {follow}" if after and max(after) < here else ""
         best = "the longest run" if here > before else "as long as the longest run"
         return f"{best[:1].upper()}{best[1:]} of this {phase}, {here} min{away}{down}."
     if here > before:
@@ -101,7 +112,7 @@ def _away(year: Year, day: date) -> str:
     if race is None or race.day == day:
         return ""
     weeks = (race.day - day).days // 7
-    return f", {count(weeks, 'week')} before {race.name}" if weeks else f", in the week of {race.name}"
+    return f", {count(weeks, 'week')} before {race.name}" if weeks else f"{RACE_WEEK} {race.name}"
 
 
 def _week(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:

@@ -1,6 +1,6 @@
 """Every session says in one line what it trains and where it stands, from the chosen sessions alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.standing import standing
@@ -34,6 +34,13 @@ def test_a_run_between_two_demanding_days_is_told_by_both() -> None:
         told[WEDNESDAY, "easy"]
         == "Easy, so that yesterday's threshold run sinks in and you meet tomorrow's hill session with fresh legs."
     )
+
+
+def test_intervals_sink_in_and_a_run_sinks_in() -> None:
+    year = a_year(weeks=3)
+    log = a_log(year, {"2027-01-05": "intervals 45", "2027-01-06": "easy 40"})
+    told = session_reasons(year, log, frozenset())
+    assert told[WEDNESDAY, "easy"] == "Easy, so that yesterday's intervals sink in while your fitness holds."
 
 
 def test_hard_sessions_say_their_week_in_the_phase_and_the_way_to_the_race() -> None:
@@ -88,6 +95,53 @@ def test_a_test_of_the_pace_says_that_it_is_one() -> None:
     log = a_log(year, {"2027-01-12": "threshold 45"})
     told = session_reasons(year, log, frozenset(), [(date(2027, 1, 12), "threshold")])
     assert told[date(2027, 1, 12), "threshold"].startswith("Shows the pace that you can hold by now. ")
+
+
+def test_hard_running_before_a_race_raises_nothing_any_more() -> None:
+    """The race is on Sunday, the 21st of March; the build ends in January."""
+    year = a_year(weeks=14, races=("2027-03-21 marathon A",))
+    days = {"2027-01-19": "threshold 45", "2027-03-09": "marathon_pace 50", "2027-03-16": "threshold 40"}
+    told = session_reasons(year, a_log(year, days), frozenset())
+    first, pace, last = (told[date.fromisoformat(day), kinds.split()[0]] for day, kinds in days.items())
+    assert first.startswith("Raises the pace you can hold for an hour. ")
+    assert pace.startswith("Practises the race's own pace. ")
+    assert last == (
+        "A touch of pace that keeps the legs awake while they rest for the race. In the week of marathon on 2027-03-21."
+    )
+
+
+def test_trails_on_the_way_back_build_nothing_yet_and_a_phase_alone_is_no_sentence() -> None:
+    """The race is on Sunday, the 17th; two weeks of a reverse taper follow the free one, and no other race does."""
+    year = a_year(weeks=7, level="novice", races=("2027-01-17 half_marathon A",))
+    held = {"2027-01-22": "easy 20", "2027-01-23": "trail 40", "2027-01-26": "trail 30", "2027-01-28": "long 45"}
+    log = a_log(year, held)
+    log.days[date(2027, 1, 20)] = {"freestyle": 30}
+    told = session_reasons(year, log, frozenset())
+    assert told[date(2027, 1, 20), "freestyle"].startswith("Hike, bike, swim, walk with the family, jog if you like")
+    assert told[date(2027, 1, 23), "trail"] == "40 min, for the joy of it and nothing else."
+    assert told[date(2027, 1, 26), "trail"].startswith("Brings the legs back to running: ")
+    assert told[date(2027, 1, 28), "long"] == "45 min, a step on the way back to full training."
+    assert told[date(2027, 1, 22), "easy"].endswith("nothing is to be reached."), "no `Freestyle.` behind it"
+    log.days[date(2027, 1, 24)] = {"trail": 60}
+    told = session_reasons(year, log, frozenset())
+    assert told[date(2027, 1, 24), "trail"] == "60 min, a step on the way back to full training.", "free to Saturday"
+
+
+def test_a_return_to_running_is_told_as_one() -> None:
+    year = a_year(weeks=16, injuries=[{"site": "plantar", "onset": "2026-12-01", "cleared": "2027-01-10"}])
+    back = next(day for day in year.horizon.days if year.days[day].phase == "return_to_run" and day > SUNDAY)
+    told = session_reasons(year, a_log(year, {back.isoformat(): "easy 30"}), frozenset())
+    assert told[back, "easy"].startswith("A step of the way back: it stays easy, and painless before the next one. ")
+
+
+def test_one_week_follows_and_two_weeks_follow() -> None:
+    """A base of seven weeks, the longest run in its sixth, then in its fifth."""
+    year = a_year(weeks=7)
+    for longest, words in ((5, "1 week of shorter ones follows."), (4, "2 weeks of shorter ones follow.")):
+        days = {(MONDAY + timedelta(days=7 * week + 6)).isoformat(): "long 60" for week in range(7)}
+        best = MONDAY + timedelta(days=7 * longest + 6)
+        days[best.isoformat()] = "long 90"
+        assert session_reasons(year, a_log(year, days), frozenset())[best, "long"].endswith(words)
 
 
 def test_easy_running_around_a_race_adds_no_load_in_words_either() -> None:

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from optimizer.formats.plan import Plan
+from optimizer.formats.plan import Plan, Session
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import CHECK_IN
 from optimizer.report.export.to import csv as table
@@ -56,6 +57,37 @@ def test_letter_has_races_weeks_and_days() -> None:
     assert text.count("\n### Week ") == 52
     assert len(re.findall(r"^- \w{3} \d{1,2} \w{3} \d{4}: ", text, flags=re.MULTILINE)) == 364
     assert "15' easy, 4 x 5' at 4:44-4:56/km (1' jog), 11' easy" in text
+
+
+def test_letter_tells_once_what_entries_mean_and_of_each_day_only_what_is_its_own() -> None:
+    request, own = rich.request(), "Fixed by you. Strides keep speed."
+    days = list(request.plan.days)
+    places = [i for i, day in enumerate(days) if any(one.kind == "strides" for one in day.sessions)]
+    for place in places:
+        words = own if place == places[0] else "Strides keep speed."
+        sessions = (
+            one.model_copy(update={"reason": words}) if one.kind == "strides" else one for one in days[place].sessions
+        )
+        days[place] = days[place].model_copy(update={"sessions": tuple(sessions)})
+    text = md.render(replace(request, plan=request.plan.model_copy(update={"days": tuple(days)}))).decode()
+    assert len(places) > 2
+    assert text.count("Strides keep speed.") == 1
+    assert "\n- Strides: keep speed.\n" in text and text.count(own) == 1
+    assert "\n- Check-in: How sore are your legs" in text
+    assert "\n- RPE: effort from 1, a stroll, to 10, all you have." in text
+    assert "food and drink" not in text, "no run of the plan practises them"
+
+
+def test_letter_says_where_two_runs_of_a_day_stand_once() -> None:
+    request, place = rich.request(), "Build week 3 of 7, 5 weeks before St. Moritz."
+    first = request.plan.days[1]
+    runs = (
+        Session(kind="easy", minutes=40, load=36, reason=f"Easy. {place}"),
+        Session(kind="threshold", minutes=60, load=77, reason=f"Hard. {place}"),
+    )
+    days = (request.plan.days[0], first.model_copy(update={"sessions": runs}), *request.plan.days[2:])
+    text = md.render(replace(request, plan=request.plan.model_copy(update={"days": days}))).decode()
+    assert f"  - Easy. {place} Hard.\n" in text
 
 
 def test_letter_is_no_markup() -> None:

@@ -17,6 +17,7 @@ from optimizer.ingest.loader import load
 from optimizer.output.workouts.steady_runs import PRACTISE
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import html, svg
+from optimizer.report.lighter_weeks import is_lighter
 from optimizer.report.page.chart_axis import months, steps
 from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.day_slack import day_slack
@@ -251,6 +252,22 @@ def test_races_that_are_over_come_last() -> None:
     cards = race_cards(rich.request(), date(2027, 7, 28))
     assert [card.past for card in cards] == [False, False, True]
     assert cards[2].when.startswith("✓ raced Sun 11 Apr")
+
+
+def test_a_week_of_base_says_what_it_holds() -> None:
+    plan = rich.plan()
+    number = next(i for i, week in enumerate(plan.weeks) if week.phase == "base" and not is_lighter(plan, week))
+    first = plan.weeks[number].start
+
+    def told(*kinds: str) -> str:
+        held = (Session(kind="easy", minutes=40, load=36), *(Session(kind=kind, minutes=40, load=36) for kind in kinds))
+        days = (day.model_copy(update={"sessions": held if day.date == first else ()}) for day in plan.days)
+        return week_purpose(plan.model_copy(update={"days": tuple(days)}), number)
+
+    assert told() == "Base: easy running."
+    assert told("strength") == "Base: easy running and strength."
+    assert told("hills", "strength", "trail") == "Base: easy running, trails, strength and 1 session with pace."
+    assert told("hills", "fartlek") == "Base: easy running and 2 sessions with pace."
 
 
 def test_a_lighter_week_says_how_light() -> None:

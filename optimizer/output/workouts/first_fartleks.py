@@ -26,8 +26,8 @@ class FirstFartlek:
 
 
 FIRST = (
-    FirstFartlek("First fartlek", FIRST_SURGE, 6, 30, 90),
-    FirstFartlek("First fartlek", FIRST_SURGE, 8, 30, 90),
+    FirstFartlek("Gentle fartlek", FIRST_SURGE, 6, 30, 90),
+    FirstFartlek("Gentle fartlek", FIRST_SURGE, 8, 30, 90),
     FirstFartlek("Short fartlek", RELAXED_SURGE, 8, 45, 75),
     # The title of the book's own format: the sessions that follow go on from it, not from half minutes all over.
     FirstFartlek("One minute on, one off", RELAXED_SURGE, 8, 60, 60),

@@ -14,7 +14,7 @@ FIRST = ((2, 6, 30), (4, 8, 30))
 """Up to so many sessions of hills: climbs, and seconds of each (coaching consensus)."""
 LATER = (8, 45)
 """Climbs and seconds of a new runner's first year after these (coaching consensus)."""
-TITLES = ("First hills", "Short hills")
+TITLES = ("Gentle hills", "Short hills")
 
 
 def first_hills(setting: Setting) -> tuple[str, Steps] | None:

@@ -20,7 +20,7 @@ GRAIN = MINUTE
 SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
-"""Of the easy running around the work, the warm-up's share, and its most minutes."""
+"""Of the easy running around the work, the warm-up's share, and its most minutes where the cool-down is no longer."""
 SHORT_HILL = 60
 """Longest climb in seconds in the year after an injury of the sites that hills load most (ours, D)."""
 NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
@@ -106,13 +106,19 @@ def written(setting: Setting, kind: Hard, zone: Zone, pace: PaceRange | None, pa
         for s in pattern.repeats
     ]
     spare = setting.seconds - set_seconds(kind, pattern)
-    most = min(LONGEST_WARM_UP, (spare - kind.around[1] * MINUTE) // MINUTE)
+    most = min(longest_warm_up(spare), (spare - kind.around[1] * MINUTE) // MINUTE)
     warm = min(most, max(kind.around[0], int(WARM_SHARE * spare / MINUTE))) * MINUTE
     return (
         easy_step(setting, "warm_up", warm),
         *_body(setting, kind, works),
         easy_step(setting, "cool_down", spare - warm),
     )
+
+
+def longest_warm_up(spare: int) -> int:
+    """Most minutes of warm-up where so many seconds are easy around the work: half of them where that is more, so
+    that no cool-down is longer than its warm-up."""
+    return max(LONGEST_WARM_UP, -(-spare // (2 * MINUTE)))
 
 
 def set_seconds(kind: Hard, pattern: Pattern) -> int:

@@ -14,6 +14,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Step, Steps
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, MARATHON_DAYS
+from optimizer.output.workouts.hard_sessions import longest_warm_up
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Workout
@@ -64,13 +65,14 @@ def is_due(setting: Setting) -> bool:
 
 
 def pace_test(setting: Setting) -> tuple[str, Steps]:
-    """Title and steps: one stretch by feel, as long as the planner's count of hard work allows.
+    """Title and steps: one stretch by feel, as long as the planner's count of hard work allows; what a long
+    warm-up leaves is run easily behind it.
 
     The title holds no minutes: calendars are read back, and those would be the session's.
     """
     minutes = min(MOST, _most_work(setting)) // 5 * 5
     spare = setting.seconds - minutes * MINUTE
-    cool = spare // (3 * MINUTE) * MINUTE
+    cool = max(spare // (3 * MINUTE) * MINUTE, spare - longest_warm_up(spare) * MINUTE)
     return TEST_TITLE, (
         easy_step(setting, "warm_up", spare - cool),
         Step(kind="work", seconds=minutes * MINUTE, effort=EFFORT, words=WORDS),

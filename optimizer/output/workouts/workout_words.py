@@ -115,4 +115,4 @@ def _target(step: Step, unit: str) -> str:
 
 
 def _name(step: Step) -> str:
-    return f", {step.words}" if step.words.endswith(" pace") else ""
+    return f", {step.words}" if " pace" in step.words else ""

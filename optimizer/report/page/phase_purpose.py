@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from optimizer.domain.session_kinds import LIVELY
 from optimizer.formats.plan import PhaseName, Plan, Week
 from optimizer.report.chart import runs
 from optimizer.report.lighter_weeks import is_lighter
-from optimizer.report.page.page_words import day_month, length
-from optimizer.report.plain_words import PHASES
+from optimizer.report.page.page_words import day_month, length, listed
+from optimizer.report.plain_words import PHASES, count
 
 PURPOSE: dict[PhaseName, str] = {
     "base": "easy running, trails and strength carry everything that comes later",
@@ -19,7 +20,6 @@ PURPOSE: dict[PhaseName, str] = {
     "return_to_run": "running comes back stage by stage; each stage stays painless before the next",
 }
 WEEK: dict[PhaseName, str] = {
-    "base": "Base: easy running and strength.",
     "build": "Build: the work of the race.",
     "taper": "Taper: less running, the same pace.",
     "race": "Race week: rest more, run little.",
@@ -60,4 +60,14 @@ def week_purpose(plan: Plan, number: int) -> str:
         before = plan.weeks[number - 1].load if number else 0
         share = f" at {round(100 * week.load / before)} % of the last week" if before > week.load else ""
         return f"A lighter week{share}: what the weeks before have built settles now."
-    return WEEK[week.phase]
+    return _base(plan, week) if week.phase == "base" else WEEK[week.phase]
+
+
+def _base(plan: Plan, week: Week) -> str:
+    """What a week of base holds, in its own words."""
+    days = (day for day in plan.days if 0 <= (day.date - week.start).days < 7)
+    held = [session.kind for day in days for session in day.sessions]
+    quick = sum(kind in LIVELY for kind in held)
+    beside = [word for word, kind in (("trails", "trail"), ("strength", "strength")) if kind in held]
+    pace = [f"{count(quick, 'session')} with pace"] if quick else []
+    return f"Base: {listed(['easy running', *beside, *pace])}."

@@ -11,7 +11,7 @@ from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.fresh_legs import saved
 from optimizer.output.workouts.pace_tests import waiting_notes
-from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout import Workout, flat
 from tests.output.workouts.runners import BOTH, START, race, written, year
 from tests.output.workouts.test_turns import weekly
 
@@ -86,6 +86,16 @@ def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minute
     made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=42, exposures=0, number=1)
     assert (made.title, made.work_seconds) == (title, 60 * work), "40 % of 45 are 18"
     assert written(year(**BOTH), "threshold", minutes, phase="base", since_test=41).title != TEST
+
+
+@pytest.mark.parametrize(("minutes", "warm", "cool"), [(50, 20, 10), (60, 20, 20), (70, 23, 22)])
+def test_the_warm_up_before_it_lasts_twenty_minutes_or_as_long_as_the_cool_down(
+    minutes: int, warm: int, cool: int
+) -> None:
+    made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=42)
+    first, test, last = flat(made.steps)
+    assert (first.seconds, last.seconds) == (60 * warm, 60 * cool)
+    assert test.seconds == 60 * (minutes - warm - cool)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The plan as a letter: Markdown that reads well as plain text too."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
@@ -14,16 +14,19 @@ from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import line, reason
+from optimizer.report.export.told_once import entries, told_once
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 from optimizer.report.proof_words import sure_words
 from optimizer.report.readiness_words import readiness_lines
 
+_SENTENCES = re.compile(r"(?<=\.) ")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
 def render(request: Request) -> bytes:
-    """Readiness for each race, how sure the plan is, races, phases, every week with its days, goals, notes."""
-    first = (_head(request), _races(request), _open(request), _phases(request), _weeks(request))
+    """Readiness for each race, how sure the plan is, races, phases, what the entries mean, every week with its days,
+    goals, notes."""
+    first = (_head(request), _races(request), _open(request), _phases(request), _entries(request), _weeks(request))
     blocks = (*first, *_cases(request), _goals(request), _notes(request))
     return ("\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n").encode()
 
@@ -97,6 +100,15 @@ def _phases(request: Request) -> Iterator[str]:
     yield from _table(("", "From", "To", "Weeks", "Load a week"), *rows)
 
 
+def _entries(request: Request) -> Iterator[str]:
+    """What the days' entries mean, told once instead of every time."""
+    found = list(entries(request.plan))
+    if found:
+        yield "## What the entries mean"
+        yield ""
+        yield from (f"- {label}: {escaped(words)}" for label, words in found)
+
+
 def _open(request: Request) -> Iterator[str]:
     """The cases of races that are not decided yet."""
     facts = list(case_facts(request.plan))
@@ -129,6 +141,7 @@ def _cases(request: Request) -> Iterator[Iterator[str]]:
 
 def _weeks(request: Request, title: str = "## Day by day", first: int = 1) -> Iterator[str]:
     yield title
+    once = told_once(request.plan)
     weeks = {week.start: week for week in request.plan.weeks}
     days = groupby(request.plan.days, key=lambda day: day.date - timedelta(days=day.date.weekday()))
     for number, (start, block) in enumerate(days, first):
@@ -137,8 +150,14 @@ def _weeks(request: Request, title: str = "## Day by day", first: int = 1) -> It
         yield ""
         for day in block:
             yield f"- {date_words(day.date)}: {_sessions(day, request)}"
-            why = " ".join(filter(None, (reason(session) for session in ordered(day))))
+            why = _why(day, once)
             yield from (f"  - {escaped(why)}",) if why else ()
+
+
+def _why(day: Day, once: Mapping[str, str]) -> str:
+    """The reasons of the day without what the letter tells once; two runs of a day stand in one week."""
+    own = (reason(session) for session in ordered(day) if reason(session) != once.get(session.kind))
+    return " ".join(dict.fromkeys(sentence for text in own for sentence in _SENTENCES.split(text) if sentence))
 
 
 def _sum(week: Week) -> str:
