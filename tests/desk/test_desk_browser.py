@@ -280,7 +280,7 @@ def test_a_client_tells_on_a_phone_and_the_coach_sees_the_price(browser: Any, tm
 def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
     served = _Served(tmp_path, "ada", "bob", "cem")
     try:
-        for name in ("ada", "bob"):
+        for name in ("ada", "bob", "cem"):
             space = space_of(served.desk, name)
             found = preview(open_year(space), [Lock(day=WEDNESDAY)], by="client", first=WEDNESDAY)
             assert found.proposal is not None
@@ -290,11 +290,22 @@ def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
         page.keyboard.press("j")
         assert page.evaluate("document.activeElement.closest('tr').innerText").startswith("Ada")
         page.get_by_role("button", name="Discard Locked").first.click()
+        page.wait_for_selector("text=2 proposals wait")
+        page.wait_for_load_state()
+        # Of who is left the first row, and its first action, which is to accept.
+        page.keyboard.press("j")
+        page.keyboard.press("a")
         page.get_by_role("button", name="Accept this one").click()
         page.wait_for_selector("text=0 need you")
         assert page.locator(".prop").count() == 0
-        made = [len(space_of(served.desk, name).revisions()) for name in ("ada", "bob")]
-        assert sorted(made) == [1, 2]
+        made = [len(space_of(served.desk, name).revisions()) for name in ("ada", "bob", "cem")]
+        assert sorted(made) == [1, 2, 2]
+        page.get_by_role("link", name="A session for several").click()
+        page.wait_for_load_state()
+        for name, marked in (("Nobody", 0), ("Everybody", 3)):
+            page.get_by_role("button", name=name).click()
+            assert page.locator("input[name=client]:checked").count() == marked
+        page.go_back()
         page.wait_for_load_state()
         page.set_viewport_size({"width": 390, "height": 844})
         assert _fits(page), "nothing is wider than a phone"

@@ -166,6 +166,14 @@
     });
   });
 
+  // Many names are marked, or let go, at once.
+  document.querySelectorAll("[data-mark]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const box of button.closest("fieldset").querySelectorAll("input[type=checkbox]")) box.checked = button.dataset.mark === "all";
+    });
+  });
+
   // The client's form: what has changed so far.
   const form = document.getElementById("tell");
   if (form) {
@@ -199,11 +207,16 @@
       const undo = document.querySelector("#undo button");
       if (undo && !undo.disabled) { event.preventDefault(); document.getElementById("undo").requestSubmit(); }
     }
-    // The roster: j and k walk, Enter opens.
+    // The roster: j and k walk, Enter opens, a takes the first action.
     const names = [...document.querySelectorAll(".ros th[scope=row] a")];
     if (names.length && !typing && (event.key === "j" || event.key === "k")) {
       const at = names.indexOf(document.activeElement);
       names[Math.max(0, Math.min(names.length - 1, at + (event.key === "j" ? 1 : -1)))].focus();
+    }
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "a" && plain && !typing && names.includes(document.activeElement)) {
+      const first = document.activeElement.closest("tr").querySelector("td button, td a.btn");
+      if (first) { event.preventDefault(); first.click(); }
     }
   });
 })();
