@@ -36,6 +36,7 @@ from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
 from constraints.return_steps import ReturnSteps
 from constraints.rhythm import Rhythm
+from constraints.run_days_grow import RunDaysGrow
 from constraints.run_length import RunLength
 from constraints.season_opening import SeasonOpening
 from constraints.session_mix import SessionMix
@@ -81,6 +82,7 @@ FAMILIES: tuple[Family, ...] = (
     SeasonOpening(),
     HealthBase(),
     InjuryFamily(),
+    RunDaysGrow(),
     NewRunner(),
     Strength(),
     CheckIns(),

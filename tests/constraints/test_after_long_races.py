@@ -23,7 +23,7 @@ def after(days: int) -> str:
 
 
 def raced(distance: str, priority: str = "A", **keywords: Any) -> Year:
-    return a_year(weeks=20, races=(f"{RACE_DAY} {distance} {priority}",), **keywords)
+    return a_year(weeks=14, races=(f"{RACE_DAY} {distance} {priority}",), **keywords)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ FIRST, LATER = "2027-03-29", "2027-04-05"
 
 @pytest.fixture(scope="module")
 def year() -> Year:
-    return a_year(weeks=20)
+    return a_year(weeks=14)
 
 
 @pytest.mark.parametrize(
