@@ -120,7 +120,7 @@ class FirstDaysBack(Family):
 
     def rules(self, view: View) -> None:
         for stop in view.year.away:
-            days = [d for d in view.year.days if stop.holds(d)]
+            days = [d for d in stop.held_days() if d in view.year.days]
             if not any(d in view.days for d in days):
                 continue
             known = [d for d in days if view.known(d)]

@@ -111,7 +111,8 @@ class Intensity(Family):
         for day in (d for d in view.span if in_injury_window(view.year, d)):
             view.few((view.strides(day), view.strides(day - timedelta(days=1))), 1, day, apart)
         early = Requirement(self.name, "no strides in the first week after a longer break")
-        for day in frozenset(days_without_strides(view.year)).intersection(view.days):
+        without = frozenset(days_without_strides(view.year))
+        for day in (d for d in view.days if d in without):
             view.at_most(view.strides(day), 0, day, early)
         playful = Requirement(self.name, "one fartlek or progression in the third week after a longer break")
         for window in playful_weeks(view.year):

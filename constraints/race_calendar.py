@@ -260,5 +260,4 @@ def race_free(year: Year) -> bool:
 
 def usual_week(year: Year) -> float:
     """Minutes of training that the runner's weeks offer on average, exceptions apart."""
-    offer, days = year.scenario.availability, year.horizon.days
-    return 7 * sum(offer.usual_minutes(day) for day in days) / len(days)
+    return year.offered_week

@@ -126,7 +126,7 @@ class TaperFamily(Family):
                     )
                     view.at_most(view.steps(day, "long"), most, day, why)
                     # Another steady kind must not take the place of the run that is cut.
-                    for kind in set(STEADY) - {"long", *view.year.days[day].fixed}:
+                    for kind in (k for k in STEADY if k != "long" and k not in view.year.days[day].fixed):
                         view.at_most(view.steps(day, kind), max(most, units.steps(LAST_RUN)), day, why)
         for race in view.year.with_priority("B", "C"):
             if race.priority == "B" or race.marathon_or_longer:

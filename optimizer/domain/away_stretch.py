@@ -1,7 +1,7 @@
 """A stretch of days away from usual training, and the days on which its end is still felt."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 MOST_BACK = 10
 """The most days on which the return from days away is held back."""
@@ -24,6 +24,10 @@ class AwayStretch:
     def held(self) -> int:
         """Days from the first one back on that are held back: as many as were lost, up to ten."""
         return min(self.days, MOST_BACK)
+
+    def held_days(self) -> tuple[date, ...]:
+        """The days from the first one back on that are held back."""
+        return tuple(self.back + timedelta(days=i) for i in range(self.held))
 
     def covers(self, day: date) -> bool:
         """Whether the day is one of the stretch."""

@@ -6,6 +6,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from optimizer.core import units
@@ -138,6 +139,12 @@ class Year:
     @property
     def age(self) -> int | None:
         return age_at(self.scenario, self.horizon.start)
+
+    @cached_property
+    def offered_week(self) -> float:
+        """Minutes of training that the runner's weeks offer on average, exceptions apart."""
+        offer, days = self.scenario.availability, self.horizon.days
+        return 7 * sum(offer.usual_minutes(day) for day in days) / len(days)
 
     @property
     def masters(self) -> bool:

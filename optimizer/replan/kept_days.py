@@ -44,7 +44,7 @@ def _same(days: Days, day: date, old: DayLog) -> Any:
     if int("race" in old) != race:
         return 0
     literal = days.model.new_bool_var(f"same {day}")
-    for kind in days.kinds(day) | planned.keys():
+    for kind in sorted(days.kinds(day) | planned.keys()):
         wanted = planned.get(kind, 0)
         if kind == "race":
             continue

@@ -83,4 +83,4 @@ def _text(raw: bytes) -> tuple[str, str | None]:
 def _known_words(text: str) -> int:
     """Titles that are words in one of the languages, which tells code pages apart."""
     titles = re.findall(r"^(?:SUMMARY|CATEGORIES)[^:\r\n]*:(.*)$", text, re.IGNORECASE | re.MULTILINE)
-    return sum(names_absence(title) for title in set(titles))
+    return sum(names_absence(title) for title in dict.fromkeys(titles))

@@ -91,7 +91,7 @@ def _as_defined(text: bytes) -> bytes:
     calls `Customized Time Zone` is another zone in the next runner's calendar.
     """
     for block in _DEFINITION.findall(text):
-        for name in set(_DEFINED.findall(block)) - _places():
+        for name in sorted(set(_DEFINED.findall(block)) - _places()):
             new = b"in this file " + sha256(block).hexdigest()[:12].encode() + b" " + name
             line = re.compile(rb"(?m)^TZID:" + re.escape(name) + rb"(?=\r?$)")
             text = line.sub(b"TZID:" + new.replace(b"\\", b"\\\\"), text)

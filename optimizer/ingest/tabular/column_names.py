@@ -150,7 +150,7 @@ def understand(header: Sequence[str], wanted: Wanted) -> Columns:
 
 
 def _language(split: Sequence[tuple[str, str, tuple[FieldName, ...]]]) -> str:
-    counts = Counter(language for _, _, known in split for language in {meaning.language for meaning in known})
+    counts = Counter(language for _, _, known in split for language in sorted({meaning.language for meaning in known}))
     if not counts or counts[ENGLISH] == max(counts.values()):
         return ENGLISH
     return max(counts, key=lambda language: counts[language])
