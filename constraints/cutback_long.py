@@ -14,6 +14,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.session_kinds import BY_NAME, RUNS
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 TENTHS, WEEKS = 9, 3
@@ -38,18 +39,24 @@ class CutbackLong(Family):
     tables = (TABLE,)
 
     def rules(self, view: View) -> None:
-        text = (
-            f"a cutback's longest run is at most {percent(TENTHS / 10)} of the longest of the {WEEKS} weeks before it"
-        )
-        why = Requirement(self.name, text, named=TABLE.name, unit="%")
-        for week in (week for week in view.weeks if view.cutback(week) and applies(view.year, week)):
-            longest = longest_between(view, *looked_back(view.year, week))
-            most = view.most_of([TENTHS * longest, 10 * units.steps(LEAST)])
-            for facts in view.year.in_week(week):
-                kinds = [kind for kind in RUNS if view.may(facts.date, kind) and kind not in facts.fixed]
-                runs = [view.steps(facts.date, kind) for kind in kinds]
-                for run in [sum(runs)] if view.single() else runs:
-                    view.at_most(10 * run, most, facts.date, why)
+        for week in view.weeks:
+            if view.cutback(week):
+                hold_back(view, week)
+
+
+def hold_back(view: View, week: int, when: Lin = 1) -> None:
+    """Hold the week's longest run back, wherever `when` is 1."""
+    if not applies(view.year, week):
+        return
+    text = f"a cutback's longest run is at most {percent(TENTHS / 10)} of the longest of the {WEEKS} weeks before it"
+    why = Requirement(CutbackLong.name, text, named=TABLE.name, unit="%")
+    longest = longest_between(view, *looked_back(view.year, week))
+    most = view.most_of([TENTHS * longest, 10 * units.steps(LEAST)])
+    for facts in view.year.in_week(week):
+        kinds = [kind for kind in RUNS if view.may(facts.date, kind) and kind not in facts.fixed]
+        runs = [view.steps(facts.date, kind) for kind in kinds]
+        for run in [sum(runs)] if view.single() else runs:
+            view.at_most(10 * run, most, facts.date, why, when=when)
 
 
 def applies(year: Year, week: int) -> bool:

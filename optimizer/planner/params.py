@@ -104,6 +104,32 @@ class FitBoundParams:
 
 
 @dataclass(frozen=True)
+class StretchParams:
+    """Weeks that a pass stops at.
+
+    Parameters
+    ----------
+    back : weeks before the one it stopped at that are chosen again, tried in this order.
+    ahead : weeks behind it that are looked at.
+    joint : weeks before a week that are chosen together with it, at most.
+    limit : seconds for one model.
+    rounds : models of one week, each behind what the runs of the weeks ahead were found to take.
+    least_run : minutes of a run ahead from which it is asked what load it takes.
+    stops : weeks that one pass may be helped over.
+    levels : levels of fitness below and above the season's that are looked at.
+    """
+
+    back: tuple[int, ...] = (8, 16, 500)
+    ahead: int = 4
+    joint: int = 3
+    limit: float = 0.3
+    rounds: int = 6
+    least_run: int = 30
+    stops: int = 4
+    levels: tuple[int, int] = (24, 8)
+
+
+@dataclass(frozen=True)
 class PlannerParams:
     """All numbers of the search.
 
@@ -115,7 +141,7 @@ class PlannerParams:
     climb_rounds : seasons solved anew, each with floors after what the one before reached.
     eager_jumps : tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of
         load, once.
-    weeks, rolling, neighbourhood, fit_bound : the numbers of the parts.
+    weeks, rolling, neighbourhood, fit_bound, stretch : the numbers of the parts.
     """
 
     attempts: int = 4
@@ -127,6 +153,7 @@ class PlannerParams:
     rolling: RollingParams = RollingParams()
     neighbourhood: NeighbourhoodParams = NeighbourhoodParams()
     fit_bound: FitBoundParams = FitBoundParams()
+    stretch: StretchParams = StretchParams()
 
 
 DEFAULT = PlannerParams()

@@ -118,7 +118,10 @@ def plan_year(
         if bound is not None:
             bound = search.find_best(master, bound, pieces.weeks)
             if incumbent.broken() and not (incumbent.log is None and proofs.out_of_time):
-                search.find_any()
+                if incumbent.log is None:
+                    search.find_one()
+                if incumbent.broken():
+                    search.find_any()
             for improvement in pieces.improvements:
                 improvement(problem, params, search.monitor).improve(incumbent)
         if not conflicts and incumbent.log is None:

@@ -65,15 +65,18 @@ class RollingHorizon:
         -------
         The pass, which ends early at a week for which no choice was found.
         """
-        rollout = self.begin(season.start())
+        return self.go_on(self.begin(season.start()), season)
+
+    def go_on(self, rollout: Rollout, season: SolvedSeason) -> Rollout:
+        """Follow the season from the week that a pass has come to."""
         # Invariant: the weeks chosen so far keep every hard rule together, and their loads lead to the last state.
-        for week in range(len(self.problem.year.weeks)):
+        for week in range(len(rollout.path), len(self.problem.year.weeks)):
             self.monitor.step("days", week, len(self.problem.year.weeks))
             steps = season.options(week, rollout.states[-1])
             if self.guide is not None:
                 steps = self.guide.order(week, rollout.states[-1], steps)
             steps = steps[: self.params.choices]
-            if not self._go_on(rollout, steps):
+            if not self._any_of(rollout, steps):
                 break
         return rollout
 
@@ -115,7 +118,7 @@ class RollingHorizon:
         chosen = self.weeks.solve(week - 1, rollout.targets[week - 1 :], rollout.log.without(own), closed=gaps)
         rollout.log.days.update(chosen or {})
 
-    def _go_on(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
+    def _any_of(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
         """Take the first step that the days can realise. Running that later weeks need goes before the step it belongs
         to; where no step has it, the week is planned without."""
         insist = self.needed is not None and self.needed.possible(rollout)

@@ -21,7 +21,9 @@ from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.rolling_horizon import JointTime, RollingHorizon
 from optimizer.planner.run_guide import RunGuide, run_guide
+from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.planner.stretch_search import StretchSearch
 from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, WeekSolver, any_weeks
 
 
@@ -118,6 +120,26 @@ class Search:
     def kept(self, weeks: NewWeekSolver) -> WeekSolver:
         """The subproblem, which remembers the weeks of passes that began the same way."""
         return KeptWeeks(self.problem.year, weeks(self.problem.year, self.params, self.monitor, self.cores))
+
+    def find_one(self) -> None:
+        """Look for any plan in a single pass, helped over the weeks that it stops at."""
+        problem, params, monitor = self.problem, self.params, self.monitor
+        master = SeasonMaster(problem, params, monitor, least_trough=False)
+        prefix = PrefixCuts(problem, params, monitor)
+        season = master.solve(CutGenerator(problem, self.proofs, prefix), self.incumbent)
+        if season is None:
+            return
+        passes = RollingHorizon(problem, params.rolling, monitor, self.kept(any_weeks), prefix)
+        help_over = StretchSearch(problem, monitor, params.stretch, season)
+        rollout: Rollout | None = passes.run(season)
+        for _ in range(params.stretch.stops):
+            if rollout is None or rollout.complete(problem.year):
+                break
+            rollout = help_over.mend(rollout)
+            if rollout is not None:
+                rollout = passes.go_on(rollout, season)
+        if rollout is not None and rollout.complete(problem.year):
+            self.incumbent.offer(rollout)
 
     def find_any(self) -> None:
         """Look afresh for any plan, one with many violations being better than none. Weeks must hold the running that
