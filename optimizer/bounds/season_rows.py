@@ -32,8 +32,8 @@ MARGIN = 2
 USUAL_DAYS = 7
 
 
-Levels = Mapping[int, tuple[int, int]]
-ALL: Levels = {}
+NearLevels = Mapping[int, tuple[int, int]]
+ALL: NearLevels = {}
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class SeasonRows:
     """
 
     def __init__(
-        self, model: Any, loads: Mapping[int, Any], limits: WeekLimits, start: State, near: Levels = ALL
+        self, model: Any, loads: Mapping[int, Any], limits: WeekLimits, start: State, near: NearLevels = ALL
     ) -> None:
         self._model, self._loads, self._limits, self._near = model, loads, limits, near
         self._year, self._rules = limits.year, limits.rules

@@ -9,7 +9,7 @@ from constraints.cutback_long import LEAST, TENTHS, WEEKS, applies
 from constraints.injury import in_injury_window
 from constraints.single_run import longest_allowed
 from constraints.weekly_growth import begins, most_running
-from optimizer.bounds.stretch_weeks import Stretch, StretchHistory
+from optimizer.bounds.stretch_weeks import SeasonStretch, StretchHistory
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_through
@@ -24,7 +24,7 @@ NOTHING = Requirement("season", "what later weeks live on")
 class StretchGrowth:
     """Rows for what a week's running grows from, where that is a choice of the model itself."""
 
-    def __init__(self, stretch: Stretch, history: StretchHistory) -> None:
+    def __init__(self, stretch: SeasonStretch, history: StretchHistory) -> None:
         self._stretch, self._days, self._model = stretch, stretch.days, stretch.days.model
         self._history, self._year = history, stretch.days.year
         self._longest: dict[tuple[date, date], tuple[Any, int]] = {}

@@ -7,28 +7,24 @@ they say no more than any plan keeps.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 from constraints.cutback_long import hold_back
 from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.bounds.optimistic_history import OptimisticHistory
-from optimizer.bounds.season_rows import ALL, Levels, SeasonRows
+from optimizer.bounds.season_rows import ALL, NearLevels, SeasonRows
 from optimizer.bounds.stretch_growth import NOTHING, StretchGrowth
-from optimizer.bounds.stretch_weeks import Stretch, StretchHistory
+from optimizer.bounds.stretch_weeks import SeasonStretch, StretchHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core import units
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import State
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import Log
 from optimizer.season.week_limits import WeekLimits
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import beside_model, rules_model
-
-RUNNING_LIMIT = 0.3
-"""Seconds for the least running beside a run."""
-HEAVY = 20_000
-"""Points that no week carries."""
 
 
 @dataclass
@@ -55,8 +51,8 @@ class StretchModels:
         return self.capacities.history
 
     def build(
-        self, log: Log, weeks: range, until: int, start: State, light: Callable[[int], bool], near: Levels = ALL
-    ) -> Stretch:
+        self, log: Log, weeks: range, until: int, start: State, light: Callable[[int], bool], near: NearLevels = ALL
+    ) -> SeasonStretch:
         """Build the model of some weeks and those behind them.
 
         Parameters
@@ -76,7 +72,7 @@ class StretchModels:
 
         Returns
         -------
-        Stretch
+        SeasonStretch
             Without an objective. What it rejects, no plan that begins with this log has, where every week that may be
             light goes as one and all levels are looked at.
         """
@@ -87,15 +83,13 @@ class StretchModels:
         running: dict[int, Any] = {week: days.week_run_steps(week) for week in weeks}
         longest: dict[int, Any] = {}
         for week in ahead:
-            load[week] = model.new_int_var(
-                0, 12 * round(min(self.limits.rules.weeks[week].capacity, HEAVY)) + 12, "load"
-            )
+            load[week] = model.new_int_var(0, 12 * round(self._capacity(week)) + 12, "load")
             running[week] = model.new_int_var(0, units.steps_up(self.hoped.minutes[week]), "running")
             longest[week] = model.new_int_var(0, units.steps_up(self.hoped.longest[week]), "longest")
             model.add(longest[week] <= running[week])
             model.add(load[week] >= self._least_rate(week) * running[week])
         season = SeasonRows(model, load, self.limits, start, near)
-        stretch = Stretch(days, season, load, running, longest)
+        stretch = SeasonStretch(days, season, load, running, longest)
         growth = StretchGrowth(stretch, history)
         for week in (*weeks, *ahead):
             growth.running(week)
@@ -111,7 +105,7 @@ class StretchModels:
         self._asked(stretch, log)
         return stretch
 
-    def learn(self, stretch: Stretch, value: Callable[[Any], int], least: int) -> bool:
+    def learn(self, stretch: SeasonStretch, value: Callable[[Any], int], least: int) -> bool:
         """Ask what load and running the runs of weeks ahead take.
 
         Parameters
@@ -140,9 +134,15 @@ class StretchModels:
     def _least_beside(self, week: int, minutes: int) -> int:
         """Grid steps of running without which no week holds the run."""
         answer = cpsat.solve(
-            beside_model(self.limits.year, week, minutes, self.hoped).model, RUNNING_LIMIT, cpsat.IMPROVE
+            beside_model(self.limits.year, week, minutes, self.hoped).model,
+            self.capacities.params.running_limit,
+            cpsat.IMPROVE,
         )
         return 0 if answer.bound is None else ceil(answer.bound - 1e-6)
+
+    def _capacity(self, week: int) -> float:
+        """Most points of the week: what it can carry, or what holds the highest fitness tenfold."""
+        return min(self.limits.rules.weeks[week].capacity, 70 * fitness_grid().levels[-1])
 
     def _least_rate(self, week: int) -> int:
         """Twelfths of load that a grid step of running in the week takes at least."""
@@ -150,13 +150,13 @@ class StretchModels:
         kinds = {kind for facts in year.in_week(week) for kind in RUNS if kind in facts.fixed or facts.most(kind)}
         return min((year.rates[kind] for kind in kinds), default=0)
 
-    def _asked(self, stretch: Stretch, log: Log) -> None:
+    def _asked(self, stretch: SeasonStretch, log: Log) -> None:
         """What locked runs and races ask of the weeks ahead, and the load that it takes."""
         model, year, days = stretch.days.model, self.limits.year, stretch.days
         for (week, minutes), points in self.lightest.items():
             if week in stretch.longest:
                 long = days.reaches(stretch.longest[week], units.steps_up(minutes))
-                if points >= HEAVY:
+                if points == inf:
                     days.at_most(long, 0, days.days[-1], NOTHING)
                 else:
                     days.at_least(stretch.load[week], ceil(12 * points - 1e-3), days.days[-1], NOTHING, when=long)

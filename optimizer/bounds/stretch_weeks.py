@@ -46,7 +46,7 @@ class StretchHistory:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class SeasonStretch:
     """The model with its season.
 
     Parameters

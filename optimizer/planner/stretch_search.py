@@ -12,7 +12,7 @@ from typing import Any
 
 from constraints.long_run_target import long_target
 from optimizer.bounds.stretch_model import StretchModels
-from optimizer.bounds.stretch_weeks import Stretch
+from optimizer.bounds.stretch_weeks import SeasonStretch
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import SeasonStep, State, after, counted_load, is_cutback
@@ -32,7 +32,7 @@ from optimizer.weeks.model import WeekTarget
 class Looked:
     """A stretch with its answer."""
 
-    stretch: Stretch
+    stretch: SeasonStretch
     answer: cpsat.SearchResult
 
 
@@ -132,8 +132,8 @@ class StretchSearch:
                 return looked
         return looked
 
-    def _short(self, stretch: Stretch, week: int) -> Any:
-        """Levels of fitness that the week stays below the season's."""
+    def _short(self, stretch: SeasonStretch, week: int) -> Any:
+        """NearLevels of fitness that the week stays below the season's."""
         return stretch.days.shortfall(stretch.season.before[week + 1].level, self._levels[week])
 
     def _keep(self, left: Rollout, looked: Looked) -> None:

@@ -21,7 +21,10 @@ PARTS = [
 ]
 OTHERS = {
     "planner": set[str](),
-    "bounds": {"STRETCH"},  # what a run gap is
+    "bounds": {
+        "STRETCH",
+        *("FINE", "MILLE", "MARGIN", "USUAL_DAYS"),  # what loads are counted in, and how that rounds
+    },
     "season": {
         *("TROUGH_BITS", "ROUGH_MOST", "WHOLE", "NO_SEASON", "FALL"),  # the places of goals in a packed key
         "KEPT_FIRST_PASS",  # what is stored, not what is searched
