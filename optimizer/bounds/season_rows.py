@@ -37,7 +37,7 @@ ALL: NearLevels = {}
 
 
 @dataclass(frozen=True)
-class Before:
+class WeekBefore:
     """What a week knows of those before it; numbers where it is the first one.
 
     Parameters
@@ -82,7 +82,7 @@ class SeasonRows:
         self.cutback: dict[int, Any] = {}
         origin = max(0, start.level - clipped_change(start.last))
         last = round(12 * FINE * fitness_grid().load(origin, start.level, USUAL_DAYS))
-        self.before = {min(loads): Before(start.level, start.counter, last, start.entry)}
+        self.before = {min(loads): WeekBefore(start.level, start.counter, last, start.entry)}
         entry = start.level if start.entry is None else start.entry
         self._reached = np.array([[entry, start.level]])
         self.possible = True
@@ -122,7 +122,7 @@ class SeasonRows:
             counter = self._counter(week, before)
         stays = inside and week + 1 < len(self._year.weeks) and self._year.weeks[week + 1].mode == "constrained"
         seen = self._seen(ways, before.level, after)
-        self.before[week + 1] = Before(after, counter, seen, entry if stays else None)
+        self.before[week + 1] = WeekBefore(after, counter, seen, entry if stays else None)
         self._reached = np.unique(ways[:, [0, 2]], axis=0)
 
     def _level(self, low: int, high: int) -> Any:
@@ -173,7 +173,7 @@ class SeasonRows:
             self._model.add_max_equality(origin, [held, after - high])
         return self._times(after, USUAL_DAYS) - self._times(origin, USUAL_DAYS, kept=True)
 
-    def _enough(self, week: int, before: Before, load: Any) -> None:
+    def _enough(self, week: int, before: WeekBefore, load: Any) -> None:
         """Where the week is no cutback, it is heavy enough."""
         rule, facts = self._rules.weeks[week], self._year.weeks[week]
         share = max(rule.least_share, facts.ceiling.least if facts.ceiling is not None else 0.0)
@@ -186,7 +186,7 @@ class SeasonRows:
         if facts.mode != "growth":
             self._model.add_bool_or(*self._heavy)
 
-    def _growth(self, week: int, before: Before, load: Any, above: Any) -> Any:
+    def _growth(self, week: int, before: WeekBefore, load: Any, above: Any) -> Any:
         """Whether the week is a cutback; what either has to keep is required of it."""
         model, rules, facts = self._model, self._rules, self._year.weeks[week]
         rule, most, least = rules.weeks[week], round(MILLE * rules.cutback_most), round(MILLE * rules.cutback_least)
@@ -218,7 +218,7 @@ class SeasonRows:
             model.add_bool_or(~cutback, *map(self._implies, rows), *forced)
         return cutback
 
-    def _top(self, week: int, before: Before) -> Any:
+    def _top(self, week: int, before: WeekBefore) -> Any:
         """Parts of load of the highest level that the week surely reaches, by the level before it."""
         limits, rule, facts = self._limits, self._rules.weeks[week], self._year.weeks[week]
         level = np.arange(limits.grid.size)
@@ -240,7 +240,7 @@ class SeasonRows:
             self._model.add(row).only_enforce_if(literal)
         return literal
 
-    def _step(self, week: int, before: Before, load: Any) -> None:
+    def _step(self, week: int, before: WeekBefore, load: Any) -> None:
         """What the week before allows, where the week goes by that."""
         step, rule, days = self._rules.weeks[week].step, self._rules.weeks[week], self._year.weeks[week].n
         if step is None:
@@ -255,7 +255,7 @@ class SeasonRows:
             rows.append(load <= round(12 * FINE * (rule.raced + SHORT_RUNS)) + MARGIN)
         self._model.add_bool_or(*map(self._implies, rows))
 
-    def _counter(self, week: int, before: Before) -> Any:
+    def _counter(self, week: int, before: WeekBefore) -> Any:
         """Loading weeks since the last cutback after the week."""
         cutback, every = self.cutback[week], self._rules.cutback_every
         if steps_back(self._year, week):
