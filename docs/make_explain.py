@@ -29,7 +29,7 @@ How it works, in four sentences. A **conflict** is a set of your own facts that 
 giving way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a
 relaxed year; there are no assumption literals). A **repair** is a change in amounts, time before races and safest
 first, by the least that works (amounts are halved, first against the rules, then against plans); it is shown only
-after a whole year with it has been planned and audited. Where several are shown, the last may be a rule of ours of
+after a whole year with it has been planned and audited, and says what that first plan brings to each race, and the longest run that any may (`solve --repair` searches on). Where several are shown, the last may be a rule of ours of
 little evidence that would do it alone, such as `spacing`; no rule gives way where an injury takes part. What **holds a year back** is found by giving one unit more
 of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
 `explain` takes up the plan beside the scenario and solves the best season of each changed year exactly: no plan that climbs
@@ -85,7 +85,7 @@ value falls; `gains[].amount` is how much closer.
 |---|---|
 | `explain` | `version` `status` |
 | `explain`, a feasible year | `planned` `tried` `unplanned` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
-| `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
+| `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `repairs[].ready[].race` `repairs[].ready[].date` `repairs[].ready[].priority` `repairs[].ready[].fitness` `repairs[].ready[].fitness_asked` `repairs[].ready[].longest_run` `repairs[].ready[].longest_run_asked` `repairs[].ready[].longest_run_most` `no_repair` |
 | `why` | `version` `date` `sessions[]` `phase` `serves[]` `standing[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
 | `why-not` | `version` `possible` `conflicts[]` as above, `days[].date` `days[].before` `days[].after` `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `notes[]` |
 | `whatif` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `weeks[].longest_run[]` `notes[]` |

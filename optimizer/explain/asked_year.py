@@ -1,6 +1,7 @@
 """The year that an oracle is asked about: what may change in it, and whether a plan of it is found."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from optimizer.bounds.optimistic_history import OptimisticHistory
@@ -11,8 +12,9 @@ from optimizer.core.requirement import Conflict
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways
-from optimizer.explain.relaxation import Relaxation, Years
+from optimizer.explain.relaxation import ReadyRace, Relaxation, Years
 from optimizer.formats.scenario import Scenario
+from optimizer.output.assemble_plan import stated_readiness
 
 
 class AskedYear(Protocol):
@@ -30,9 +32,21 @@ class AskedYear(Protocol):
         """Whether an audited plan of that scenario is found before it is late; `exact` holds solved week models."""
         ...
 
+    def ready(self, scenario: Scenario) -> tuple[ReadyRace, ...]:
+        """What that plan brings to the races; nothing of a scenario that was not planned."""
+        ...
 
+
+@dataclass
 class WholeYear:
-    """A season from its first day to its last."""
+    """A season from its first day to its last.
+
+    Attributes
+    ----------
+    made : the scenarios that were planned, each with what its first plan brings to the races.
+    """
+
+    made: list[tuple[Scenario, tuple[ReadyRace, ...]]] = field(default_factory=list)
 
     def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         """The year as it is prepared for planning."""
@@ -47,7 +61,19 @@ class WholeYear:
         from optimizer.explain.quick_plans import first_plan
 
         year, history = prepared(scenario, past)
-        return not first_plan(year, WeeklyCapacities(year, history, solved=exact), late).broken()
+        found = first_plan(year, WeeklyCapacities(year, history, solved=exact), late)
+        if found.solution is None or found.broken():
+            return False
+        path = found.solution.audit.path
+        planned = stated_readiness(year, path, found.solution.log)
+        most = stated_readiness(year, path, history)
+        ready = tuple(ReadyRace(one, other.longest_run) for one, other in zip(planned, most, strict=True))
+        self.made.append((scenario, ready))
+        return True
+
+    def ready(self, scenario: Scenario) -> tuple[ReadyRace, ...]:
+        """What the first plan found brings to the races."""
+        return next((ready for made, ready in reversed(self.made) if made == scenario), ())
 
 
 def search_proofs(year: Year, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:

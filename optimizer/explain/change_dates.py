@@ -46,7 +46,9 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     if race.priority != "C":
         # A long race that leads to no other one is better run later than run on little.
         tier = DATE if race.km < HALF.least or _leads_on(scenario, race) else WISH
-        yield simple(at, tier, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
+        # What the year is for goes after two locked sessions, or a month on another date.
+        price = 9 if race.priority == "A" and not _leads_on(scenario, race) else 5
+        yield simple(at, tier, price, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
 
 

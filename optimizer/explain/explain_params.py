@@ -18,6 +18,8 @@ class ExplainParams:
     rule_share : share of its value by which such a rule may give way: beyond that it is no rule any more.
     conflicts : different conflicts that are told at most.
     repairs : repairs that are told at most.
+    short, far_short : shares of an A race's longest run that an offer may leave missing: from the first on, one with
+        all races that leaves none short comes first; from the second on, one without a race too.
     changes_most : changes of one repair at most.
     gallop : growth of the step in which the least amount of a change is looked for before it is halved.
     planned_amounts : amounts that are planned between one that leaves no plan and one that does.
@@ -64,6 +66,8 @@ class ExplainParams:
     rule_share: float = 0.5
     conflicts: int = 3
     repairs: int = 3
+    short: float = 0.05
+    far_short: float = 0.25
     changes_most: int = 5
     gallop: int = 3
     planned_amounts: int = 4

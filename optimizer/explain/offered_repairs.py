@@ -8,7 +8,7 @@ from optimizer.domain.past import Past
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict
-from optimizer.explain.relaxation import Repair
+from optimizer.explain.relaxation import RULE, Repair
 from optimizer.explain.repair import repairs
 from optimizer.explain.settings_between import settings_between
 from optimizer.explain.sound_scenarios import NEVER
@@ -39,8 +39,33 @@ def offers(
     Yields
     ------
     Repair
-        Cheapest first, safest before cheapest.
+        Cheapest first, safest before cheapest; but where one leaves an A race short for its distance, another that
+        leaves none short and loosens no rule comes first: with all its races, or where much is missing without one.
     """
+    waiting = list[Repair]()
+    for repair in _with_settings(loaded, oracle, found, shown):
+        if _short(repair, EXPLAIN.short):
+            waiting.append(repair)
+            continue
+        patient = [one for one in waiting if _comes_before(loaded.scenario, repair, one)]
+        yield from (one for one in waiting if one not in patient)
+        waiting = patient
+        yield repair
+    yield from waiting
+
+
+def _short(repair: Repair, share: float) -> bool:
+    return any(one.short(share) for one in repair.ready)
+
+
+def _comes_before(scenario: Scenario, ready: Repair, short: Repair) -> bool:
+    """Whether a repair that leaves no race short is offered before one that does."""
+    races = [sum(race.status != "cancelled" for race in one.races) for one in (scenario, ready.scenario)]
+    return ready.tier < RULE and (races[0] == races[1] or _short(short, EXPLAIN.far_short))
+
+
+def _with_settings(loaded: Loaded, oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
+    """The repairs as the file has them, in their own order."""
     for repair in repairs(oracle, found, shown):
         settings = settings_between(loaded, repair.scenario)
         try:
@@ -49,7 +74,8 @@ def offers(
             continue  # what is left says something that no file may say
         same = stated(other.scenario, other.past) == stated(repair.scenario, repair.past)
         if same or oracle.planned(other.scenario, other.past):
-            yield replace(repair, scenario=other.scenario, past=other.past, settings=settings)
+            ready = oracle.about.ready(repair.scenario if same else other.scenario)
+            yield replace(repair, scenario=other.scenario, past=other.past, settings=settings, ready=ready)
 
 
 def stated(scenario: Scenario, past: Past) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.runner_words import count, listed
+from optimizer.formats.plan import RaceReadiness
 from optimizer.formats.scenario import Scenario
 
 Years = tuple[Scenario, Past]
@@ -61,14 +62,34 @@ class SizedRelaxation:
 
 
 @dataclass(frozen=True)
+class ReadyRace:
+    """What a first plan brings to a race, and the longest run in minutes that any plan of that year may bring."""
+
+    planned: RaceReadiness
+    longest_most: int
+
+    @property
+    def at_best(self) -> RaceReadiness:
+        """The readiness with that run."""
+        return self.planned.model_copy(update={"longest_run": max(self.planned.longest_run, self.longest_most)})
+
+    def short(self, share: float) -> bool:
+        """Whether even the longest run there can be leaves an A race short by that share: no coach would sign it."""
+        best = self.at_best
+        return best.priority == "A" and best.longest_run <= (1 - share) * best.longest_run_asked
+
+
+@dataclass(frozen=True)
 class Repair:
     """Changes that together make the year possible, and that year; `settings` are the same changes as values of the
-    scenario's file, by key, for `what_if.changed` and `whatif --set`."""
+    scenario's file, by key, for `what_if.changed` and `whatif --set`. `ready` is how a first plan of that year leaves
+    the runner: a longer search may bring more."""
 
     changes: tuple[SizedRelaxation, ...]
     scenario: Scenario
     past: Past
     settings: dict[str, Any] = field(default_factory=dict)
+    ready: tuple[ReadyRace, ...] = ()
 
     @property
     def text(self) -> str:

@@ -25,7 +25,7 @@ from optimizer.domain.joined_races import joined_notes
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import SeasonStep
-from optimizer.domain.training_log import Log, week_running
+from optimizer.domain.training_log import Log, RunHistory, week_running
 from optimizer.domain.year import Year
 from optimizer.formats.plan import (
     Day,
@@ -154,6 +154,21 @@ def _scope(name: str, climbing: Collection[str]) -> Scope:
     if name in DAY_GOALS:
         return "these weekly loads"
     return "these climbs" if name in climbing else "all plans"
+
+
+def stated_readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> tuple[RaceReadiness, ...]:
+    """What a plan brings to every race, as the file states it.
+
+    Parameters
+    ----------
+    year
+        The year.
+    path
+        The season of the plan.
+    runs
+        Its runs, or the longest there can be.
+    """
+    return tuple(map(_ready, readiness(year, path, runs)))
 
 
 def _ready(one: Readiness) -> RaceReadiness:

@@ -10,7 +10,7 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways
-from optimizer.explain.relaxation import Relaxation, Years
+from optimizer.explain.relaxation import ReadyRace, Relaxation, Years
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
@@ -53,6 +53,11 @@ class RemainingYear:
             return False
         self.made.append((scenario, plan, changed))
         return True
+
+    def ready(self, scenario: Scenario) -> tuple[ReadyRace, ...]:
+        """What the replan brings to the races."""
+        found = next((plan.readiness for made, plan, _ in reversed(self.made) if made == scenario), ())
+        return tuple(ReadyRace(one, one.longest_run) for one in found)
 
     def offered(self, years: Years, where: KeyPath) -> Iterator[Relaxation]:
         """Ways to change what is still to come, to days that are still to come."""

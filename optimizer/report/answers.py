@@ -13,6 +13,7 @@ from optimizer.explain.relaxation import Repair
 from optimizer.explain.runner_words import Places, count, gain_words, goal_words, listed, span_words
 from optimizer.explain.settings_between import settings_without
 from optimizer.ingest.loader import Loaded
+from optimizer.report.offered_readiness import offered_readiness, offered_readiness_json
 
 if TYPE_CHECKING:
     from optimizer.explain.binding import BindingFact, Held
@@ -63,7 +64,7 @@ def repair_lines(number: int, repair: Repair, places: Places) -> list[str]:
     lines = [f"  {number}. {texts[:1].upper()}{texts[1:]}.  [{where}]"]
     if repair.safety:
         lines.append("     This loosens a rule that protects your health; it is no advice.")
-    return lines
+    return [*lines, *(f"     {line}" for line in offered_readiness(repair))]
 
 
 def no_repair(oracle: Oracle, fixed: Sequence[Repair]) -> str | None:
@@ -107,6 +108,7 @@ def clash_json(
                 "set": repair.settings,
                 "safety": repair.safety,
                 "confirmed": True,
+                "ready": offered_readiness_json(repair),
             }
             for repair in fixed
         ],
