@@ -58,6 +58,11 @@ clashes (a marathon off 40 minutes a week, two marathons six weeks apart, a half
 ultra on short Sundays, weekends only, three halves on three Sundays, a long run twice too long, a marathon before a half) were all planned
 by the first offer, which was found in 2 to 43 s.
 
+Seven more years, numbers 300 to 306: 8 conflicts (20 times without one of their facts), 8 repairs and 5 gains held; and in five of them all
+7 gains that the best season promised were what the planned year gave. Five further clashes (two A halves a week apart, a marathon a
+fortnight before a half, a 10 km inside a conference, club nights on three days running, a calf not yet well) were all
+planned by the first offer, in 8 to 25 s.
+
 Ten odd ones (two injuries, a 10 km on a cruise, an eight-day shift pattern with a club night, no clearance yet, 20 miles before a marathon,
 a school run every Monday, three club nights a week, three marathons in four weeks, a long run with friends on the eve of a race, an ultra off
 weekends): one clashes with nothing, seven were planned by the first offer at once, and two since conflicts leave their ways out questions of
