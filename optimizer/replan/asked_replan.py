@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from optimizer.audit.rule_check import broken_rules
 from optimizer.build_year import prepare
-from optimizer.core.requirement import Conflict
+from optimizer.core.requirement import Conflict, Violation
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words, monday
 from optimizer.domain.plan_revisions import revised
-from optimizer.domain.training_log import DayLog
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
@@ -177,7 +178,9 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
     if near.dear is None and (clashes := week.clash(monitor, soon)) is not None:
         return week.none(clashes)
     if near.dear is None and asked.days:
-        hearing.near(_no_room(rest.problem.year, asked))
+        before = Log(rest.problem.year, dict(week.sessions), rest.problem.before)
+        old = broken_rules(rest.problem.year, rest.problem.rules, before)
+        hearing.near(outdated(old[0]) if old else _no_room(rest.problem.year, asked))
     params, planner = search_params(waited_for=bool(asked.days))
     found = plan_fewest_changes(rest.problem, kept, params, stop, callbacks, planner, so_far)
     best = replace(found.result, interrupted=found.result.interrupted and stop())
@@ -190,6 +193,12 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
     if best.conflicts or (best.interrupted and best.broken()):
         return week.none(best.conflicts, interrupted=best.interrupted)
     return week.answer(best, found.changes_bound)
+
+
+def outdated(broken: Violation) -> str:
+    """That the plan broke a rule before anybody asked, so that no days near the change can be enough."""
+    rule = f"{broken.requirement.text} ({broken.by}, {date_words(broken.day)})"
+    return f"The plan as it stands does not keep today's rules: {rule}. So the rest of it is planned anew."
 
 
 def _no_room(year: Year, asked: Asked) -> str:
