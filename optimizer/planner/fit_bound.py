@@ -68,7 +68,11 @@ class FitBound:
         confirmed before it counts; otherwise the solver's own bound holds."""
         days = weeks_model(self._problem.year, first, targets, self._problem.history)
         cpsat.below(days.model, POINT * left)
-        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE, cpsat.CONFIRM_DAYS)
+        # Cores show next to nothing of several weeks in a second, which the neighbourhoods make more of.
+        limit, portfolio = self._params.limit, cpsat.PROVE
+        if kind == "group":
+            limit, portfolio = self._params.group_limit, cpsat.IMPROVE
+        answer = self._monitor.prove("fit bound", days, limit, portfolio, cpsat.CONFIRM_DAYS)
         # Confirming is charged to no budget: a proof must not cost the weeks after it their turn.
         self._spent[kind] += answer.work - answer.confirming
         return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
@@ -103,10 +107,10 @@ class PlanFit:
         split = [split_penalty(points) for points in self._of.values()]
         return {name: sum(part[name] for part in split) for name in ("rhythm", "fit")}
 
-    def open(self) -> list[int]:
-        """Weeks whose penalty is above its bound, the widest gap first."""
+    def open(self, least: int = 1) -> list[int]:
+        """Weeks whose penalty is at least so many points above its bound, the widest gap first."""
         gaps = sorted(((self._left(group) - least, group) for group, least in self._of.items()), reverse=True)
-        return [week for gap, group in gaps if gap > 0 for week in group]
+        return [week for gap, group in gaps if gap >= least for week in group]
 
     def weeks(self) -> None:
         """Bound every week by itself; weeks without a violation need no proof."""

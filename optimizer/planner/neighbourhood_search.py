@@ -75,7 +75,12 @@ class NeighbourhoodSearch:
             # last one may have changed the plan's targets. Bounds once proven cost nothing.
             fit = self._fit.of(solution.rollout.targets, solution.audit)
             fit.weeks()
-            if self._improved(incumbent, fit.open(), self._params.alone):
+            # Where much is left open, what stands in the way is mostly a week beside it: looked at before the many
+            # weeks that leave a point or two, which would use up the time.
+            wide = fit.open(self._params.wide)
+            improved = self._improved_wide(incumbent, wide)
+            rest = [week for week in fit.open() if week not in wide]
+            if self._improved(incumbent, rest, self._params.alone) or improved:
                 continue
             fit.groups()
             if not self._improved(incumbent, fit.open(), self._params.together):
@@ -86,6 +91,14 @@ class NeighbourhoodSearch:
         """Choose each of the weeks anew; whether any of it made a better plan."""
         # A sum, not any(...): every week gets its turn before the gaps are measured again.
         return sum(self._around_week(incumbent, week, spans) for week in weeks) > 0
+
+    def _improved_wide(self, incumbent: Incumbent, weeks: Sequence[int]) -> bool:
+        """The same with neighbours at once, every week with one kind of neighbours before any has the next: the time is
+        too short for all, and what a week needs is as likely before it as behind it."""
+        helped = set[int]()
+        for span in (*self._params.alone, *self._params.together):
+            helped.update(w for w in weeks if w not in helped and self._around_week(incumbent, w, (span,)))
+        return bool(helped)
 
     def _around_week(self, incumbent: Incumbent, week: int, spans: Sequence[Neighbours]) -> bool:
         """Choose the week anew with so many before and after it, until that makes a better plan."""

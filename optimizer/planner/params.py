@@ -70,6 +70,7 @@ class NeighbourhoodParams:
     budget : seconds for all of them; a violation not proven necessary by then stays an honest gap.
     alone, together : how many weeks before and after a week are chosen with it, in the order in which they are tried:
         first of all weeks by themselves, then of those that this did not help.
+    wide : points above its bound from which a week is chosen with its neighbours at once, before the other weeks.
     triples : how often three weeks are chosen together. That takes long and pays only where the gap is widest.
     look_back, look_ahead : weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed
         sessions. A neighbourhood that failed is tried again only when something changed that near to it.
@@ -81,6 +82,7 @@ class NeighbourhoodParams:
     budget: float = 0.3
     alone: tuple[Neighbours, ...] = ((0, 0),)
     together: tuple[Neighbours, ...] = ((1, 0), (0, 1), (1, 1))
+    wide: int = 20
     triples: int = 1
     look_back: int = 10
     look_ahead: int = 2
@@ -93,12 +95,13 @@ class FitBoundParams:
 
     Parameters
     ----------
-    limit : seconds for one week or one group of weeks.
+    limit, group_limit : seconds for one week, and for one group of weeks.
     weeks_budget, groups_budget : seconds for all single weeks and for all groups, confirming apart; beyond, no more is
         proven.
     """
 
     limit: float = 0.5
+    group_limit: float = 0.2
     weeks_budget: float = 1.0
     groups_budget: float = 0.25
 
