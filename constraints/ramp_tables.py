@@ -38,7 +38,7 @@ TABLES = (
     RuleTable(
         "least_week",
         "from the third week on, the runs that an ordinary week has to hold are no jump where each is as short as can "
-        "be: two of 20 min",
+        "be: as many of 20 min as `maintenance_runs` asks for",
         "ours: else a runner who comes from one run of 15 min a week could never run twice",
         "D",
     ),

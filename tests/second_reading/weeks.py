@@ -96,7 +96,9 @@ def _running(facts: Facts) -> Iterator[Breach]:
             back = (
                 min(cap * slower, AFTER_LADDER) if all(facts.laid_off(d, A_LADDER) for d in week.days) else cap * slower
             )
-            most = max(max(known) * (1 + back), max(known) + always, 75)
+            # From the third week on, as many runs of 20 min as an ordinary week has to hold are no jump.
+            small = max(75, 20 * facts.limit("maintenance_runs", 2)) if i >= 2 else 75
+            most = max(max(known) * (1 + back), max(known) + always, small)
             if ran[i] > most + 1e-6:
                 yield week.days[-1], f"{ran[i]} min of running after at most {max(known)} in six weeks"
 
