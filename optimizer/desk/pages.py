@@ -15,6 +15,7 @@ from optimizer.desk.form_faults import dated, sentence
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
+from optimizer.desk.race_words import race_words
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import label
 from optimizer.formats.plan import Plan
@@ -59,6 +60,7 @@ class Pages:
             placeless=placeless,
             dated=dated,
             sentence=sentence,
+            race_words=race_words,
             zip=zip,
             cap=lambda text: text[:1].upper() + text[1:],
         )

@@ -1,0 +1,33 @@
+"""What a change means for a race, in the words of someone who runs it."""
+
+from optimizer.core.amounts import duration
+from optimizer.workspace.records import RacePrice
+
+FELT = 0.01
+"""Share of the fitness a race asks from which its loss is told as a figure; less is hardly felt. Ours."""
+
+
+def race_words(price: RacePrice) -> str:
+    """One sentence: how much of what the race asks is lost, of its fitness and of its longest run.
+
+    More than the race asks earns nothing, so losing that costs nothing either.
+    """
+    losses = [words for words in (_fitness(price), _longest(price)) if words]
+    if losses:
+        return f"{price.race}: {' and '.join(losses)}."
+    return f"{price.race} is prepared as well as before."
+
+
+def _fitness(price: RacePrice) -> str:
+    if price.cost < 0.1 or price.fitness_asked <= 0:
+        return ""
+    share = price.cost / price.fitness_asked
+    return f"about {100 * share:.0f} % less fit at its start" if share >= FELT else "a touch less fit at its start"
+
+
+def _longest(price: RacePrice) -> str:
+    asked = price.longest_run_asked
+    before, after = (min(minutes, asked) for minutes in price.longest_run)
+    if after >= before:
+        return ""
+    return f"the longest run before it is {duration(after)} instead of {duration(before)} ({duration(asked)} asked)"
