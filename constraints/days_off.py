@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from constraints.limits import RuleTable, number_word
+from constraints.ramp_tables import SMALL_WEEK
 from constraints.return_from_break import LEAST_BREAK, Break, breaks
 from optimizer.core.requirement import Requirement
+from optimizer.domain.calendar import monday
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.year import Year
@@ -17,6 +19,8 @@ PLAYFUL = (14, 20)
 """First and last day after such a break of the week that holds one quick session."""
 STRIDES_AFTER = 7
 """Days after such a break in which there are no strides either."""
+STRIDES_WEEKS = 6
+"""Weeks of a season without strides for a novice who comes from next to no running: legs first learn to run at all."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,12 @@ def days_without_strides(year: Year) -> Iterator[date]:
             day = stop.back + timedelta(days=number)
             if day in year.days and "strides" not in year.days[day].fixed:
                 yield day
+
+
+def learns_to_run(year: Year, day: date) -> bool:
+    """Whether the day lies in the season's first weeks, of a novice who ran next to nothing before it."""
+    first = monday(year.scenario.season.start)
+    return not year.level and year.past.busiest <= SMALL_WEEK and (day - first).days < 7 * STRIDES_WEEKS
 
 
 def playful_weeks(year: Year) -> Iterator[tuple[date, ...]]:

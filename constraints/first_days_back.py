@@ -28,6 +28,8 @@ LEAST_KNOWN = 14
 """Days of the season before the days away from which that is known."""
 EASY_DAYS = 2
 """First days back without anything quick."""
+FLAT_DAYS = 4
+"""First days back on even ground: calves and tendons that rested meet no steep path on their first run."""
 STEADY_DAYS, STEADY = 7, ("threshold", "marathon_pace")
 """First days back without threshold running or a race's pace: a fartlek, hills or a fast finish say as much to legs
 that come back."""
@@ -65,9 +67,10 @@ TABLES = (
         "first_days_back",
         f"after {number_word(LEAST_AWAY)} days away and more, days off or of {LITTLE} min at most, for as many days, "
         f"{MOST_BACK} at most: no intervals, repetitions, hills or pace test, in the first week no threshold or "
-        f"marathon pace, one hard session or fartlek, nothing quick on the first {number_word(EASY_DAYS)} days; runs "
-        f"of at most {percent(BACK_SHARE)} of the longest before as far as the week leaves the choice; a build that "
-        "would begin there is base",
+        f"marathon pace, one hard session or fartlek, nothing quick on the first {number_word(EASY_DAYS)} days, "
+        f"no trail on the first {number_word(FLAT_DAYS)}; runs of at most "
+        f"{percent(BACK_SHARE)} of the longest before as far as the week leaves the choice; a build that would begin "
+        "there is base",
         "coaching practice; numbers ours",
         "C",
     ),
@@ -105,6 +108,7 @@ class FirstDaysBack(Family):
             later = self._why(stop, "intervals, repetitions and hills wait")
             steady = self._why(stop, "threshold waits for a week")
             first = self._why(stop, f"the first {number_word(EASY_DAYS)} days are easy")
+            flat = self._why(stop, f"the first {number_word(FLAT_DAYS)} days are on even ground")
             for facts in year.days.values():
                 if stop.holds(facts.date):
                     facts.cap(HARDEST, 0, later)
@@ -112,6 +116,8 @@ class FirstDaysBack(Family):
                         facts.cap(STEADY, 0, steady)
                     if (facts.date - stop.back).days < EASY_DAYS:
                         facts.cap(LIVELY, 0, first)
+                    if (facts.date - stop.back).days < FLAT_DAYS:
+                        facts.cap(("trail",), 0, flat)
         for week in year.weeks:
             if week.phase == "build" and back_in(year, week.index) is not None:
                 week.phase = "base"

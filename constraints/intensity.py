@@ -13,7 +13,7 @@ from constraints.cross_training import (
     cross_train,
 )
 from constraints.days_off import TABLE as AFTER_DAYS_OFF
-from constraints.days_off import days_without_strides, ease_back, playful_weeks, runs_again
+from constraints.days_off import days_without_strides, ease_back, learns_to_run, playful_weeks, runs_again
 from constraints.family import Family, View
 from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
 from constraints.injury import after_ladder, in_injury_window
@@ -107,13 +107,17 @@ class Intensity(Family):
             most = MOST_STRIDES - in_injury_window(view.year, days[0])
             often = Requirement(self.name, f"strides at most {most} times a week")
             view.at_most(sum(view.strides(d) for d in days), most, days[-1], often)
-        apart = Requirement(self.name, "a day between strides in the year after an injury")
-        for day in (d for d in view.span if in_injury_window(view.year, d)):
+        apart = Requirement(self.name, "a day between strides, of novices and in the year after an injury")
+        for day in (d for d in view.span if view.year.level == 0 or in_injury_window(view.year, d)):
             view.few((view.strides(day), view.strides(day - timedelta(days=1))), 1, day, apart)
         early = Requirement(self.name, "no strides in the first week after a longer break")
         without = frozenset(days_without_strides(view.year))
         for day in (d for d in view.days if d in without):
             view.at_most(view.strides(day), 0, day, early)
+        learning = Requirement(self.name, "no strides before running itself is a habit")
+        for day in (d for d in view.days if learns_to_run(view.year, d)):
+            if "strides" not in view.year.days[day].fixed:
+                view.at_most(view.strides(day), 0, day, learning)
         playful = Requirement(self.name, "one fartlek or progression in the third week after a longer break")
         for window in playful_weeks(view.year):
             if not frozenset(window).isdisjoint(view.days):
@@ -151,7 +155,7 @@ class Intensity(Family):
                 # A novice's first hard running is play with pace, so a fartlek serves for the session that is asked.
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
                 view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
-            if facts.phase in STRIDES_PHASES:
+            if facts.phase in STRIDES_PHASES and not learns_to_run(view.year, days[-1]):
                 view.penalise(STRIDES, view.shortfall(sum(view.strides(d) for d in days), 2), week)
             if facts.phase in ("base", "build"):
                 self._touch(view, week)

@@ -2,7 +2,9 @@
 
 from typing import get_args
 
+from constraints.days_off import STRIDES_WEEKS
 from constraints.limits import RuleTable, words
+from constraints.ramp_tables import SMALL_WEEK
 from constraints.work_shares import MOST_OF_WEEK
 from optimizer.domain.session_kinds import KINDS, LEVELS
 from optimizer.formats.plan import PhaseName
@@ -86,8 +88,9 @@ TABLES = (
     RuleTable(
         "strides",
         f"in base, build and taper, at most {MOST_STRIDES} times a week, in the year after an injury once "
-        "less and not on two days in a row",
-        "practice; after an injury ours",
+        "less; then, and of novices, not on two days in a row; none in the first "
+        f"{STRIDES_WEEKS} weeks of a season of a novice who ran no more than {SMALL_WEEK} min in any week before it",
+        "practice; after an injury and for novices ours",
         "C",
     ),
 )

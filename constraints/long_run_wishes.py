@@ -21,6 +21,8 @@ CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
 """A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
 LONGEST_SHORT = 45
 """Minutes from which a run is a long one."""
+HEAVY_EVE = 90
+"""Minutes of the long run asked for from which the day before it is better without strength. Ours."""
 PARTS = 3
 """Of small weeks with at least that many runs the longest one is one of so many parts: runs grow, not their number."""
 STEADY = ("easy", "trail", "medium_long", "long")
@@ -58,6 +60,14 @@ LONG_RUN_EVE = SoftConstraint(
 AFTER_LONG_RUN = SoftConstraint(
     "after_long_run", 2, "per set of strides or session of strength on the day after the long run", tie_breaker=True
 )
+STRENGTH_EVE = SoftConstraint(
+    "strength_eve",
+    2,
+    f"per session of strength on the day before the long run, in weeks that ask for one of {HEAVY_EVE} min or more: "
+    "legs that lifted run a long way badly",
+    source="coaching practice",
+    confidence="C",
+)
 LONG_AND_RIDE = SoftConstraint(
     "long_and_ride",
     2,
@@ -84,6 +94,7 @@ WISHES = (
     LONG_PAUSE,
     LONG_RUN_EVE,
     AFTER_LONG_RUN,
+    STRENGTH_EVE,
     LONG_AND_RIDE,
     MEDIUM_LONG_APART,
     SECOND_LONG,
@@ -112,7 +123,7 @@ def penalise_wishes(view: View) -> None:
         ):
             _grown(view, week)
         _pause(view, week)
-        _fresh(view, week)
+        _fresh(view, week, asked.minutes)
         facts = view.year.weeks[week]
         if view.cutback(week):
             _cut(view, week)
@@ -169,9 +180,9 @@ def _second(view: View, week: int) -> None:
     view.penalise(SECOND_LONG, sum(over), week)
 
 
-def _fresh(view: View, week: int) -> None:
-    """Penalise a long day before the long run, strides or strength on the day after it, and medium-long runs on two
-    days in a row."""
+def _fresh(view: View, week: int, asked: int) -> None:
+    """Penalise a long day before the long run, which is to last so many minutes, or strength there; strides or strength
+    on the day after it; and medium-long runs on two days in a row."""
     days = view.year.weeks[week].days
     for day in days:
         eve = day - timedelta(days=1)
@@ -185,6 +196,9 @@ def _fresh(view: View, week: int) -> None:
             any_length = ANY_STEPS * (1 - view.has(day, "long"))
             moved = view.run_steps(eve) + view.steps(eve, "cross_training")
             view.penalise(LONG_RUN_EVE, view.excess(moved, EVE_STEPS + any_length), week)
+            if view.may(eve, "strength") and asked >= HEAVY_EVE:
+                both = view.has(eve, "strength") + view.has(day, "long")
+                view.penalise(STRENGTH_EVE, view.excess(both, 1), week)
         if view.may(eve, "long"):
             for heavy in (view.strides(day), view.has(day, "strength")):
                 view.penalise(AFTER_LONG_RUN, view.excess(heavy + view.has(eve, "long"), 1), week)

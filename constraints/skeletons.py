@@ -30,6 +30,11 @@ NEAR_LONG = 0.02
 """What a hard day next but one to the long run is worse than one further away; ties go to the earlier weekdays."""
 
 
+ON_ITS_OWN = 0.03
+"""What it is worth beside one hard day that another day for running lies next to neither it nor the long run: three
+runs then have a day between them, and no legs run on two days in a row while others are free. Ours."""
+
+
 @dataclass(frozen=True)
 class UsualWeekdays:
     """What weekdays can hold over the ordinary weeks: shares of weeks, and median minutes."""
@@ -111,16 +116,25 @@ def _worth(days: UsualWeekdays, longest: int, long: tuple[int, ...], hard: tuple
     time = sum(days.long[i] * min(days.minutes[i], longest) for i in long)
     quick = sum(days.hard[i] * min(days.minutes[i], HARD_MINUTES) / HARD_MINUTES for i in hard)
     near = sum(NEAR_LONG for a in hard for b in long if weekdays_apart(a, b) <= 2)
-    return len(hard), time, quick - near, *(-i for i in hard)
+    taken = (*long, *hard)
+    spread = len(hard) == 1 and any(days.run[i] >= USUAL and not _beside(i, taken) for i in range(7) if i not in taken)
+    return len(hard), time, quick - near + ON_ITS_OWN * spread, *(-i for i in hard)
+
+
+def _beside(day: int, taken: tuple[int, ...]) -> bool:
+    """Whether the weekday lies next to one of those."""
+    return any(weekdays_apart(day, other) == 1 for other in taken)
 
 
 def _runs(year: Year, days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
-    """Long and hard days, then the others: those with most time first, days that are better free of training last."""
+    """Long and hard days, then the others: those with most time first, beside one hard day those next to no other
+    before them, days that are better free of training last."""
     rest, least = free_weekdays(year), BY_NAME["easy"].least
-    others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in (*long, *hard)]
+    taken = (*long, *hard)
+    others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in taken]
 
     def order(i: int) -> tuple[float, ...]:
         after_long = any((i - day) % 7 == 1 for day in long)
-        return i in rest, after_long and year.level == 0, -days.minutes[i], i
+        return i in rest, after_long and year.level == 0, len(hard) == 1 and _beside(i, taken), -days.minutes[i], i
 
-    return (*long, *hard, *sorted(others, key=order))
+    return (*taken, *sorted(others, key=order))

@@ -167,6 +167,11 @@ def stated_readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -
         The season of the plan.
     runs
         Its runs, or the longest there can be.
+
+    Returns
+    -------
+    tuple[RaceReadiness, ...]
+        Fitness, longest run and weekends reached and asked, race by race in the order of their days.
     """
     return tuple(map(_ready, readiness(year, path, runs)))
 

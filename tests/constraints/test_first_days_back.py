@@ -53,6 +53,8 @@ def test_the_weeks_after_are_held_back_for_as_many_days_ten_at_most() -> None:
         pytest.param("2027-02-08", "threshold 40", True, id="the eighth does"),
         pytest.param("2027-02-07", "intervals 40", False, id="the seventh holds no intervals"),
         pytest.param("2027-02-08", "intervals 40", True, id="the eighth does"),
+        pytest.param("2027-02-04", "trail 40", False, id="the fourth is on even ground"),
+        pytest.param("2027-02-05", "trail 40", True, id="the fifth may leave the road"),
         pytest.param("2027-02-07", "hills 40", False, id="nor hills"),
         pytest.param("2027-02-08", "hills 40", True, id="which the eighth does"),
     ],

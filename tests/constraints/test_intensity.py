@@ -292,6 +292,18 @@ def test_in_the_year_after_an_injury_strides_come_twice_a_week_a_day_between_the
             assert allowed(year, plan, FAMILY) != careful
 
 
+def test_novices_have_a_day_between_strides_and_none_in_the_first_six_weeks_after_next_to_no_running() -> None:
+    in_a_row, apart = on(TUE, STRIDES, STRIDES), on(TUE, STRIDES, "", STRIDES)
+    for level, row in (("novice", False), ("intermediate", True)):
+        assert allowed(a_year(level=level), in_a_row, FAMILY) == row
+        assert allowed(a_year(level=level), apart, FAMILY)
+    for minutes, early in ((75, False), (80, True)):
+        history = {"weeks": [{"run_minutes": minutes, "longest_run": 30}] * 4}
+        year = a_year(weeks=8, level="novice", history=history)
+        assert allowed(year, {"2027-02-14": STRIDES}, FAMILY) == early, "the sixth week's Sunday"
+        assert allowed(year, {"2027-02-15": STRIDES}, FAMILY)
+
+
 @pytest.mark.parametrize(("minutes", "long"), [(45, 0), (50, 1), (75, 1), (80, 2), (90, 2)])
 def test_a_cutback_is_no_reason_for_a_long_ride(minutes: int, long: int) -> None:
     """Beyond 45 min, and beyond half an hour more."""

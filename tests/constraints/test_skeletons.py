@@ -141,6 +141,15 @@ def test_a_day_that_is_to_be_free_holds_neither_the_long_run_nor_a_hard_session(
     assert found.runs[-1] == FRI
 
 
+def test_three_runs_have_a_day_between_them_where_the_days_offered_allow_it() -> None:
+    """Wednesday, which is furthest from Sunday, lies next to Tuesday and Thursday; Saturday lies next to Sunday."""
+    week = {"tue": 60, "wed": 60, "thu": 60, "sat": 60, "sun": 90}
+    assert skeleton(level="novice", minutes=week, offer=SUNDAYS).runs == (SUN, THU, TUE, WED, SAT)
+    assert skeleton(level="novice", minutes={**week, "thu": 0, "tue": 0}, offer=SUNDAYS).runs == (SUN, WED, SAT)
+    short = skeleton(level="novice", minutes={**week, "thu": 45}, offer=SUNDAYS)
+    assert short.hard == (WED,), "a quarter of an hour for the hard session is worth more"
+
+
 def test_no_weekday_stands_twice_in_a_skeleton() -> None:
     for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
         for part in ("long", "hard", "rest"):

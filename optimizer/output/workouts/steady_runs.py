@@ -15,6 +15,8 @@ PRACTISE = "practise food and drink"
 """The clause of a stretch on which the runner eats and drinks as in the race."""
 FUEL_MINUTES = 90
 """Long runs from here on practise food and drink on the way to a marathon or longer (coaching consensus)."""
+FED_MINUTES = 150
+"""From here on nobody runs without food and drink, whatever race comes and when (coaching consensus)."""
 WALK_WEEKS, WALK_MINUTES = 16, 120
 """Weeks before a marathon of more than four and a half hours in which long runs of so many minutes hold walking breaks
 (coaching consensus; numbers ours, D)."""
@@ -65,8 +67,8 @@ def long(setting: Setting) -> tuple[str, Steps]:
     trails = on_trails(setting)
     zone, words = TRAIL if trails or mountains(setting) else EASY, "easy" + ground(setting)
     race = setting.race
-    fuelled = race is not None and race_classes.MARATHON.reached(race.km)
-    if fuelled and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
+    practised = race is not None and race_classes.MARATHON.reached(race.km) and setting.near(TERRAIN_DAYS)
+    if setting.minutes >= (FUEL_MINUTES if practised else FED_MINUTES):
         words += f", {PRACTISE}"
     words += _walks(setting)
     easy_one = ON_TRAILS if trails else "Long run", (_steady(setting, zone, words),)

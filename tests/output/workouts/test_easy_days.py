@@ -44,7 +44,8 @@ def test_long_runs_look_like_the_course(climb: int, ground: str) -> None:
     assert written(of, "long", 115, purpose=False).words == f"115' easy{ground}, practise food and drink"
     assert written(of, "long", 85).words == f"85' easy{ground}"
     far = year("intermediate", (race(200, "marathon", climb=climb),))
-    assert written(far, "long", 120).words == "120' easy"
+    assert written(far, "long", 145).words == "145' easy"
+    assert written(far, "long", 150).words == "150' easy, practise food and drink", "two hours and a half want food"
 
 
 def injured(site: Site, cleared: date, **more: Any) -> Year:
