@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from optimizer.domain.calendar import monday
 from optimizer.domain.year import Year
 from tests.kit import a_year, allowed
 
@@ -19,12 +20,19 @@ def away(days: int, **more: object) -> Year:
     return a_year(weeks=10, offer=offer, **more)
 
 
+def beside(days: list[date]) -> dict[str, str]:
+    """Easy runs on the first two other days of these days' weeks: a hard session stands on easy running."""
+    free = (monday(day) + timedelta(days=number) for day in days for number in range(7))
+    return {str(day): "easy 60" for day in [day for day in free if day not in days][:2]}
+
+
 def may(year: Year, since: int, session: str) -> bool:
-    return allowed(year, {str(BACK + timedelta(days=since)): session}, FAMILY)
+    day = BACK + timedelta(days=since)
+    return allowed(year, {**beside([day]), str(day): session}, FAMILY)
 
 
 MILD = {"threshold_work": 0.3, "easy_share": 0.5}
-"""A session alone in its week is all of it, so what its work may take is widened."""
+"""Beside little else a session is much of its week, so what its work may take is widened."""
 
 
 @pytest.mark.parametrize(
@@ -59,10 +67,12 @@ def test_strides_come_back_in_the_second_week_of_a_longer_break() -> None:
 def test_the_third_week_of_a_longer_break_holds_one_quick_session() -> None:
     """Monday and Thursday of the third week; a week later Thursday may hold one beside Monday's."""
     year = away(14, limits=MILD)
-    first, second, third = (str(BACK + timedelta(days=days)) for days in (14, 17, 21))
-    assert not allowed(year, {first: "fartlek 30", second: "progression 40"}, FAMILY)
-    assert allowed(year, {first: "fartlek 30", third: "progression 40"}, FAMILY)
-    assert allowed(away(10, limits=MILD), {first: "fartlek 30", second: "progression 40"}, FAMILY)
+    days = [BACK + timedelta(days=days) for days in (14, 17, 21)]
+    first, second, third = map(str, days)
+    week, next_week = beside(days[:2]), beside([days[2]])
+    assert not allowed(year, {**week, first: "fartlek 30", second: "progression 40"}, FAMILY)
+    assert allowed(year, {**next_week, first: "fartlek 30", third: "progression 40"}, FAMILY)
+    assert allowed(away(10, limits=MILD), {**week, first: "fartlek 30", second: "progression 40"}, FAMILY)
 
 
 def test_five_days_off_are_no_absence_to_come_back_from() -> None:

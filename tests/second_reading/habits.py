@@ -91,8 +91,12 @@ def _strides(facts: Facts) -> Iterator[Breach]:
             continue
         if len(held) > 3 - hurt:
             yield week.days[-1], f"strides on {len(held)} days of a week"
-        if hurt and any((later - day).days == 1 for day, later in itertools.pairwise(held)):
-            yield week.days[-1], "strides on two days in a row in the year after an injury"
+        careful = hurt or facts.level == 0
+        if careful and any((later - day).days == 1 for day, later in itertools.pairwise(held)):
+            yield week.days[-1], "strides on two days in a row of a novice or in the year after an injury"
+        stated = [known["run_minutes"] for known in (facts.scenario.get("history") or {}).get("weeks") or []]
+        if held and facts.level == 0 and stated and max(stated) <= 75 and week in facts.weeks[:6]:
+            yield held[0], "strides in the first six weeks of a novice who hardly ran before"
 
 
 def _strength(facts: Facts) -> Iterator[Breach]:
