@@ -62,6 +62,7 @@ def test_the_best_season_of_the_year_itself_is_the_plans(year: tuple[Loaded, Pla
     assert seasons.layers == valued, "nothing differs, so nothing is valued again"
 
 
+@pytest.mark.long
 def test_explain_takes_the_plan_or_the_scenario_and_plans_nothing(
     year: tuple[Loaded, Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
