@@ -4,6 +4,7 @@ from constraints.race_demand import SLOW_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
+from optimizer.output.workouts.fuelling import PRACTISE
 from optimizer.output.workouts.long_run_ground import EVEN_GROUND, TERRAIN_DAYS, ground, mountains, on_trails
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
@@ -11,8 +12,6 @@ from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEA
 
 ON_TRAILS = "Long run on trails"
 """Title of a long run that looks for trails; it stays a long run."""
-PRACTISE = "practise food and drink"
-"""The clause of a stretch on which the runner eats and drinks as in the race."""
 FUEL_MINUTES = 90
 """Long runs from here on practise food and drink on the way to a marathon or longer (coaching consensus)."""
 FED_MINUTES = 150
