@@ -55,7 +55,8 @@ def skeleton(year: Year) -> Skeleton:
         return Skeleton()
     asked = [long_run_demand(year, race).asked for race in year.with_priority("A", "B")]
     worth = max([LONG_MINUTES, *asked])
-    long, hard = max(_candidates(year, days), key=lambda found: _worth(days, worth, *found), default=((), ()))
+    rest = free_weekdays(year)
+    long, hard = max(_candidates(year, days), key=lambda found: _worth(days, worth, rest, *found), default=((), ()))
     return Skeleton(long, hard, _runs(year, days, long, hard), bool(stated.long or stated.hard or stated.rest))
 
 
@@ -110,14 +111,17 @@ def free_weekdays(year: Year) -> frozenset[int]:
     return frozenset(WEEKDAYS.index(day) for day in (*offer.rest_days, *offer.anchors.rest))
 
 
-def _worth(days: UsualWeekdays, longest: int, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
+def _worth(
+    days: UsualWeekdays, longest: int, rest: frozenset[int], long: tuple[int, ...], hard: tuple[int, ...]
+) -> tuple[float, ...]:
     """More hard days first, then time for a long run of up to `longest` minutes, then time and distance for hard
     sessions."""
     time = sum(days.long[i] * min(days.minutes[i], longest) for i in long)
     quick = sum(days.hard[i] * min(days.minutes[i], HARD_MINUTES) / HARD_MINUTES for i in hard)
     near = sum(NEAR_LONG for a in hard for b in long if weekdays_apart(a, b) <= 2)
     taken = (*long, *hard)
-    spread = len(hard) == 1 and any(days.run[i] >= USUAL and not _beside(i, taken) for i in range(7) if i not in taken)
+    others = (i for i in range(7) if i not in (*taken, *rest) and days.run[i] >= USUAL)
+    spread = len(hard) == 1 and not all(_beside(i, taken) for i in others)
     return len(hard), time, quick - near + ON_ITS_OWN * spread, *(-i for i in hard)
 
 

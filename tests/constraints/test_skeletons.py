@@ -146,6 +146,8 @@ def test_three_runs_have_a_day_between_them_where_the_days_offered_allow_it() ->
     week = {"tue": 60, "wed": 60, "thu": 60, "sat": 60, "sun": 90}
     assert skeleton(level="novice", minutes=week, offer=SUNDAYS).runs == (SUN, THU, TUE, WED, SAT)
     assert skeleton(level="novice", minutes={**week, "thu": 0, "tue": 0}, offer=SUNDAYS).runs == (SUN, WED, SAT)
+    friday = skeleton(level="novice", minutes={**week, "fri": 45}, offer=SUNDAYS | {"rest_days": ["fri"]})
+    assert friday.runs == (SUN, THU, TUE, WED, SAT, FRI), "a day that is better free is none to spread runs to"
     short = skeleton(level="novice", minutes={**week, "thu": 45}, offer=SUNDAYS)
     assert short.hard == (WED,), "a quarter of an hour for the hard session is worth more"
 
