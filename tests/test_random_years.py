@@ -29,7 +29,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """No shrinking: a failing year is solved again in seconds to minutes, and is readable as it is."""
 
 
-@settings(max_examples=4, derandomize=True, deadline=None, phases=PHASES, suppress_health_check=SLOW)
+@settings(max_examples=3, derandomize=True, deadline=None, phases=PHASES, suppress_health_check=SLOW)
 @given(data=scenarios(weeks=(4, 12), most_races=3))
 def test_short_seasons_end_in_a_plan_or_a_named_conflict(data: Data) -> None:
     check(year_of(data))
