@@ -133,7 +133,7 @@ class StretchSearch:
         return looked
 
     def _short(self, stretch: SeasonStretch, week: int) -> Any:
-        """NearLevels of fitness that the week stays below the season's."""
+        """Levels of fitness that the week stays below the season's."""
         return stretch.days.shortfall(stretch.season.before[week + 1].level, self._levels[week])
 
     def _keep(self, left: Rollout, looked: Looked) -> None:
