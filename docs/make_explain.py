@@ -56,7 +56,7 @@ long run, locks of every wrong kind, 100 km on short days) all were planned by t
 Since then six years more, numbers 200 to 205: 8 conflicts (18 times without one of their facts), 10 repairs and 13 gains held. Ten more
 clashes (a marathon off 40 minutes a week, two marathons six weeks apart, a half in a cruise, three hard club nights in a row, a calf, an
 ultra on short Sundays, weekends only, three halves on three Sundays, a long run twice too long, a marathon before a half) were all planned
-by the first offer, which was found in 2 to 43 s.
+by the first offer, which was found in 2 to 43 s where it was timed (seven of them).
 
 Seven more years, numbers 300 to 306: 8 conflicts (20 times without one of their facts), 8 repairs and 5 gains held; and in five of them all
 7 gains that the best season promised were what the planned year gave. Five further clashes (two A halves a week apart, a marathon a
