@@ -15,7 +15,7 @@ from optimizer.desk.form_faults import dated, sentence
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
-from optimizer.desk.race_words import race_words
+from optimizer.desk.what_races_pay import race_words
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import label
 from optimizer.formats.plan import Plan

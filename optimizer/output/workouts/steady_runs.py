@@ -4,8 +4,8 @@ from constraints.race_demand import SLOW_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
-from optimizer.output.workouts.fuelling import PRACTISE
 from optimizer.output.workouts.long_run_ground import EVEN_GROUND, TERRAIN_DAYS, ground, mountains, on_trails
+from optimizer.output.workouts.practised_food import PRACTISE
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from optimizer.desk.race_words import race_words
+from optimizer.desk.what_races_pay import race_words
 from optimizer.workspace.records import RacePrice
 
 
