@@ -97,6 +97,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(cluster: Any, tmp_path: Pat
     assert all(result.planned for result in found.values())
 
 
+@pytest.mark.long
 def test_workers_solve_real_clients_while_one_dies(cluster: Any) -> None:
     items = [item(f"c{number}", weeks=2) for number in range(4)]
     workers = Cluster(cluster.scheduler_address)
