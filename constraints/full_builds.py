@@ -7,6 +7,7 @@ to its runs, and the weeks that count most are those in which a free day is a da
 from constraints.around_races import usual_runs
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
+from constraints.last_full_week import is_last_full
 from constraints.limits import RuleTable, number_word
 from constraints.race_calendar import trained_for
 from constraints.rhythm import ordinary
@@ -63,7 +64,7 @@ class FullBuilds(Family):
     @staticmethod
     def _as_often(view: View, week: int) -> None:
         """Penalise runs left out; the last full week before a race is no summit, so nothing is asked of it."""
-        if view.cutback(week) or _weeks_to_easing(view.year, week) == 1:
+        if view.cutback(week) or is_last_full(view.year, week):
             return
         usual = usual_runs(view, week)
         if usual:
@@ -85,10 +86,10 @@ def runs_first(year: Year, week: int) -> bool:
     facts = year.weeks[week]
     race = trained_for(year, facts.start)
     near = facts.phase == "build" and 0 < _weeks_to_easing(year, week) <= LAST_WEEKS
-    return near and bool(year.level) and race is not None and race.priority == "A" and not hurt(year, week)
+    return near and bool(year.level) and race is not None and race.priority == "A" and not _hurt(year, week)
 
 
-def hurt(year: Year, week: int) -> bool:
+def _hurt(year: Year, week: int) -> bool:
     """Whether an injury of the year before still limits what the week may hold of impact."""
     return any(in_injury_window(year, day) for day in year.weeks[week].days)
 

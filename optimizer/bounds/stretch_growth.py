@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from constraints.cutback_long import LEAST, TENTHS, WEEKS, applies
+from constraints.cutback_long import WEEKS, applies, most_in_cutback
 from constraints.injury import in_injury_window
 from constraints.single_run import longest_allowed
 from constraints.weekly_growth import begins, most_running
@@ -85,8 +85,8 @@ class StretchGrowth:
         start = self._year.weeks[week].start
         longest, most = self._between(start - timedelta(weeks=WEEKS), start - timedelta(days=1))
         fixed = units.steps(max((facts.fixed_run for facts in self._year.in_week(week)), default=0))
-        least = max(units.steps(LEAST), fixed)
-        held = self._looked_up(longest, [max(TENTHS * ran // 10, least) for ran in range(most + 1)])
+        allowed = [units.steps(most_in_cutback(units.GRID * ran)) for ran in range(most + 1)]
+        held = self._looked_up(longest, [max(steps, fixed) for steps in allowed])
         self._days.at_most(self._stretch.longest[week], held, self._days.days[-1], NOTHING, when=cutback)
 
     def _weeks_of(self, first: date, last: date) -> Iterator[int]:
