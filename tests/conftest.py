@@ -2,6 +2,8 @@
 
 import gc
 import json
+import os
+import sys
 from typing import Any
 
 import pytest
@@ -14,6 +16,12 @@ from optimizer.output.assemble_plan import assemble
 from tests.planned_once import PLANS
 from tests.second_reading.reader import breaches
 
+# Whatever the shell says, what is compiled is kept: the program is started a hundred times, and compiled anew it takes
+# twice as long to start. Collecting thousands of tests, there is no garbage to look for.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.disable()
+
 # A machine that is busy is no failing test: examples have no clock, whatever else their test sets.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -25,6 +33,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+    gc.enable()
 
 
 def read_twice(year: Year, *parts: Any, **more: Any) -> Plan:
