@@ -215,7 +215,12 @@ def test_a_return_asks_for_two_runs_only_where_it_carries_them(before: int, leas
 
 
 @pytest.mark.parametrize(
-    "data", [STRENGTH_FILLS_THE_THURSDAY, CROSS_TRAINING_BEFORE_A_HOLIDAY, STRENGTH_AND_NOTHING_ELSE]
+    "data",
+    [
+        STRENGTH_FILLS_THE_THURSDAY,
+        pytest.param(CROSS_TRAINING_BEFORE_A_HOLIDAY, marks=pytest.mark.long),
+        pytest.param(STRENGTH_AND_NOTHING_ELSE, marks=pytest.mark.long),
+    ],
 )
 def test_days_that_hold_little_ask_for_nothing_more(data: dict[str, Any]) -> None:
     solved = year_of(data)

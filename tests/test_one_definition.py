@@ -94,7 +94,7 @@ def model_plans(draw: st.DrawFn) -> tuple[Year, Log | None]:
     return year, planned(year, draw)
 
 
-@settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=10, derandomize=True, deadline=None, suppress_health_check=SLOW)
 @given(case=model_plans(), data=st.data())
 def test_a_plan_of_the_day_models_passes_and_of_one_change_the_audit_names_the_rules_that_refuse_it(
     case: tuple[Year, Log | None], data: st.DataObject

@@ -98,7 +98,13 @@ def day_goals() -> list[int]:
 
 CASES = (
     pytest.param(WeekMinutes(tue=30, thu=30, sat=30), ("easy",), 80, id="three easy runs"),
-    pytest.param(WeekMinutes(mon=25, wed=30, sun=35), ("easy", "recovery_run"), 60, id="two kinds of easy"),
+    pytest.param(
+        WeekMinutes(mon=25, wed=30, sun=35),
+        ("easy", "recovery_run"),
+        60,
+        id="two kinds of easy",
+        marks=pytest.mark.long,
+    ),
     pytest.param(WeekMinutes(tue=30, thu=45, sun=25), ("easy", "fartlek"), 95, id="a fartlek where it fits"),
     pytest.param(WeekMinutes(tue=25, sat=30), ("easy", "strength"), 50, id="strength on two days"),
     pytest.param(WeekMinutes(wed=40, fri=25, sun=50), ("easy", "long"), 120, id="a long run"),
@@ -116,7 +122,7 @@ def test_the_planner_finds_what_trying_every_plan_finds(minutes: WeekMinutes, on
     assert outcome.status == ("feasible" if any(best[number] for number in day_goals()) else "optimal")
 
 
-@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 6))])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (0, 2, 3, 4, 5))])
 def test_no_accepted_plan_beats_the_bound_of_the_season(seed: int) -> None:
     """Two or three weeks, changed at random for as long as the audit accepts it."""
     chance = random.Random(seed)

@@ -100,15 +100,16 @@ def test_names_of_files_stay_text_in_every_report(tmp_path: Path) -> None:
     assert roster_data.roster_json(roster).isascii()
 
 
-@pytest.mark.parametrize("name", [*HOSTILE, *ENCODED])
-def test_hostile_scenarios_are_rows(name: str, tmp_path: Path) -> None:
-    raw = (HOSTILE | ENCODED)[name]
+def test_hostile_scenarios_are_rows(tmp_path: Path) -> None:
+    """All of them in one folder, and among them a runner who is planned."""
     write(tmp_path / "clients", "anna", weeks=1)
-    (tmp_path / "clients/bad.yaml").write_bytes(raw)
+    for name, raw in (HOSTILE | ENCODED).items():
+        (tmp_path / f"clients/{name}.yaml").write_bytes(raw)
     rows = {row.client: row for row in run(tmp_path / "clients").rows}
-    assert rows["bad"].status == "invalid"
-    assert rows["bad"].reason.startswith("bad.yaml:")
-    assert rows["anna"].planned
+    assert rows.pop("anna").planned
+    assert rows.keys() == (HOSTILE | ENCODED).keys()
+    assert [row.client for row in rows.values() if row.status != "invalid"] == []
+    assert [row.client for row in rows.values() if not row.reason.startswith(f"{row.client}.yaml:")] == []
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, *ENCODED, "bomb"])

@@ -61,7 +61,7 @@ def _planned(names: tuple[str, ...], weeks: int) -> Path:
 class Coach:
     """A folder with clients, their plans, and what they upload."""
 
-    def __init__(self, folder: Path, *names: str, weeks: int = 6) -> None:
+    def __init__(self, folder: Path, *names: str, weeks: int = 4) -> None:
         self.folder, self.out, self.done = folder / "clients", folder / "plans", folder / "done"
         self.done.mkdir()
         shutil.copytree(_planned(names, weeks), folder, dirs_exist_ok=True)
@@ -187,7 +187,7 @@ def test_bad_uploads_and_a_year_that_cannot_go_on_leave_the_plan_and_harm_nobody
     plans = {name: (coach.out / f"{name}.plan.json").read_bytes() for name in ("anna", "ben", "cleo")}
     coach.upload("ben.csv", HEADER + "2027-02-30,Run,1800\n")
     locked = {"date": str(THIRD_WEEK + timedelta(days=1)), "kind": "threshold", "minutes": 45}
-    write(coach.folder, "cleo", weeks=6, locked=[locked], injuries=[{"site": "achilles", "onset": "2027-01-16"}])
+    write(coach.folder, "cleo", weeks=4, locked=[locked], injuries=[{"site": "achilles", "onset": "2027-01-16"}])
     rows, _ = coach.again()
     assert {name: row.status for name, row in rows.items() if name != "anna"} == {
         "ben": "invalid",
@@ -289,7 +289,7 @@ def test_todays_upload_moves_the_first_open_day_to_tomorrow(tmp_path: Path) -> N
 def test_before_the_season_or_without_a_plan_the_whole_year_is_planned(tmp_path: Path) -> None:
     coach = Coach(tmp_path, "anna")
     plan = (coach.out / "anna.plan.json").read_bytes()
-    write(coach.folder, "ben", weeks=6)
+    write(coach.folder, "ben", weeks=4)
     rows, _ = coach.again(today=START)
     assert {name: (row.resumed, row.planned) for name, row in rows.items()} == {
         "anna": (None, True),

@@ -32,7 +32,10 @@ def reached(problem: PlanningProblem) -> RunBounds:
     [
         {},
         {"races": (a_race("2027-02-20 10k B"),)},
-        {"offer": {"exceptions": [{"from": "2027-01-11", "to": "2027-01-24", "minutes": 20}]}},
+        pytest.param(
+            {"offer": {"exceptions": [{"from": "2027-01-11", "to": "2027-01-24", "minutes": 20}]}},
+            marks=pytest.mark.long,
+        ),
     ],
     ids=["plain", "race", "short fortnight"],
 )

@@ -68,7 +68,7 @@ def scenario(**parts: Any) -> dict[str, Any]:
     }
 
 
-OFTEN = {"beyond a day", "after midnight", "hurt", "locked", "undecided", "busy", "new", "no time"}
+OFTEN = {"beyond a day", "hurt", "locked", "busy", "new", "no time"}
 """Looked at on every change; the long run has all of them."""
 
 

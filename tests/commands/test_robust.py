@@ -20,7 +20,7 @@ from optimizer.commands import late_commands
 from tests.check.foreign.years import SCENARIO
 from tests.report import synthetic
 
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PLAN = synthetic.plan(synthetic.scenario()).model_dump_json(indent=1)
 HOSTILE = {
     "empty": b"",
@@ -67,8 +67,16 @@ def test_there_are_commands_to_try() -> None:
     assert COMMANDS.keys() >= {"solve", "show", "export", "check", "log", "batch"}
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", HOSTILE)
+# Of all pairs every other one, like the colours of a chessboard: so every file and every command is tried on every
+# change, and every pair in the long run.
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        pytest.param(name, command, marks=[pytest.mark.long] if (i + j) % 2 else [])
+        for i, name in enumerate(HOSTILE)
+        for j, command in enumerate(COMMANDS)
+    ],
+)
 def test_any_command_on_any_hostile_file(command: str, name: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, arguments(command, tmp_path, HOSTILE[name]))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
@@ -134,10 +142,15 @@ ENCODED = {
 
 READABLE = "latin-1"
 """A log like any other where logs are read: a replan from it takes a minute, and says nothing of hostile files."""
-LOGS = [(words, name) for words in PLACES for name in [*HOSTILE, *ENCODED] if (words[0], name) != ("replan", READABLE)]
+LOGS = [
+    pytest.param(words, name, marks=[pytest.mark.long] if (i + j) % 2 else [], id=f"{name}-{' '.join(words)}")
+    for i, words in enumerate(PLACES)
+    for j, name in enumerate([*HOSTILE, *ENCODED])
+    if (words[0], name) != ("replan", READABLE)
+]
 
 
-@pytest.mark.parametrize(("words", "name"), LOGS, ids=[f"{name}-{' '.join(words)}" for words, name in LOGS])
+@pytest.mark.parametrize(("words", "name"), LOGS)
 def test_hostile_files_in_other_places(words: tuple[str, ...], name: str, tmp_path: Path) -> None:
     (tmp_path / "GOOD.yaml").write_text(SCENARIO)
     (tmp_path / "GOOD.plan.json").write_text(PLAN)
@@ -228,8 +241,17 @@ def bomb(kind: str) -> bytes:
     return {"large": b"# \n" * 17_000_000, "deep": b"{a: " * 200_000, "long line": b"a: " + b"x" * 900_000}[kind]
 
 
-@pytest.mark.parametrize("kind", ["aliases", "large", "deep", "long line"])
-@pytest.mark.parametrize("command", [("solve",), ("check", "PLAN")])
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (("solve",), "aliases"),
+        (("solve",), "large"),
+        (("solve",), "deep"),
+        (("solve",), "long line"),
+        (("check", "PLAN"), "aliases"),
+        *(pytest.param(("check", "PLAN"), kind, marks=pytest.mark.long) for kind in ("large", "deep", "long line")),
+    ],
+)
 def test_hostile_yaml_takes_little_time_and_memory(kind: str, command: tuple[str, ...], tmp_path: Path) -> None:
     file = tmp_path / "bomb.yaml"
     file.write_bytes(bomb(kind))

@@ -97,7 +97,7 @@ def test_two_races_give_a_legal_sequence_or_a_named_conflict(first: str, priorit
     """Every distance before a shorter, an equal and a longer one; the long run has all pairs."""
     place = BANDS.index(first)
     for second, gap in product(
-        BANDS[max(0, place - 1) : place + 2], ENOUGH[::2] if priorities == "AA" else ENOUGH[::4]
+        BANDS[max(0, place - 1) : place + 2], ENOUGH[::3] if priorities == "AA" else ENOUGH[::6]
     ):
         check(first, second, gap, priorities)
 
@@ -110,7 +110,7 @@ def test_the_same_for_all_distances_and_gaps(first: str, priorities: str) -> Non
         check(first, second, gap, priorities)
 
 
-@pytest.mark.parametrize("gap", range(1, 31))
+@pytest.mark.parametrize("gap", [1, 2, 4, 8, 11, 12, 13, 16, 24, 30])
 def test_marathons_less_than_12_weeks_apart_are_a_named_conflict(gap: int) -> None:
     assert has_conflict(two_races("marathon", "marathon", gap, "AA")) == (gap < 12)
 

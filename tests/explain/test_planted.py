@@ -93,7 +93,7 @@ HARMLESS: tuple[Parts, ...] = (
 
 
 @settings(
-    max_examples=15,
+    max_examples=7,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -104,18 +104,29 @@ def test_explain_says_what_holds_the_year_back(folder: Path) -> None:
     text = run(folder, 0, "explain", "year.yaml", "-q")
     assert "Spring 10 km on Sun 7 Mar 2027: fitness" in text
     assert re.search(r"\[year\.yaml:\d+\]", text)
+
+
+@pytest.mark.long
+def test_explain_has_what_holds_the_year_back_as_json(folder: Path) -> None:
+    """All of it is worked out anew, and clashes as JSON are asked for on every change."""
     data = as_json(folder, 0, "explain", "year.yaml", "-q")
     assert {"facts", "races", "weeks", "status"} <= data.keys()
 
 
-def test_explain_says_what_clashes(folder: Path) -> None:
+@pytest.mark.long
+def test_explain_says_what_clashes_in_words(folder: Path) -> None:
     text = run(folder, 1, "explain", "close.yaml", "-q")
     assert "Spring 10 km on Sun 7 Mar 2027 (A race)  [close.yaml:16]" in text
     assert "Next 10 km on Sat 13 Mar 2027 (B race)  [close.yaml:17]" in text
     assert "  1. " in text
+
+
+def test_explain_says_what_clashes(folder: Path) -> None:
     data = as_json(folder, 1, "explain", "close.yaml", "-q")
     assert data["no_repair"] is None
     assert data["repairs"]
+    (clash,) = data["conflicts"]  # type: ignore[misc]
+    assert [fact["field"] for fact in clash["facts"]] == ["races.0", "races.1"]
 
 
 def test_when_has_a_table(folder: Path) -> None:
@@ -172,7 +183,7 @@ def test_range_is_wider_within_one_percent(folder: Path) -> None:
     assert wide["load"][0] <= best["load"][0] <= best["load"][1] <= wide["load"][1]
 
 
-@pytest.mark.parametrize("day", ["2027-01-12", "2027-01-17"])
+@pytest.mark.parametrize("day", ["2027-01-12", pytest.param("2027-01-17", marks=pytest.mark.long)])
 def test_range_speaks_of_the_plan_beside_the_year_where_it_was_made_from_it(folder: Path, day: str) -> None:
     plan = json.loads((folder / "year.plan.json").read_text())
     sessions = next(one["sessions"] for one in plan["days"] if one["date"] == day)

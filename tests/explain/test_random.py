@@ -8,8 +8,8 @@ from tests.explain.random_years import checked, summary
 
 
 def test_conflicts_are_minimal_and_repairs_hold() -> None:
-    years = [year for year in map(checked, range(4)) if year is not None]
-    assert len(years) >= 2
+    years = [year for year in map(checked, range(2)) if year is not None]
+    assert len(years) == 2
     assert all(year["conflicts"] and year["repairs"] for year in years)
 
 

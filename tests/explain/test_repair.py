@@ -51,7 +51,7 @@ def test_a_session_that_was_chosen_is_given_up_before_a_race() -> None:
 @pytest.fixture(scope="module")
 def close() -> tuple[Repair, ...]:
     """Ways out for two 10 km races that stand 7 days apart."""
-    return ways_out(easy(12, races=[race("2027-02-21"), race("2027-02-28")]))
+    return ways_out(easy(9, races=[race("2027-02-21"), race("2027-02-28")]))
 
 
 def test_races_too_close_are_moved_or_run_as_training(close: tuple[Repair, ...]) -> None:
@@ -138,6 +138,7 @@ def test_an_injury_is_never_repaired_by_clearing_it() -> None:
         assert repair.scenario.injuries == scenario.injuries
 
 
+@pytest.mark.long
 def test_a_change_that_a_later_one_makes_superfluous_is_dropped() -> None:
     crowd = [race("2027-02-01", "half_marathon"), race("2027-02-12", "10k"), race("2027-03-05", "5k", "A")]
     scenario = easy(10, races=crowd, injuries=[{"site": "plantar", "onset": "2027-02-01", "cleared": "2027-02-22"}])

@@ -23,7 +23,7 @@ from tests.season.tiny_seasons import FALL, Tiny, carried, empty_year, key, load
 FAR = 100_000
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(tiny())
 def test_the_programme_finds_what_exhaustive_search_finds(instance: Tiny) -> None:
     find_all(instance)

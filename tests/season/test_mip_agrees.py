@@ -1,5 +1,5 @@
-"""The dynamic programme against a MIP solver, with `-m long` on a whole season: one unit of flow through a layered
-graph.
+"""The dynamic programme against a MIP solver, on sixteen weeks and on a whole season: one unit of flow through a layered
+graph. Exhaustive search of tiny seasons says the same in a second, on every change.
 
 A coarser choice of changes keeps the graph small enough for a general solver; both sides have the same.
 """
@@ -25,6 +25,7 @@ from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.state_graph import StateGraph
 from tests.places import SCENARIOS
 
+pytestmark = pytest.mark.long
 SCENARIO = SCENARIOS / "intermediate_marathon_year.yaml"
 CHANGES = (-14, -8, -4, -2, 0, 2, 4, 8)
 RAISED = 40
@@ -47,7 +48,7 @@ class Arc:
     drop: int
 
 
-@pytest.fixture(scope="module", params=[16, pytest.param(52, marks=pytest.mark.long)])
+@pytest.fixture(scope="module", params=[16, 52])
 def season(request: pytest.FixtureRequest) -> SolvedSeason:
     """The first weeks of a year with races and a holiday, solved on the coarser choice of changes."""
     loaded = load(SCENARIO)
