@@ -125,8 +125,9 @@ def test_explain_says_what_clashes(folder: Path) -> None:
     data = as_json(folder, 1, "explain", "close.yaml", "-q")
     assert data["no_repair"] is None
     assert data["repairs"]
-    (clash,) = data["conflicts"]  # type: ignore[misc]
-    assert [fact["field"] for fact in clash["facts"]] == ["races.0", "races.1"]
+    clashes = data["conflicts"]
+    assert isinstance(clashes, list)
+    assert [[fact["field"] for fact in clash["facts"]] for clash in clashes] == [["races.0", "races.1"]]
 
 
 def test_when_has_a_table(folder: Path) -> None:

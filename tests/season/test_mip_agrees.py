@@ -1,5 +1,5 @@
-"""The dynamic programme against a MIP solver, on sixteen weeks and on a whole season: one unit of flow through a layered
-graph. Exhaustive search of tiny seasons says the same in a second, on every change.
+"""The dynamic programme against a MIP solver, on sixteen weeks and on a whole season: one unit of flow through a
+layered graph. Exhaustive search of tiny seasons says the same in a second, on every change.
 
 A coarser choice of changes keeps the graph small enough for a general solver; both sides have the same.
 """
