@@ -14,7 +14,7 @@ from tests.real.outside import LOG, RACES, needs
 DAYS = {date(2022, 10, 8): "C", date(2023, 2, 18): "B", date(2023, 4, 17): "A"}
 """Days of short fell races, autumn to spring, by what they are for."""
 
-pytestmark = [needs(RACES), pytest.mark.long]
+pytestmark = [*needs(RACES), pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
