@@ -18,6 +18,7 @@ from constraints.weekly_growth import begins, most_running
 from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.possible_cutbacks import ANY_WAY, CutbackWays
 from optimizer.domain.season_path import before_constrained_phase, steps_back
 from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest
 from optimizer.domain.year import Year
@@ -58,11 +59,18 @@ class OptimisticHistory:
         return frozenset()
 
 
-def optimistic(year: Year) -> OptimisticHistory:
+def optimistic(year: Year, open_ways: CutbackWays = ANY_WAY) -> OptimisticHistory:
     """Compute the most favourable history of the year, forward week by week.
 
     Runs are followed apart for every number of loading weeks since the last cutback: a cutback holds no run near the
     longest so far, and comes every few weeks. Seasons with the same number count as one that has run the most of any.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    open_ways
+        Which weeks some season has as cutbacks, and which it goes on loading in; anything by default.
     """
     longest, minutes = list[int](), list[int]()
     known: dict[int, tuple[int, ...]] = {0 if year.standing is None else year.standing.loading: ()}
@@ -76,7 +84,7 @@ def optimistic(year: Year) -> OptimisticHistory:
             runs = [day.longest(before) for day in days]
             caps.append(sum(runs))
             most = max(runs, default=0)
-            for after, cutback in ways.after(loading):
+            for after, cutback in open_ways.among(week.index, loading, ways.after(loading)):
                 # A locked run is what it is; all others are held in a cutback.
                 held = max(fixed, min(most, _held(year, week.index, before))) if cutback and eased else most
                 so_far = reached.get(after, (0,) * (week.index + 1))

@@ -5,10 +5,12 @@ from functools import cached_property
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.growth_conflicts import last_asked, out_of_time
 from optimizer.bounds.load_conflicts import no_season
+from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_bounds import RunBounds, reach
 from optimizer.core.requirement import Conflict
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
+from optimizer.season.cutback_ways import cutback_ways
 from optimizer.season.load_bound import load_bounds
 
 
@@ -29,8 +31,10 @@ class Infeasibility:
     def run_bounds(self) -> RunBounds:
         """How long runs and how much running every week can hold, by small models week by week."""
         problem = self._problem
-        loads = load_bounds(problem.year, problem.rules)
-        found = reach(problem.history, loads, last_asked(problem.year), self._monitor.step, problem.bounds)
+        loads, last = load_bounds(problem.year, problem.rules), last_asked(problem.year)
+        # Seconds against the minutes of a search that found nothing: runs that grow between some season's cutbacks.
+        held = optimistic(problem.year, cutback_ways(problem.year, problem.rules, last, self._monitor.step))
+        found = reach(held, loads, last, self._monitor.step, problem.bounds)
         self._monitor.spend(found.work)
         return found
 

@@ -126,13 +126,21 @@ def _solved(
     year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or PlanResult()
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:
-        conflicts = next((_told(case, why) for case, why in refused.items() if why), ())
+        conflicts = _reasons(every, refused)
         status: Status = "infeasible" if conflicts else "unknown"
         return SolveResult(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
     plan = joined(planned)
     notes = (*plan.notes, *(_without(case) for case in tree.failed))
     plan = plan.model_copy(update={"notes": notes})
     return SolveResult(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
+
+
+def _reasons(every: Sequence[Case], refused: Mapping[Case, tuple[Conflict, ...]]) -> tuple[Conflict, ...]:
+    """What rules the year out in each of its cases, whichever comes true; else what rules out one of them, with that
+    case."""
+    case, why = next(((case, why) for case, why in refused.items() if why), (every[0], ()))
+    always = tuple(one for one in why if all(one in refused.get(other, ()) for other in every))
+    return always or _told(case, why)
 
 
 def _told(case: Case, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:

@@ -1,5 +1,7 @@
 """Upper bounds of weekly load that hold for every plan, without a solver; used to prove that a run has no room."""
 
+from collections.abc import Iterator
+
 from optimizer.core.training_load import KEEP_DAY, after_days, load_for
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, raced_load
@@ -25,7 +27,26 @@ def load_bounds(year: Year, rules: SeasonRules) -> tuple[float, ...]:
     tuple of float
         Points per week, one entry a week; no plan's week exceeds its entry.
     """
-    levels, loads = fitness_grid(), []
+    return tuple(load for load, _ in _climbed(year, rules))
+
+
+def highest_level(year: Year, rules: SeasonRules, last: int) -> int:
+    """Grid level of fitness that no plan passes up to the end of week `last`, by the same relaxation.
+
+    Parameters
+    ----------
+    year, rules
+        As in `load_bounds`.
+    last
+        Index of the last week that counts.
+    """
+    reached = [level for _, level in _climbed(year, rules)][: last + 1]
+    return max(first_state(year).level, *reached)
+
+
+def _climbed(year: Year, rules: SeasonRules) -> Iterator[tuple[float, int]]:
+    """By week, the bound of its load and the grid level of fitness behind it."""
+    levels = fitness_grid()
     fitness = levels.levels[first_state(year).level]
     standing = year.standing
     carried = fitness if standing is None or standing.carried is None else levels.levels[standing.carried]
@@ -44,6 +65,5 @@ def load_bounds(year: Year, rules: SeasonRules) -> tuple[float, ...]:
         uncounted = facts.n * (levels.levels[reached + 1] - levels.levels[reached]) / (1 - KEEP_DAY**facts.n)
         # Fitness never falls below the lowest level, where any load short of the second level goes uncounted.
         lowest = load_for(levels.levels[0], levels.levels[1], facts.n)
-        loads.append(max(max(load, rule.raced) + uncounted, lowest))
+        yield max(max(load, rule.raced) + uncounted, lowest), reached
         fitness = levels.levels[reached]
-    return tuple(loads)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.bounds.conflicts import conflicts, window_words
+from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.load_conflicts import no_season
+from optimizer.bounds.out_of_reach import window_words
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
 from optimizer.ingest.history import resolve_history

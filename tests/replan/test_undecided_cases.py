@@ -1,6 +1,7 @@
 """Open races as cases: how many there are, which comes first, and from which day on two of them may differ."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,8 @@ from optimizer.domain.uncertainty import Case, cases, expected
 from optimizer.formats.scenario import Race, RaceStatus, Scenario
 from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
+from optimizer.solve import solve
+from tests.replan.life import SEASON, loaded, silent
 from tests.report import synthetic
 
 MONDAY = date(2027, 4, 5)
@@ -107,3 +110,13 @@ def test_a_backup_may_stand_on_the_lotterys_day(status: str, faults: int) -> Non
     ]
     told = [problem.expected for problem in contradictions(Draft.of({"races": races}))]
     assert len([fault for fault in told if "one race a day" in fault]) == faults
+
+
+def test_what_rules_out_every_case_is_told_of_none(tmp_path: Path) -> None:
+    """A marathon in the third week is too early, whether the 10 km takes place or not."""
+    lottery = "status: lottery, decided: 2027-03-03"
+    early = "{name: Early, date: 2027-01-24, distance: marathon, priority: B}"
+    text = SEASON.replace("priority: A}", f"priority: A, {lottery}}}\n  - {early}")
+    found = solve(loaded(tmp_path, text), silent)
+    assert found.status == "infeasible"
+    assert not any("a case to be ready for" in fact.text for fact in found.conflicts[0].facts)

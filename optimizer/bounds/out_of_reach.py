@@ -1,0 +1,134 @@
+"""Races whose long run cannot be reached, however fast runs grow: behind the most favourable history, and between the
+cutbacks that seasons take.
+
+The quick bound of growth lets any week be the cutback that suits the runs. A season is not so free: no cutback follows
+right on another or on the recovery from a race unless the week has too little room, and each leaves enough. Where the
+quick bound leaves no step to spare, the state graph is asked which weeks can be cutbacks at all.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from constraints.injury import in_injury_window, kept_from_running
+from constraints.race_calendar import floor_minutes, ready_window
+from constraints.ramp import cutback_every
+from constraints.single_run import longest_allowed
+from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.core import units
+from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.units import share_words
+from optimizer.domain.calendar import date_words
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
+from optimizer.season.cutback_ways import cutback_ways
+
+
+def out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
+    """Races whose long run cannot be reached even if every run grows as fast as allowed.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories.
+
+    Yields
+    ------
+    Conflict
+        One a race.
+    """
+    for race in year.races:
+        best = _best(history, race)
+        if best < floor_minutes(year, race):
+            yield _short_of(year, race, f"growing as fast as that, the longest run by then is {best} min")
+
+
+def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
+    """Races that the quick bound leaves no step of growth to spare, and whose long run no season's cutbacks leave room
+    for.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories that knows of no season.
+
+    Yields
+    ------
+    Conflict
+        One a race.
+    """
+    tight = [race for race in year.races if _best(history, race) < floor_minutes(year, race) + units.GRID]
+    tight = [race for race in tight if floor_minutes(year, race) > year.past.longest_30]
+    if not tight:
+        return
+    last = max(year.horizon.week_of(ready_window(year, race)[1]) for race in tight)
+    held = optimistic(year, cutback_ways(year, rough_rules(year), last))
+    for race in tight:
+        best = _best(held, race)
+        if best < floor_minutes(year, race):
+            proof = f"growing as fast as that between cutbacks, the longest run by then is {best} min"
+            yield _short_of(year, race, proof, _steps_back(year))
+
+
+def window_words(start: date, first: date, last: date) -> str:
+    """The days from `first` to `last` of a season that begins on `start`: days before it are past, and asked of nobody.
+
+    Examples
+    --------
+    >>> window_words(date(2027, 3, 8), date(2027, 2, 21), date(2027, 3, 28))
+    'between Mon 8 Mar 2027 and Sun 28 Mar 2027'
+    """
+    if last <= start:
+        return f"by {date_words(last)}"
+    return f"between {date_words(max(start, first))} and {date_words(last)}"
+
+
+def grown(year: Year, last: date) -> int:
+    """Longest run by that day, in minutes, if nothing but the growth of single runs held it back."""
+    longest = year.past.longest_30
+    for week in year.weeks:
+        if week.start <= last:
+            injured = in_injury_window(year, week.start)
+            longest = max(longest, longest_allowed(year, day_injured=injured, longest=longest))
+    return longest
+
+
+def _best(history: OptimisticHistory, race: RaceFacts) -> int:
+    """Most minutes of a run in the days in which it counts for the race."""
+    return history.longest_since(*ready_window(history.year, race))
+
+
+def _short_of(year: Year, race: RaceFacts, proof: str, *more: Requirement) -> Conflict:
+    """The conflict of a race with how runs grow towards it."""
+    floor = floor_minutes(year, race)
+    first, last = ready_window(year, race)
+    when = window_words(year.horizon.start, first, last)
+    ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {when}"
+    step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
+    now = f"your longest run is {year.past.longest_30} min, and {step}"
+    return Conflict(
+        (
+            Requirement("race_calendar", ask, race.where),
+            Requirement("single_run", now, ("history",)),
+            *more,
+            *(_held_back(year, last) if grown(year, last) >= floor else ()),
+        ),
+        proof,
+        "growth",
+    )
+
+
+def _steps_back(year: Year) -> Requirement:
+    """The cutbacks that every season takes, as a fact."""
+    text = f"every {cutback_every(year)} weeks at the latest a cutback, whose long run steps back too"
+    return Requirement("ramp", f"{text}; none follows right on the recovery from a race", ("limits", "cutback_every"))
+
+
+def _held_back(year: Year, last: date) -> Iterator[Requirement]:
+    """What keeps runs from growing as fast as they may: injuries, then the time and the days there are for them."""
+    yield from kept_from_running(year, year.horizon.start, last)
+    yield Requirement("availability", "the minutes and the days for long runs until then", ("availability",))
