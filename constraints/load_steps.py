@@ -10,6 +10,7 @@ from constraints.family import Family, View
 from constraints.last_full_week import step_before_race_week
 from constraints.limits import RuleTable, number_word
 from constraints.long_run_share import DAYS
+from constraints.recovery_times import is_step
 from constraints.return_from_break import STEPPED_BREAK, Break, absences
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
@@ -23,6 +24,8 @@ from optimizer.domain.year import Year
 BEHIND = LoadStep(1.25, 1.0)
 """The first week of base or build behind a race's recovery or a break: at most so many times the week before it, or
 what holds fitness, which has fallen by then; the latter ours."""
+STEP_BACK_WEEKS = 2
+"""Weeks after a race on the way to a longer one that its build counts as a step back and what follows it."""
 RISE, HALF_FULL, COMPARED_WEEKS = (5, 4), 2, 6
 """Running of a week behind a race or a break over the week before; a whole number of quarters of the fullest of so many
 weeks that it may hold in any case."""
@@ -53,7 +56,8 @@ RETURN_CLIMB = SoftConstraint(
 TABLES = (
     RuleTable(
         "load_after_races",
-        f"the first week of base or build behind a race's recovery, or behind {STEPPED_BREAK} days or more that are "
+        "the first week of base or build behind a race's recovery, that of a step to a longer race "
+        f"apart, or behind {STEPPED_BREAK} days or more that are "
         f"off or have half an hour at most, carries at most {BEHIND.times:g} times the load of the week before, or "
         "what holds fitness where that is more",
         "coaching practice; floor ours",
@@ -146,7 +150,14 @@ def _stops(year: Year) -> Iterator[Break | AwayStretch]:
 
 
 def _behind(year: Year, week: int) -> bool:
-    """Whether the week is the first of base or build behind a race's recovery or a break."""
+    """Whether the week is the first of base or build behind a race's recovery or a break.
+
+    The lighter week after one on the way to a longer race is no recovery to come back from but a step back within
+    its build, and what follows it may be as full as behind a cutback.
+    """
     stops = (stop for stop in _stops(year) if stop.days >= STEPPED_BREAK)
     back = (year.horizon.week_of(stop.back) for stop in stops)
-    return year.weeks[week].mode == "growth" and (year.weeks[week - 1].mode == "constrained" or week in set(back))
+    recovered = year.weeks[week - 1].mode == "constrained" and not any(
+        is_step(year, race) and 0 < week - race.week <= STEP_BACK_WEEKS for race in year.races
+    )
+    return year.weeks[week].mode == "growth" and (recovered or week in set(back))

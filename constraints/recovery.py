@@ -10,7 +10,6 @@ from constraints.race_memory import remember_races
 from constraints.recovery_tables import (
     APART_DAYS,
     EASED_HARD,
-    FIRST_LONG,
     FIRST_MINUTES,
     FREE_RUN,
     GENTLE_DAYS,
@@ -27,11 +26,12 @@ from constraints.recovery_times import (
     BY_LEVEL,
     WEEK_BEGUN,
     freestyle_days,
+    is_step,
     no_hard_days,
     no_run_days,
     week_shares,
 )
-from constraints.runs_back import growing_runs, settled
+from constraints.runs_back import growing_runs, no_long_days, settled
 from constraints.taper import tighter
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
@@ -99,7 +99,7 @@ class RecoveryFamily(Family):
     def calendar(self, year: Year) -> None:
         for race in year.races:
             held, left = week_shares(year, race), 1.0
-            if race.priority != "C" and not race.marathon_or_longer:
+            if race.priority != "C" and not race.marathon_or_longer and not is_step(year, race):
                 held[1:] = (min(share, RETURN_MOST) for share in held[1:])
             for after, share in enumerate(held):
                 # A race on Sunday leaves its own week alone; one on Monday holds most of it.
@@ -153,8 +153,8 @@ class RecoveryFamily(Family):
         for day, after, most in growing_runs(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
-            if race.half_or_longer and race.priority != "C" and after <= FIRST_LONG:
-                facts.cap("long", 0, self._why(race, f"no long run in the {FIRST_LONG} days after {race.name}"))
+            if race.half_or_longer and race.priority != "C" and after <= (closed := no_long_days(year, race)):
+                facts.cap("long", 0, self._why(race, f"no long run in the {closed} days after {race.name}"))
             if race.marathon_or_longer and after <= settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 

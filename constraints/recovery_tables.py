@@ -20,6 +20,7 @@ from constraints.recovery_times import (
     SHORTEST,
     STEP_MOST,
     STEP_REST,
+    STEP_WEEKS,
     STEPPING_STONE,
     TRAINING_WEEKS,
     TUNE_UP,
@@ -52,9 +53,11 @@ FIT_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (BEYOND, RUNS_BACK[-1][1]),
 )
 """The same for an advanced and fit runner, whose second week carries most of the old load."""
-STEPPING_BACK = (75, 60)
-"""The same after a half that a longer A race follows soon: the long runs of its build go on, nearly the longest two
-weeks after it. With steps of 45 min a half five weeks before a marathon left 115 min as the last run of its build."""
+STEPPING_GROWTH = 60
+"""By how many minutes runs grow, counted from the race, after a race of up to a half that a longer A race follows soon,
+and after a half run as training: from the seventh day on a long run of a build is one again. The first week is that
+after a short race. With steps of 45 min from the first days of running on, a half five weeks before a marathon left
+115 min as the last run of its build, and a half run as training 65 two weeks after it."""
 TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
 """The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
 and minutes of cross-training a day while nothing hard is run."""
@@ -75,7 +78,7 @@ minutes of it than ordinary weeks do."""
 NEXT_DAY, NEXT_DAY_LONG = 40, 90
 """Longest easy run on the day after a race run as training, and after one of up to 10 km for who is no novice, below 50
 and a year past any injury: such a race takes the place of a session, not of the week's long run."""
-FIRST_LONG = 7
+FIRST_LONG, STEP_LONG = 7, 6
 """Days after a half marathon or longer without a long run."""
 FREE_RUN = 30
 """Longest run of a freestyle day, which are for anything else: such runs leave a day between them."""
@@ -132,11 +135,15 @@ TABLES = (
     RuleTable(
         "weeks_after_b_races",
         f"the weeks after a B race carry the old load again in {percent(TUNE_UP)} of the time, and in "
-        f"{percent(STEPPING_STONE)} after a half marathon or longer that a longer A race follows within "
-        f"{STEPPING_DAYS} days; the days without running and without hard sessions stay as they are, but for "
-        f"{percent(STEP_REST)} of those without running after such a marathon or longer of up to {STEP_MOST // 60} h",
+        f"{percent(STEPPING_STONE)} after a marathon or longer that a longer A race follows within "
+        f"{STEPPING_DAYS} days; after a shorter race on the way to such a one, only the week after it is held, and its "
+        f"freestyle takes {LEAST_FREESTYLE} days; the days without running and without hard sessions stay as they are, "
+        f"but for {percent(STEP_REST)} of those without running after a half marathon or longer of up to "
+        f"{STEP_MOST // 60} h on the way to a longer A race",
         "coaching practice: it is a step on the way; number ours",
         "D",
+        ("shorter race on the way, up to", "load of the week after it by level, %"),
+        tuple((one.label, by_level(weeks)) for one, weeks in STEP_WEEKS),
     ),
     RuleTable(
         "recovery_factors",
@@ -172,7 +179,11 @@ TABLES = (
         (
             *((one.label, *row) for one, row in RUNS_BACK),
             *((f"{one.label}, fit", *row) for one, row in FIT_BACK if (one, row) not in RUNS_BACK),
-            ("half marathon, a longer A race soon", *STEPPING_BACK),
+            (
+                "half marathon, a longer A race soon or run as training; shorter, a longer A race soon",
+                by_level(SHORT_BACK),
+                f"{STEPPING_GROWTH}, counted from the race",
+            ),
             ("run as training", *TRAINING_BACK),
         ),
     ),
@@ -192,7 +203,8 @@ TABLES = (
     ),
     RuleTable(
         "first_runs",
-        f"no long run in the {FIRST_LONG} days after a half marathon or longer, C races apart; the first runs "
+        f"no long run in the {FIRST_LONG} days after a half marathon or longer, {STEP_LONG} after a half that a longer "
+        f"A race follows within {STEPPING_DAYS} days, C races apart; the first runs "
         "after a marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
         f"{APART_DAYS} days; runs of freestyle days last at most {FREE_RUN} min, a day between them; "
         f"freestyle lasts at most {SHORT_OFFER} min in the {OFFER_DAYS} days after an ultra",

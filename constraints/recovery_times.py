@@ -68,9 +68,13 @@ FIRST_TIME, AS_TRAINING = 1.25, 0.5
 TUNE_UP = 0.75
 """How soon the weeks after a B race carry the old load again: its days without hard running stay as they are."""
 STEPPING_STONE = 0.5
-"""The same after a half marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km
-eight weeks before 100 km is the usual last long run, a half six weeks before a marathon the usual test, and full
-recovery would take the place of the build they are part of."""
+"""The same after a marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km eight
+weeks before 100 km is the usual last long run, and full recovery would take the place of the build it is part of."""
+STEP_WEEKS: tuple[tuple[RaceClass, Levels], ...] = ((TEN_K, (80, 90, 90)), (HALF, (70, 80, 80)))
+"""Load in % of the load before, by level, of the week after a race of up to a half marathon that is such a step. Ours:
+a half four to six weeks before a marathon is the usual test, and one lighter week is all that its build has room for.
+With the weeks of a half that ends a cycle, 150 min of long run two months before a marathon were followed by 90 at
+most."""
 TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
     (HALF, (80, 100)),
     (MARATHON, (50, 80, 100)),
@@ -86,8 +90,8 @@ FIRST_WEEK = 0.5
 """Most load of the first week of running after a marathon or longer, as a share of the load before: little running, and
 no ride in its place. Ours."""
 STEP_REST, STEP_MOST = 0.7, 420
-"""Share of the days without running after a marathon or longer of up to so many minutes that is a step to a longer A
-race soon: a short run or two close its freestyle days. Ours."""
+"""Share of the days without running after a half marathon or longer of up to so many minutes that is a step to a longer
+A race soon: a short run or two close its freestyle days. Ours."""
 QUIET_TRAINING = 21
 """Most days without threshold running and doubles after a marathon or longer run as training."""
 
@@ -132,7 +136,7 @@ def no_hard_days(year: Year, race: RaceFacts) -> int:
 def no_run_days(year: Year, race: RaceFacts) -> int:
     """Days without running after the race."""
     days = days_off(recovery_after(year, race), race, stretch(year, race))
-    step = race.marathon_or_longer and race.expected <= STEP_MOST and leads_to_longer(year, race)
+    step = race.expected <= STEP_MOST and leads_to_longer(year, race)
     return round(STEP_REST * days) if step else days
 
 
@@ -155,7 +159,9 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and TEN_K.passed(race.km):
         table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING
-    if race.priority == "B":
+    if is_step(year, race):
+        table = (by_distance(STEP_WEEKS, race.km)[year.level],)
+    elif race.priority == "B":
         times *= STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP
     small = -1
     if race.marathon_or_longer:
@@ -173,13 +179,21 @@ def leads_to_longer(year: Year, race: RaceFacts) -> bool:
     return race.half_or_longer and longer_after(year, race) is not None
 
 
+def is_step(year: Year, race: RaceFacts) -> bool:
+    """Whether a B race of up to a half marathon stands in the build for a longer A race, which goes on a week later."""
+    return not race.marathon_or_longer and longer_after(year, race) is not None
+
+
 def freestyle_days(year: Year, race: RaceFacts) -> int:
     """Freestyle days after the race: by race and level, longer or shorter with the rest of recovery, and never fewer
-    than the days without running, which are all there is after a C race."""
+    than the days without running, which are all there is after a C race; the fewest after one on the way to a longer
+    race."""
     table, times = recovery_after(year, race), stretch(year, race)
     no_run = days_off(table, race, times)
     if race.priority == "C":
         return no_run
+    if is_step(year, race):
+        return max(no_run, LEAST_FREESTYLE)
     # The level has its own column, so that its factor is not taken twice.
     days = round(table.freestyle[year.level] * times / (1.0 if table.own else BY_LEVEL[year.level]))
     return min(max(days, no_run, LEAST_FREESTYLE), MOST_FREESTYLE)

@@ -5,8 +5,17 @@ from datetime import date
 
 from constraints.injury import in_injury_window
 from constraints.race_memory import growth_is_capped
-from constraints.recovery_tables import FIT_BACK, RUNS_BACK, SHORT_BACK, SHORT_CAPPED, STEPPING_BACK, TRAINING_BACK
-from constraints.recovery_times import leads_to_longer, no_hard_days, no_run_days, recovers_quickly
+from constraints.recovery_tables import (
+    FIRST_LONG,
+    FIT_BACK,
+    RUNS_BACK,
+    SHORT_BACK,
+    SHORT_CAPPED,
+    STEP_LONG,
+    STEPPING_GROWTH,
+    TRAINING_BACK,
+)
+from constraints.recovery_times import is_step, no_hard_days, no_run_days, recovers_quickly
 from optimizer.core import units
 from optimizer.domain.race_classes import TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
@@ -28,13 +37,12 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
     long, training = race.half_or_longer, race.priority == "C"
     if not long and training:
         return
-    no_run = no_run_days(year, race)
-    # Each line overrides the ones before: fit runners, short races by level, halves on the way to a longer race, races
-    # run as training, half the growth after an injury.
+    no_run, step = no_run_days(year, race), in_a_build(year, race)
+    # Each line overrides the ones before: fit runners, short races and steps by level, races run as training, half the
+    # growth after an injury.
     first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, race.km)
-    first = first if TEN_K.passed(race.km) else SHORT_BACK[year.level]
-    if leads_to_longer(year, race) and not race.marathon_or_longer:
-        first, grows = STEPPING_BACK
+    first = first if TEN_K.passed(race.km) and not step else SHORT_BACK[year.level]
+    grows = STEPPING_GROWTH if step else grows
     first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
     grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
     # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
@@ -42,8 +50,20 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
     for day in days:
         after = (day - race.day).days
         if no_run < after <= last:
-            # Runs grow by one step a week, counted from the day on which running is settled again.
-            yield day, after, first + grows * max(0, (after - settled(race, no_run) - 1) // 7)
+            # Runs grow by one step a week, counted from the day on which running is settled again, or from the race.
+            weeks = after // 7 if step else max(0, (after - settled(race, no_run) - 1) // 7)
+            yield day, after, first + grows * weeks
+
+
+def in_a_build(year: Year, race: RaceFacts) -> bool:
+    """Whether a race of up to a half marathon stands in a build that goes on behind it: a longer A race follows soon,
+    or the half is run as training."""
+    return is_step(year, race) or (race.priority == "C" and not race.marathon_or_longer)
+
+
+def no_long_days(year: Year, race: RaceFacts) -> int:
+    """Days after an A or B race of a half marathon or longer without a run that is a long run by name."""
+    return STEP_LONG if is_step(year, race) else FIRST_LONG
 
 
 def settled(race: RaceFacts, no_run: int) -> int:

@@ -27,6 +27,18 @@ def test_a_c_race_up_to_a_half_holds_no_week() -> None:
     assert steps(a_year(weeks=8, races=("2027-02-14 10k C",))) == {}
 
 
+@pytest.mark.parametrize(
+    ("marathon", "held"),
+    [
+        pytest.param("2027-04-25", False, id="70 days ahead: the lighter week is a step back of its build"),
+        pytest.param("2027-04-26", True, id="71 days: a recovery to come back from"),
+    ],
+)
+def test_the_light_week_of_a_half_on_the_way_is_no_recovery(marathon: str, held: bool) -> None:
+    year = a_year(weeks=18, races=("2027-02-14 half_marathon B", f"{marathon} marathon A"))
+    assert (BEHIND in [step for week, step in steps(year).items() if week < 11]) == held
+
+
 @pytest.mark.parametrize(("off", "held"), [("2027-01-27", True), ("2027-01-26", False)])
 def test_ten_days_off_are_a_break(off: str, held: bool) -> None:
     stop = {"from": "2027-01-18", "to": off, "minutes": 0}

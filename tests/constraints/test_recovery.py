@@ -286,7 +286,8 @@ def test_an_ultra_on_the_way_to_a_longer_a_race_leaves_room_for_the_build(ahead:
         pytest.param("50k B", "2027-03-21 100k A", 5, id="seven tenths of 7, on the way to a longer race"),
         pytest.param("50k B", "2027-03-22 100k A", 7, id="too far away"),
         pytest.param("50mi B", "2027-03-21 100k A", 7, id="more than seven hours"),
-        pytest.param("half_marathon B", "2027-03-21 marathon A", 3, id="a half"),
+        pytest.param("half_marathon B", "2027-03-21 marathon A", 2, id="seven tenths of 3, a half"),
+        pytest.param("half_marathon B", "2027-03-22 marathon A", 3, id="a half too far away"),
     ],
 )
 def test_a_step_to_a_longer_race_is_run_off_sooner(race: str, ahead: str, days: int) -> None:
@@ -295,23 +296,60 @@ def test_a_step_to_a_longer_race_is_run_off_sooner(race: str, ahead: str, days: 
 
 
 @pytest.mark.parametrize(
-    ("ahead", "shares", "first", "second"),
+    ("ahead", "shares", "freestyle", "runs"),
     [
-        pytest.param("2027-03-21 marathon A", [55], 75, 135, id="70 days: 0.5 x 40 + 0.5 x 70, then all of it"),
-        pytest.param("2027-03-22 marathon A", [48, 80], 45, 65, id="71 days: three quarters of the time"),
-        pytest.param("2027-03-21 half_marathon A", [48, 80], 45, 65, id="no longer than the race itself"),
-        pytest.param("2027-03-21 marathon B", [48, 80], 45, 65, id="no A race"),
+        pytest.param("2027-03-21 marathon A", [80], 3, [75, 135, 195], id="70 days: one lighter week of its build"),
+        pytest.param("2027-03-22 marathon A", [48, 80], 5, [45, 45, 65], id="71 days: three quarters of the time"),
+        pytest.param("2027-03-21 half_marathon A", [48, 80], 5, [45, 45, 65], id="no longer than the race itself"),
+        pytest.param("2027-03-21 marathon B", [48, 80], 5, [45, 45, 65], id="no A race"),
     ],
 )
 def test_a_half_on_the_way_to_a_marathon_leaves_room_for_its_long_runs(
-    ahead: str, shares: list[int], first: int, second: int
+    ahead: str, shares: list[int], freestyle: int, runs: list[int]
 ) -> None:
-    """Three days without running; runs grow on the eighth day after them."""
+    """On the way runs grow on the seventh day after the race, else on the eighth after three days without running."""
     year = a_year(weeks=14, races=(f"{RACE_DAY} half_marathon B", ahead))
     half = year.races[0]
+    behind = [year.days[half.day + timedelta(days=after)] for after in range(1, 15)]
     assert held(year)[: len(shares)] == shares
-    days = [half.day + timedelta(days=after) for after in (4, 10, 11)]
-    assert [most for _, _, most in growing_runs(year, half, days)] == [first, first, second]
+    assert sum(facts.phase == "freestyle" for facts in behind) == freestyle
+    days = [half.day + timedelta(days=after) for after in (6, 7, 14)]
+    assert [most for _, _, most in growing_runs(year, half, days)] == runs
+    cap = year.days[half.day + timedelta(days=7)].caps["long"]
+    assert (cap.minutes == 0) == (freestyle > 3), "a week after it a long run by name, or not before"
+
+
+@pytest.mark.parametrize(
+    ("race", "level", "runs"),
+    [
+        pytest.param("half_marathon C", "intermediate", [75, 135, 195], id="a half run as training"),
+        pytest.param("half_marathon C", "novice", [60, 120, 180], id="a novice's"),
+        pytest.param("10k B", "intermediate", [75, 135, 195], id="10 km on the way to a marathon"),
+        pytest.param("10k C", "intermediate", [], id="10 km run as training bind nothing"),
+    ],
+)
+def test_the_build_goes_on_behind_races_within_it(race: str, level: str, runs: list[int]) -> None:
+    year = a_year(weeks=14, level=level, races=(f"{RACE_DAY} {race}", "2027-03-21 marathon A"))
+    days = [year.races[0].day + timedelta(days=after) for after in (6, 7, 14)]
+    assert [most for _, _, most in growing_runs(year, year.races[0], days)] == runs
+
+
+@pytest.mark.parametrize(
+    ("race", "level", "most", "freestyle"),
+    [
+        pytest.param("half_marathon", "novice", 70, 4, id="a novice's half, four days without running"),
+        pytest.param("half_marathon", "advanced", 80, 3, id="any other's"),
+        pytest.param("10k", "novice", 80, 3, id="a novice's ten kilometres"),
+        pytest.param("5k", "advanced", 90, 3, id="any other's, and five"),
+    ],
+)
+def test_the_week_after_a_race_on_the_way_goes_by_its_distance_and_by_level(
+    race: str, level: str, most: int, freestyle: int
+) -> None:
+    year = a_year(weeks=14, level=level, races=(f"{RACE_DAY} {race} B", "2027-03-21 marathon A"))
+    behind = [facts.phase for facts in (year.days[date.fromisoformat(after(at))] for at in range(1, 15))]
+    assert held(year)[0] == most
+    assert behind.count("freestyle") == freestyle
 
 
 def test_whoever_falls_below_the_fitness_while_recovering_keeps_the_shorter_row() -> None:
