@@ -111,8 +111,8 @@ TABLES = (
     ),
     RuleTable(
         "return_load",
-        f"a week of reverse taper after an A or B race up to a half marathon carries at most {percent(RETURN_MOST)} of "
-        "the load before, as long as the table holds it at all",
+        "a week of reverse taper after an A or B race up to a half marathon, none on the way to a longer A "
+        f"race, carries at most {percent(RETURN_MOST)} of the load before, as long as the table holds it at all",
         "coaching practice: easy runs make more minutes of a load than ordinary weeks do; share ours",
         "D",
     ),

@@ -24,9 +24,9 @@ SECOND_SHARES, FIT_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30), (None, None, 0
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
 SECOND_AFTER_B, FIT_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38), (None, None, 1.0, 0.92, 0.77, 0.38)
 """The same after a B race, whose weeks come back sooner: what the table has for 2 / 0.75 weeks."""
-STONE_DAYS, STONE_FIRST, STONE_SECOND = 70, 75, 1.0
-"""A B race of a half marathon that a longer A race follows in so many days: minutes of the longest run in the first
-week of running, and the share of its second week."""
+STONE_DAYS, STONE_FIRST, STONE_GROWS, STONE_SECOND = 70, (60, 75, 90), 60, 1.0
+"""A B race of up to a half marathon that a longer A race follows in so many days: minutes of the longest run in the
+first week by level, by how much it grows a week after the race, and the share of its second week."""
 LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
@@ -117,19 +117,21 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
             after, chosen = (day - race.day).days, _chosen(facts, day)
             if facts.raced((day,)):
                 break
-            if race.priority != "C" and race.km >= HALF_KM and after <= 7 and "long" in chosen:
+            if race.priority != "C" and race.km >= HALF_KM and after <= 7 - _stone(facts, race) and "long" in chosen:
                 yield day, f"a long run {after} days after a race"
             same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
-            most = STONE_FIRST if _stone(facts, race) else FIRST_WEEK[facts.level][race.row]
+            most = FIRST_WEEK[facts.level][race.row]
+            if _stone(facts, race):
+                most = STONE_FIRST[facts.level] + STONE_GROWS * (after // 7)
             if race.priority != "C" and same_week and longest > most:
                 yield day, f"a run of {longest} min in the first week of running after a race"
 
 
 def _stone(facts: Facts, race: Race) -> bool:
-    """Whether it is a half marathon on the way to a longer A race that is near."""
+    """Whether it is a race of up to a half marathon on the way to a longer A race that is near."""
     after = [other for other in facts.races if other.priority == "A" and 0 < (other.day - race.day).days <= STONE_DAYS]
-    return race.priority == "B" and race.row == HALF and race.km >= HALF_KM and any(o.km > race.km for o in after)
+    return race.priority == "B" and race.row <= HALF and any(o.km > race.km for o in after)
 
 
 def _steps_back(facts: Facts) -> Iterator[Breach]:
@@ -188,11 +190,12 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
 
 
 def _third_week(facts: Facts) -> Iterator[Breach]:
-    """Two weeks after a race up to a half a week that the plan calls a reverse taper holds 80 % of before."""
+    """Two weeks after a race up to a half, a step apart, a week that the plan calls a reverse taper holds 80 %."""
     for index, week in enumerate(facts.weeks[:-2]):
         raced = [race for race in facts.races if race.day in week.days and race.priority != "C" and race.row <= HALF]
         later = facts.weeks[index + 2]
         near = facts.raced(later.days) or facts.raced(facts.weeks[index + 1].days)
+        near |= any(_stone(facts, race) for race in raced)
         if not raced or later.phase != "reverse_taper" or near or "recovery_pace" in facts.limits or index == 0:
             continue
         carried = max(w.fitness for w in facts.weeks[max(0, index - 4) : index + 1])
