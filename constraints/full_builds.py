@@ -4,7 +4,8 @@ Load can be had in fewer and harder runs, or on a bicycle. Neither carries a rac
 to its runs, and the weeks that count most are those in which a free day is a day to run.
 """
 
-from constraints.around_races import usual_runs
+from constraints.around_races import ordinary_before, usual_runs
+from constraints.back_to_back import weekend_asked
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.last_full_week import is_last_full
@@ -12,6 +13,7 @@ from constraints.limits import RuleTable, number_word
 from constraints.race_calendar import trained_for
 from constraints.rhythm import ordinary
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 
 LAST_WEEKS, ROOM = 3, 40
@@ -26,6 +28,16 @@ BUILD_RUNS = SoftConstraint(
     source="coaching practice",
     confidence="C",
 )
+KEPT_RUNS = SoftConstraint(
+    "kept_runs",
+    3,
+    "per run of an ordinary week behind an A or B race and its recovery short of the fullest of the four ordinary "
+    "weeks before that race, where it has as many days for them; the first such week behind a half marathon or longer, "
+    "cutbacks and the last full week apart, from intermediate level on, but for the year after an injury: what a race "
+    "took comes back as runs, not as strength and longer sessions",
+    source="coaching practice",
+    confidence="C",
+)
 RIDE_FOR_RUN = SoftConstraint(
     "ride_for_run",
     4,
@@ -37,8 +49,10 @@ RIDE_FOR_RUN = SoftConstraint(
 TABLES = (
     RuleTable(
         "full_builds",
-        "a week of build, cutbacks and the last full week apart, holds as many runs as the fullest of the four "
-        f"ordinary weeks before it; in the last {number_word(LAST_WEEKS)} full weeks before an A race's taper no "
+        "a week of build, cutbacks, the last full week and weekends of two long days in turn apart, holds as many runs "
+        "as the fullest of the four ordinary weeks before it; behind a race and its recovery base and build hold as "
+        "many as were usual before it; in the last "
+        f"{number_word(LAST_WEEKS)} full weeks before an A race's taper no "
         "cross-training takes the place of a run, but for novices and the year after an injury",
         "specificity; coaching practice",
         "C",
@@ -51,25 +65,41 @@ class FullBuilds(Family):
     """A build holds as many runs as its base, and runs where it could ride."""
 
     name = "full_builds"
-    soft_constraints = (BUILD_RUNS, RIDE_FOR_RUN)
+    soft_constraints = (BUILD_RUNS, KEPT_RUNS, RIDE_FOR_RUN)
     tables = TABLES
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
-            if view.year.weeks[week].phase == "build" and ordinary(view.year, week):
+            if not ordinary(view.year, week):
+                continue
+            self._as_before_race(view, week)
+            if view.year.weeks[week].phase == "build":
                 self._as_often(view, week)
                 if runs_first(view.year, week):
                     self._run(view, week)
 
     @staticmethod
     def _as_often(view: View, week: int) -> None:
-        """Penalise runs left out; the last full week before a race is no summit, so nothing is asked of it."""
-        if view.cutback(week) or is_last_full(view.year, week):
+        """Penalise runs left out; the last full week before a race is no summit, so nothing is asked of it, and two
+        long days of a weekend take the place of a short one."""
+        if view.cutback(week) or is_last_full(view.year, week) or holds_weekend(view.year, week):
             return
         usual = usual_runs(view, week)
         if usual:
             runs = sum(view.runs(day) for day in view.year.weeks[week].days)
             view.penalise(BUILD_RUNS, view.excess(view.most_of(usual), runs), week)
+
+    @staticmethod
+    def _as_before_race(view: View, week: int) -> None:
+        """Penalise runs that a race took from the weeks and that did not come back after its recovery."""
+        year, race = view.year, recovered_from(view.year, week)
+        if race is None or view.cutback(week) or is_last_full(year, week) or holds_weekend(year, week):
+            return
+        before = list(ordinary_before(view, race.week))
+        if before and _room(year, week) >= max(_room(year, one) for one in before):
+            usual = view.most_of([sum(view.runs(day) for day in year.weeks[one].days) for one in before])
+            runs = sum(view.runs(day) for day in year.weeks[week].days)
+            view.penalise(KEPT_RUNS, view.excess(usual, runs), week)
 
     @staticmethod
     def _run(view: View, week: int) -> None:
@@ -87,6 +117,25 @@ def runs_first(year: Year, week: int) -> bool:
     race = trained_for(year, facts.start)
     near = facts.phase == "build" and 0 < _weeks_to_easing(year, week) <= LAST_WEEKS
     return near and bool(year.level) and race is not None and race.priority == "A" and not _hurt(year, week)
+
+
+def recovered_from(year: Year, week: int) -> RaceFacts | None:
+    """The last A or B race before an ordinary week, of a runner whom nothing keeps from running; None before the first,
+    and in the first such week behind a half marathon or longer."""
+    behind = [race for race in year.with_priority("A", "B") if race.week < week]
+    if not behind or not year.level or _hurt(year, week):
+        return None
+    return behind[-1] if ordinary(year, week - 1) or not behind[-1].half_or_longer else None
+
+
+def holds_weekend(year: Year, week: int) -> bool:
+    """Whether the week is in turn for a weekend of two long days, which leave a short run less."""
+    return weekend_asked(year, year.weeks[week]) > 0
+
+
+def _room(year: Year, week: int) -> int:
+    """Days of the week with the time for a run."""
+    return sum(facts.minutes >= ROOM and facts.runnable for facts in year.in_week(week))
 
 
 def _hurt(year: Year, week: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from constraints.alternating_long_runs import TABLE as ALTERNATING
+from constraints.calm_before_races import TABLE as CALM_RUNS
 from constraints.family import Family, View
 from constraints.long_run_limits import LIMITS
 from constraints.long_run_share import long_share, share_words
@@ -29,7 +30,7 @@ class LongRun(Family):
     opens_weeks = True
     limits = LIMITS
     soft_constraints = WISHES
-    tables = (*TABLES, ALTERNATING)
+    tables = (*TABLES, ALTERNATING, CALM_RUNS)
 
     def narrow(self, year: Year) -> None:
         book = {facts.date: self._by_the_book(year, facts) for facts in year.days.values()}

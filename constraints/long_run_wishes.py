@@ -21,7 +21,7 @@ CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
 """A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
 LONGEST_SHORT = 45
 """Minutes from which a run is a long one."""
-HEAVY_EVE = 90
+HEAVY_EVE = 75
 """Minutes of the long run asked for from which the day before it is better without strength. Ours."""
 PARTS = 3
 """Of small weeks with at least that many runs the longest one is one of so many parts: runs grow, not their number."""

@@ -14,6 +14,7 @@ from constraints.taper_touches import stays_sharp
 from constraints.training_races import habits_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY, RUNNING, RUNS
 from optimizer.domain.year import Year
@@ -24,6 +25,17 @@ FEWEST = 3
 SATURDAY, MIDWEEK = 5, 45
 """The first day that midweek ends before; minutes of a midweek run of a race week whatever was usual. Ours."""
 
+NEAR_DAYS = 2
+"""Days before a race run as training on which something hard is too near: legs feel it most two days later. Ours."""
+
+NEAR_TOUCH = SoftConstraint(
+    "near_touch",
+    2,
+    f"per hard session {number_word(NEAR_DAYS)} days before a race run as training, but for races of every week: what "
+    "keeps legs quick stands three days before it",
+    source="coaching practice",
+    confidence="C",
+)
 TABLES = (
     RuleTable(
         "race_week_days",
@@ -58,6 +70,7 @@ class RaceWeeks(Family):
     """A race week is an ordinary week with a race in it, or less."""
 
     name = "race_weeks"
+    soft_constraints = (NEAR_TOUCH,)
     tables = TABLES
 
     def narrow(self, year: Year) -> None:
@@ -80,6 +93,14 @@ class RaceWeeks(Family):
         for race in view.year.with_priority("C"):
             if race.marathon_or_longer and not view.single():
                 self._one_a_day(view, race)
+
+    def penalties(self, view: View) -> None:
+        """A race run as training is the hard session of its days; what is locked near it is the runner's own."""
+        habits = habits_of(view.year)
+        for race in (race for race in view.year.with_priority("C") if race.index not in habits):
+            facts = view.year.days.get(race.day - timedelta(days=NEAR_DAYS))
+            if facts is not None and facts.date in view.days and not facts.fixed:
+                view.penalise(NEAR_TOUCH, view.hard(facts.date), facts.week)
 
     def _as_many_as_usual(self, view: View, week: int) -> None:
         """Cap the week's runs by the fullest of the ordinary weeks before it; where none is known nothing is usual.

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+from constraints.back_to_back import weekend_asked
 from constraints.days_away import back_in, is_away
 from constraints.family import Family, View
 from constraints.taper_table import taper_before
@@ -22,12 +23,16 @@ RUN_OFF = SoftConstraint(
 )
 DAYS = 7
 RUNS_DIFFER = SoftConstraint(
-    "runs_differ", 2, "per run more or fewer than in the week before, cutbacks apart: weeks are alike"
+    "runs_differ",
+    2,
+    "per run more or fewer than in the week before, cutbacks and weekends of two long days in turn apart: weeks are "
+    "alike",
 )
 FEWER_RUNS = SoftConstraint(
     "fewer_runs",
     4,
-    "per run fewer than in the week before, where the long run is longer, cutbacks apart: a bigger week holds as many",
+    "per run fewer than in the week before, where the long run is longer, cutbacks and weekends of two long days in "
+    "turn apart: a bigger week holds as many",
     confidence="C",
 )
 
@@ -76,9 +81,12 @@ class Rhythm(Family):
 
     @staticmethod
     def _as_often(view: View, week: int) -> None:
-        """As many runs as in the week before, where that is known and neither of them cuts back."""
+        """As many runs as in the week before, where that is known and neither of them cuts back; weeks in
+        turn for a weekend of two long days have shapes of their own."""
         days, before = view.year.weeks[week].days, view.year.weeks[week - 1].days
         if view.cutback(week) or view.cutback(week - 1) or not all(view.known(d) for d in before):
+            return
+        if any(weekend_asked(view.year, view.year.weeks[index]) for index in (week - 1, week)):
             return
         runs, usual = sum(view.ran(d) for d in days), sum(view.ran(d) for d in before)
         view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)

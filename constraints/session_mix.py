@@ -26,6 +26,7 @@ from constraints.session_mix_tables import (
     NOVICE_SHORT_RUNS,
     SHORT_KINDS,
     SHORT_RUNS,
+    STUB_RUNS,
     TABLES,
     THRESHOLD_WEEKS,
 )
@@ -39,6 +40,7 @@ from constraints.session_mix_wishes import (
     HARD_GROWTH,
     SHORT_RUN,
     STRAINED_AGAIN,
+    STUB_RUN,
     THRESHOLD_FIRST,
     TRAIL,
     VARIETY,
@@ -76,6 +78,7 @@ class SessionMix(Family):
             if facts.phase in ("base", "build"):
                 for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:
                     _penalise_short(view, week, SHORT_RUN, running, minutes, SHORT_KINDS[minutes])
+                _penalise_short(view, week, STUB_RUN, *STUB_RUNS, ("recovery_run",))
                 if view.year.level:
                     self._room_for_easy(view, week)
                     if not view.cutback(week):

@@ -11,6 +11,7 @@ from constraints.session_mix_tables import (
     LATE_PACE,
     NOVICE_BRIEF,
     SHORT_RUNS,
+    STUB_RUNS,
     THRESHOLD_WEEKS,
 )
 from optimizer.core import units
@@ -102,6 +103,14 @@ SHORT_RUN = SoftConstraint(
     f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, novices' apart, on days that have the "
     "time: fewer and longer runs train more",
 )
+STUB_RUN = SoftConstraint(
+    "stub_run",
+    3,
+    f"per recovery run under {STUB_RUNS[1]} min in a week with {STUB_RUNS[0]} min of running, on days that have the "
+    "time: a quarter of an hour fills up a count of runs and trains nobody",
+    source="coaching practice",
+    confidence="C",
+)
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
     2,
@@ -152,6 +161,7 @@ WISHES = (
     RACE_SPEED,
     THRESHOLD_FIRST,
     SHORT_RUN,
+    STUB_RUN,
     EASY_BETWEEN,
     TRAIL,
     VARIETY,

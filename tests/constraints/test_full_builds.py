@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from constraints.full_builds import runs_first
+from constraints.full_builds import holds_weekend, recovered_from, runs_first
+from constraints.rhythm import ordinary
 from optimizer.domain.year import Year
-from tests.kit import a_year, left_open, on
+from tests.kit import a_race, a_year, left_open, on
 
 FAMILY = "full_builds"
 MARATHON = ("2027-02-28 marathon A",)
@@ -103,3 +104,67 @@ def test_who_is_to_run_first(keywords: dict[str, Any], first: bool) -> None:
     eased = next(facts.index for facts in year.weeks if facts.phase in ("taper", "race"))
     assert runs_first(year, eased - 1) == first
     assert not runs_first(year, eased), "the taper itself is not judged"
+
+
+RACED = ("2027-02-07 10k B",)
+
+
+def behind(year: Year, runs: tuple[str, ...]) -> tuple[dict[str, str], int]:
+    """Four weeks of five runs before the race, and the second ordinary week behind it with those."""
+    first = next(w for w in range(year.races[0].week + 1, len(year.weeks)) if ordinary(year, w))
+    own = first + 1
+    return plan(year, *((week, FIVE) for week in range(4)), (first, FIVE), (own, runs)), own
+
+
+@pytest.mark.parametrize(
+    ("runs", "short"),
+    [
+        pytest.param(FIVE, 0, id="as many as before the race"),
+        pytest.param(FOUR, 1, id="one did not come back"),
+    ],
+)
+def test_what_a_race_took_from_the_weeks_comes_back_as_runs(runs: tuple[str, ...], short: int) -> None:
+    year = a_year(weeks=12, races=RACED)
+    of, own = behind(year, runs)
+    held = {w.index for w in year.weeks} - {own}
+    assert left_open(year, of, FAMILY, "kept_runs", cutbacks=tuple(held)) == short
+    assert left_open(year, of, FAMILY, "kept_runs", cutbacks=(*held, own)) == 0, "but not in a cutback"
+
+
+def test_with_fewer_days_for_runs_no_more_of_them_are_asked_for() -> None:
+    year = a_year(weeks=12, races=RACED)
+    _, own = behind(year, FOUR)
+    for minutes, short in ((40, 1), (35, 0)):
+        days = {"exceptions": [{"on": str(year.weeks[own].days[4]), "minutes": minutes}]}
+        tight = a_year(weeks=12, races=RACED, offer=days)
+        others = tuple(w.index for w in year.weeks if w.index != own)
+        assert left_open(tight, behind(tight, FOUR)[0], FAMILY, "kept_runs", cutbacks=others) == short
+
+
+@pytest.mark.parametrize(
+    ("keywords", "weeks"),
+    [
+        pytest.param({}, (1, 2), id="from the first ordinary week behind 10 km on"),
+        pytest.param({"races": ("2027-02-07 half_marathon B",)}, (2,), id="from the second behind a half marathon"),
+        pytest.param({"level": "novice"}, (), id="a novice's runs follow other rules"),
+        pytest.param({"races": ("2027-02-07 10k C",)}, (), id="a race run as training takes none away"),
+    ],
+)
+def test_weeks_that_are_compared_with_those_before_a_race(keywords: dict[str, Any], weeks: tuple[int, ...]) -> None:
+    year = a_year(weeks=14, **{"races": RACED, **keywords})
+    behind_it = [w for w in range(year.races[0].week + 1, len(year.weeks)) if ordinary(year, w)][:2]
+    found = tuple(place for place, w in enumerate(behind_it, start=1) if recovered_from(year, w))
+    assert found == weeks
+    assert recovered_from(year, 2) is None, "nothing was raced yet"
+
+
+def test_two_long_days_of_a_weekend_take_the_place_of_a_short_run() -> None:
+    """The weekend 21 days before the race is in turn for 285 min."""
+    race = a_race("2027-04-11 50k A", goal_time="7:00:00")
+    year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,))
+    own = next(w.index for w in year.weeks if str(w.days[-1]) == "2027-03-21")
+    assert holds_weekend(year, own)
+    others = tuple(w.index for w in year.weeks if w.index != own)
+    of = plan(year, (own - 1, FIVE), (own, FOUR))
+    assert left_open(year, of, FAMILY, "build_runs", cutbacks=others) == 0
+    assert left_open(year, of, "rhythm", "runs_differ", cutbacks=tuple(w for w in others if w != own - 1)) == 0

@@ -390,12 +390,12 @@ def test_nothing_quick_or_heavy_follows_on_the_day_after_the_long_run(after: tup
 @pytest.mark.parametrize(
     ("asked", "day", "beside"),
     [
-        pytest.param(90, "2027-01-09", 1, id="the day before a long run that is to last 90 min"),
-        pytest.param(85, "2027-01-09", 0, id="85 are no such run"),
-        pytest.param(90, "2027-01-08", 0, id="two days before it"),
+        pytest.param(75, "2027-01-09", 1, id="the day before a long run that is to last 75 min"),
+        pytest.param(70, "2027-01-09", 0, id="70 are no such run"),
+        pytest.param(75, "2027-01-08", 0, id="two days before it"),
     ],
 )
-def test_the_day_before_a_run_of_90_minutes_is_better_without_strength(asked: int, day: str, beside: int) -> None:
+def test_the_day_before_a_run_of_75_minutes_is_better_without_strength(asked: int, day: str, beside: int) -> None:
     plan = on(MON, "easy 45", "", "easy 45", "", "", "", "long 90") | {day: "strength 40"}
     assert left_open(a_year(), plan, FAMILY, "strength_eve", target=asked) == beside
 

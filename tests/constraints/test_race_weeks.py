@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit import a_year, allowed, on
+from tests.kit import a_year, allowed, left_open, on
 
 FAMILY = "race_weeks"
 WEEKS = ["2027-01-04", "2027-01-11", "2027-01-18", "2027-01-25"]
@@ -162,3 +162,26 @@ def test_a_long_run_of_the_weekend_makes_no_midweek_run_usual() -> None:
     year = a_year(weeks=5, races=("2027-01-31 10k C",), offer={"long_run_days": ["sun"]})
     week = ("easy 40", "", "easy 40", "", "", "", "long 90")
     assert not allowed(year, before(week, week, week) | on(WEEKS[3], "", "easy 60"), FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("day", "session", "race", "near"),
+    [
+        pytest.param("2027-01-28", "threshold 50", "2027-01-30 5k C", 1, id="on the Thursday before a Saturday's race"),
+        pytest.param("2027-01-27", "threshold 50", "2027-01-30 5k C", 0, id="three days before it"),
+        pytest.param("2027-01-28", "easy 50", "2027-01-30 5k C", 0, id="an easy run"),
+    ],
+)
+def test_nothing_hard_stands_two_days_before_a_race_run_as_training(
+    day: str, session: str, race: str, near: int
+) -> None:
+    assert left_open(a_year(weeks=5, races=(race,)), {day: session}, FAMILY, "near_touch") == near
+
+
+def test_what_is_locked_there_and_races_of_every_week_count_for_nothing() -> None:
+    thursday = {"2027-01-28": "threshold 50"}
+    locked = [{"date": "2027-01-28", "kind": "threshold", "minutes": 50}]
+    own = a_year(weeks=5, races=("2027-01-30 5k C",), locked=locked)
+    assert left_open(own, thursday, FAMILY, "near_touch") == 0
+    weekly = a_year(weeks=5, races=("2027-01-23 5k C", "2027-01-30 5k C"))
+    assert left_open(weekly, thursday, FAMILY, "near_touch") == 0

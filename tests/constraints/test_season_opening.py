@@ -84,8 +84,11 @@ def test_who_did_not_train_before_is_asked_for_nothing() -> None:
 
 def test_the_long_run_keeps_the_share_that_the_runner_is_used_to() -> None:
     """80 of 200 are 40 %; five runs would leave a long run 33."""
-    year = runner()
-    assert [long_share(year, week, 5) for week in (0, 5, 6)] == [0.4, 0.4, 0.33]
+    year = runner(weeks=28)
+    assert [long_share(year, week, 5) for week in (0, 25, 26)] == [0.4, 0.4, 0.33]
+    raced = runner(races=("2027-02-07 10k B",))
+    assert [long_share(raced, week, 5) for week in (4, 5)] == [0.4, 0.33], "up to the week of the first race"
+    assert long_share(runner(races=("2027-02-07 10k C",)), 5, 5) == 0.4, "one run as training takes no run's place"
     assert long_share(runner(longest=100), 0, 5) == 0.45, "no more than three runs leave it"
     assert long_share(runner(longest=50), 0, 5) == 0.33, "nor less than the rule"
     assert long_share(runner(limits={"long_run_share_5": 0.3}), 0, 5) == 0.3, "a runner's own share holds"

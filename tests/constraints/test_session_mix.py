@@ -98,6 +98,19 @@ def test_runs_under_30_min_are_short_in_a_week_of_100_and_easy_ones_under_45_in_
     assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
 
 
+@pytest.mark.parametrize(
+    ("sessions", "stubs"),
+    [
+        pytest.param(("recovery_run 20", "easy 45", "long 70", "easy 45"), 1, id="20 of 180 min fill up a count"),
+        pytest.param(("recovery_run 25", "easy 45", "long 70", "easy 45"), 0, id="25 are a run"),
+        pytest.param(("recovery_run 20", "easy 45", "long 65", "easy 45"), 0, id="175 min of running"),
+        pytest.param(("easy 20", "easy 45", "long 70", "easy 45"), 0, id="an easy run with strides is short by nature"),
+    ],
+)
+def test_a_recovery_run_of_a_quarter_of_an_hour_trains_nobody(sessions: tuple[str, ...], stubs: int) -> None:
+    assert left_open(a_year(), week(*sessions), FAMILY, "stub_run") == stubs
+
+
 @pytest.mark.parametrize(("minutes", "short"), [(40, 1), (45, 2)])
 def test_a_run_is_not_short_on_a_day_without_the_time_for_more(minutes: int, short: int) -> None:
     first = {"exceptions": [{"on": "2027-01-04", "minutes": minutes}]}

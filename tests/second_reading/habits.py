@@ -17,7 +17,7 @@ ROUNDING = 1.5
 SHARES = {3: 0.45, 4: 0.38, 5: 0.33}
 SHORTEST_LONG, GRID, WIDENS = 45, 5, 119
 HALF = 2
-FIRST_DAYS, SETTLED = 42, 84
+FIRST_DAYS, SETTLED = 182, 84
 A_RUN, GAP_POINTS = 45, 60
 
 
@@ -121,7 +121,8 @@ def _shares(facts: Facts) -> Iterator[Breach]:
         number = min(6, len(runs))
         own = facts.limit(f"long_run_share_{number}", SHARES.get(number, 0.30))
         share = max(own, min(own, facts.limit("long_run_share_4", SHARES[4])) + extra)
-        if not far and (week.start - facts.weeks[0].start).days < FIRST_DAYS:
+        raced = any(race.priority in "AB" and race.day < week.start for race in facts.races)
+        if not far and not raced and (week.start - facts.weeks[0].start).days < FIRST_DAYS:
             share = max(share, _used_to(facts))
         day, minutes = longs[0]
         if minutes > max(SHORTEST_LONG, share * sum(m for *_, m in runs) + GRID):

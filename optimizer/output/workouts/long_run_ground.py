@@ -4,9 +4,9 @@ so many hours with so much climb, whose flat kilometres say nothing."""
 from typing import get_args
 
 from optimizer.domain import race_classes
-from optimizer.domain.race_to_run import HILLY_CLIMB
+from optimizer.domain.race_to_run import HILLY_CLIMB, RaceFacts
 from optimizer.formats.plan import Steps
-from optimizer.formats.scenario import Site
+from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.workout import flat
 from optimizer.output.workouts.workout_setting import Setting
 
@@ -14,8 +14,8 @@ ROLLING, HILLY = 4, 10
 """Metres of climb per km from which a race is rolling or hilly (ours, D)."""
 FEET_A_MILE = 5.28
 """Feet of climb a mile for a metre a km."""
-TERRAIN_DAYS = 84
-"""Days before a race from which long runs look like its course (ours, D)."""
+TERRAIN_DAYS, TRAINING_DAYS = 84, 42
+"""Days before a race, and before one run as training, from which long runs look like its course (ours, D)."""
 EVEN_GROUND = frozenset(get_args(Site)) - {"other"}
 """Injured sites that hills, up or down, would load (rule book)."""
 CLIMB_OF_A_KM = 100
@@ -31,7 +31,7 @@ def on_trails(setting: Setting) -> bool:
 
 def mountains(setting: Setting) -> bool:
     """Whether a long run is judged by time and climb: in the last weeks before an ultra that climbs."""
-    return _of_mountains(setting) and setting.near(TERRAIN_DAYS)
+    return _course(setting) is not None and _of_mountains(setting)
 
 
 def ground(setting: Setting) -> str:
@@ -40,7 +40,7 @@ def ground(setting: Setting) -> str:
         return _trails(setting)
     if setting.sites & EVEN_GROUND:
         return " on even ground"
-    climb = _climb(setting) if setting.near(TERRAIN_DAYS) else 0.0
+    climb = 0.0 if _course(setting) is None else _climb(setting)
     if climb >= HILLY:
         return " on hills or trails like the race's" + (_amount(setting) if mountains(setting) else "")
     return " on rolling roads" if climb >= ROLLING else ""
@@ -55,8 +55,8 @@ def slower(setting: Setting, steps: Steps) -> float:
 
 
 def _of_mountains(setting: Setting) -> bool:
-    """Whether the next race is an ultra that climbs, and the runner may."""
-    race = setting.race
+    """Whether the race whose ground counts is an ultra that climbs, and the runner may."""
+    race = _course(setting) or setting.race
     ultra = race is not None and race_classes.MARATHON.passed(race.km)
     return ultra and _climb(setting) >= HILLY_CLIMB and not setting.sites & EVEN_GROUND
 
@@ -84,6 +84,24 @@ def _trails(setting: Setting) -> str:
     return " on rolling trails" if climb >= ROLLING else " on even trails"
 
 
+def _course(setting: Setting) -> Race | None:
+    """The race whose course long runs look like: the one trained for, once it is near; where that is far or hardly
+    climbs, a sooner one that does, of whatever priority. None where none is near."""
+    own = setting.race if setting.near(TERRAIN_DAYS) else None
+    if own is not None and own.climb >= ROLLING * own.km:
+        return own
+    sooner = (race for race in setting.year.races if race.climb >= ROLLING * race.km)
+    return next((setting.year.scenario.races[r.index] for r in sooner if _sooner(setting, r)), own)
+
+
+def _sooner(setting: Setting, race: RaceFacts) -> bool:
+    """Whether the race is near, and comes before the one trained for."""
+    ahead = (race.day - setting.day).days
+    first = setting.race is None or ahead < setting.days_to_race
+    return first and 0 <= ahead <= (TRAINING_DAYS if race.priority == "C" else TERRAIN_DAYS)
+
+
 def _climb(setting: Setting) -> float:
-    """Metres of climb per km of the next race; 0 without one."""
-    return setting.race.climb / setting.race.km if setting.race is not None else 0.0
+    """Metres of climb per km of the race whose course is near, else of the one trained for; 0 without one."""
+    race = _course(setting) or setting.race
+    return 0.0 if race is None else race.climb / race.km

@@ -52,6 +52,24 @@ def test_other_long_runs_keep_pace_and_kilometres(of: Year, why: str) -> None:
     assert made.km == pytest.approx(30.0), why
 
 
+@pytest.mark.parametrize(
+    ("sooner", "days", "climbs"),
+    [
+        pytest.param("B", 84, True, id="twelve weeks before a race on the way that climbs"),
+        pytest.param("B", 85, False, id="a day earlier"),
+        pytest.param("C", 42, True, id="six weeks before one run as training"),
+        pytest.param("C", 43, False, id="a day earlier, too"),
+    ],
+)
+def test_a_sooner_race_that_climbs_takes_long_runs_to_its_hills(sooner: str, days: int, climbs: bool) -> None:
+    """The run is that of the season's day 30; the race trained for is still too far away to say where to run."""
+    own = race(180, "100k", climb=4000)
+    races = (race(30 + days, "50k", priority=sooner, climb=3000), own)
+    assert ("of climb" in run(year("advanced", races, **BOTH)).words) == climbs
+    flat_first = (race(30 + days, "50k", priority=sooner, climb=100), own)
+    assert "hills" not in run(year("advanced", flat_first, **BOTH)).words, "a flat one does not"
+
+
 def test_fifteen_metres_a_km_are_mountains() -> None:
     """750 m over 50 km: 30 effort km are 26.1 km with 391 m."""
     made = run(before(climb=750))
