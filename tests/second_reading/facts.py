@@ -112,6 +112,10 @@ class Facts:
         """Whether the day holds a run or a race."""
         return self.minutes(day) > 0 or "race" in self.sessions.get(day, {})
 
+    def runs(self, day: date) -> int:
+        """Number of the day's runs, a race included: two on one day are two."""
+        return sum(kind in (*RUNS, "race") for kind in self.sessions.get(day, {}))
+
     def held(self, day: date, kinds: tuple[str, ...]) -> bool:
         return any(kind in self.sessions.get(day, {}) for kind in kinds)
 

@@ -73,7 +73,7 @@ def _medium_long(facts: Facts) -> Iterator[Breach]:
         for day in week.days:
             if not facts.held(day, ("medium_long",)) or (day, "medium_long") in facts.locked:
                 continue
-            if len(week.days) == 7 and sum(map(facts.ran, week.days)) < 5:
+            if len(week.days) == 7 and sum(map(facts.runs, week.days)) < 5:
                 yield day, "a medium-long run in a week of fewer than five runs"
             near = [day + timedelta(days=i) for i in (-1, 1)]
             if any(facts.held(other, ("long",)) and (other, "long") not in facts.locked for other in near):

@@ -235,6 +235,14 @@ def test_rules_of_races_returns_and_kinds_are_read(
     assert told in "\n".join(breaches(with_days(plan, days), SCENARIO | facts))
 
 
+def test_two_runs_on_a_day_are_two_of_the_five_beside_a_medium_long_run(plan: Data) -> None:
+    twice = [{"medium_long": 75}, *[{"easy": 30, "recovery_run": 20}] * 2]
+    for days, few in ((week("2027-02-15", *twice, {}, {}, {}, {}), False), (week("2027-02-15", *twice[:2]), True)):
+        rest = {f"d2027_02_{day}": dict[str, int]() for day in range(15, 22)}
+        found = "\n".join(breaches(with_days(plan, rest | days), SCENARIO))
+        assert ("in a week of fewer than five runs" in found) == few
+
+
 def test_figures_and_check_ins_are_read(plan: Data) -> None:
     new = deepcopy(plan)
     session = next(s for day in new["days"] for s in day["sessions"] if s["kind"] == "easy")
