@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from constraints import FAMILIES
+from optimizer.bounds.fixed_apart import apart
 from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.out_of_reach import between_cutbacks, out_of_reach
@@ -47,5 +48,7 @@ def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
-            proof = f"no week from {date_words(week.start)} holds all of these within the rules"
+            rule = apart(year, week.index)
+            holds = f"no week from {date_words(week.start)} holds all of these"
+            proof = f"{holds} within the rules" if rule is None else f"{rule.text}: {holds}"
             yield Conflict(fixed_facts(year, fixed), proof, "week", week.start)

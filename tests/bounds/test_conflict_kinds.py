@@ -2,15 +2,20 @@
 
 from datetime import date
 
+import pytest
+
 from constraints.race_calendar import RaceCalendar
 from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.fixed_apart import apart
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
 from optimizer.core.requirement import Conflict
 from optimizer.explain.repair_candidates import better
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.history import resolve_history
-from tests.kit import a_race, a_scenario
+from tests.kit import a_race, a_scenario, a_year
+
+FEW_RUNS = (("2027-01-12", "threshold"), ("2027-01-14", "hills"), ("2027-01-17", "long"))
 
 
 def found(scenario: Scenario) -> tuple[Conflict, ...]:
@@ -27,6 +32,25 @@ def test_a_week_that_holds_nothing_is_named_by_its_first_day() -> None:
     (conflict,) = found(a_scenario(locked=[locked(day, "threshold", 45) for day in days]))
     assert (conflict.kind, conflict.week) == ("week", date(2027, 1, 11))
     assert {fact.day for fact in conflict.facts} == {date.fromisoformat(day) for day in days}
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("2027-01-13", "48 h lie between demanding sessions: no week"),
+        # Four days apart they are far enough, but two long runs in one week are another matter.
+        ("2027-01-16", "within the rules"),
+    ],
+)
+def test_hard_days_too_near_each_other_are_told_by_their_rule(second: str, told: str) -> None:
+    (conflict,) = found(a_scenario(locked=[locked(day, "long", 90) for day in ("2027-01-12", second)]))
+    assert told in conflict.proof
+
+
+def test_a_rule_that_more_runs_mend_is_not_what_rules_a_week_out() -> None:
+    """Of four runs one is hard beside the long run; with a fifth two may be."""
+    year = a_year(locked=[locked(day, kind, 60) for day, kind in FEW_RUNS])
+    assert apart(year, 1) is None
 
 
 def test_facts_that_clash_by_themselves_name_no_week() -> None:
