@@ -88,6 +88,8 @@ def whatif(
 ) -> None:
     """Change facts and compare both years; the file stays as it is."""
     from optimizer.core.errors import InputError
+    from optimizer.domain.uncertainty import cases
+    from optimizer.explain.plan_at_hand import at_hand
     from optimizer.explain.runner_words import Places
     from optimizer.explain.what_if import SOURCE, changed
     from optimizer.explain.what_if import whatif as compare
@@ -104,7 +106,9 @@ def whatif(
         other = changed(loaded, facts)
     except InputError as error:
         shared_options.refuse(error)
-    answer = compare(loaded, other)
+    # Where races are open, the plan beside the scenario serves several cases at once, which one alone need not.
+    known = at_hand(loaded) if len(cases(loaded.scenario)) == 1 else None
+    answer = compare(loaded, other, known)
     if not answer.answered:
         shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     places = Places(loaded.path, loaded.lines)

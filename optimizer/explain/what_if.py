@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from optimizer.audit.auditor import week_loads
-from optimizer.build_year import check_limits
+from optimizer.build_year import check_limits, prepare
 from optimizer.core.errors import InputError
 from optimizer.domain.training_log import Log
 from optimizer.explain.feasibility_oracle import Oracle
@@ -16,6 +16,9 @@ from optimizer.ingest.edited_text import edited_text
 from optimizer.ingest.loader import Loaded, load_text
 from optimizer.ingest.settings import Settings, apply
 from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.solve_case import SolveResult
 
 SOURCE = "--set"
 
@@ -74,12 +77,29 @@ def changed(loaded: Loaded, settings: Settings) -> Loaded:
     return replace(other, lines=loaded.lines.with_sources(other.lines.sources))
 
 
-def whatif(before: Loaded, after: Loaded) -> WhatIf:
-    """Both years planned and compared; fit is compared before it is polished."""
+def whatif(before: Loaded, after: Loaded, known: SolveResult | None = None) -> WhatIf:
+    """Both years compared.
+
+    Parameters
+    ----------
+    before, after
+        The year as it is, and with the change.
+    known
+        The plan at hand of the year as it is: then that year is not planned again, and the other one as `solve` would
+        plan it. Without one both are planned for every goal but fit, which is compared before it is polished.
+
+    Returns
+    -------
+    WhatIf
+        Goals and weeks that differ, or what clashes.
+    """
     oracle = Oracle(after.scenario, after.past)
     if oracle.named():
         return WhatIf(clashes=clashes(oracle))
-    old, new = season_plan(before.scenario, before.past), season_plan(after.scenario, after.past)
+    if known is None:
+        old, new = season_plan(before.scenario, before.past), season_plan(after.scenario, after.past)
+    else:
+        old, new = known.outcome, plan_year(PlanningProblem(prepare(after.scenario, after.past)))
     if old.broken() or new.broken():
         return WhatIf(answered=False)
     told = told_anew((before.scenario, before.past), (after.scenario, after.past))

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.cli import app
+from optimizer.explain import what_if
 from optimizer.explain.looser_seasons import LooserSeasons
 from optimizer.explain.plan_at_hand import at_hand, beside, taken_up
 from optimizer.formats.plan import Plan
@@ -79,3 +80,16 @@ def test_explain_takes_the_plan_or_the_scenario_and_plans_nothing(
     answer = json.loads(told[0].stdout)
     assert answer["planned"] is False
     assert not any(fact["confirmed"] for fact in answer["facts"])
+
+
+def test_a_change_is_compared_with_the_plan_at_hand(year: tuple[Loaded, Plan], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The year as it is is not planned again, and the changed one as `solve` plans it: another name changes nothing."""
+    scenario, _ = year
+    known = at_hand(scenario)
+    assert known is not None
+    monkeypatch.setattr(what_if, "season_plan", None)
+    monkeypatch.setattr(what_if, "plan_year", lambda problem: known.outcome)  # noqa: ARG005 - the signature of it
+    compared = what_if.whatif(scenario, what_if.changed(scenario, {"athlete.name": "Other"}), known)
+    assert compared.answered
+    assert not compared.weeks
+    assert all(price.before == price.after for price in compared.prices)
