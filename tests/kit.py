@@ -93,11 +93,12 @@ def on(first: str, *sessions: str) -> dict[str, str]:
     return {str(start + timedelta(days=i)): words for i, words in enumerate(sessions) if words}
 
 
-def daily_violations(year: Year, log: Log) -> list[Violation]:
+def daily_violations(year: Year, log: Log, families: tuple[Family, ...] | None = None) -> list[Violation]:
     """What the audit finds, rules about weekly load apart."""
     rules = rough_rules(year)
-    found = audit(year, rules, log)
-    season = [v for family in FAMILIES for v in family.check_season(year, rules, list(found.path))]
+    found = audit(year, rules, log, families=families)
+    whose = FAMILIES if families is None else families
+    season = [v for family in whose for v in family.check_season(year, rules, list(found.path))]
     return [v for v in found.violations if v not in season]
 
 
@@ -200,9 +201,10 @@ def feasible(year: Year, log: Log, families: tuple[Family, ...] = FAMILIES) -> b
 
 def allowed(year: Year, plan: Sessions, family: str) -> bool:
     """Whether the family accepts the plan. The audit and the day model have to agree."""
-    log = a_log(year, plan)
-    texts = [f"{v.day}: {v.requirement.text}" for v in daily_violations(year, log) if v.requirement.family == family]
-    planned = feasible(year, log, (named(family),))
+    log, asked = a_log(year, plan), (named(family),)
+    found = daily_violations(year, log, asked)
+    texts = [f"{v.day}: {v.requirement.text}" for v in found if v.requirement.family == family]
+    planned = feasible(year, log, asked)
     assert planned == (not texts), f"the day model says {planned}, the audit {texts}"
     return planned
 

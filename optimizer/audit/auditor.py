@@ -3,11 +3,12 @@
 It reads nothing from the plan but dates, kinds and minutes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
+from constraints.family import Family
 from constraints.long_run_target import long_targets
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.core import units
@@ -71,7 +72,9 @@ class Audit:
         return replace(self, violations=tuple(v for v in self.violations if (v.day, v.requirement) in also))
 
 
-def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None) -> Audit:
+def audit(
+    year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None, families: Sequence[Family] | None = None
+) -> Audit:
     """Check a plan of the whole season against every rule, and measure its objectives.
 
     Parameters
@@ -84,6 +87,8 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
         The sessions of every day: kinds and minutes.
     days
         What single days allow, where that is not what the planner allows itself.
+    families
+        Whose rules and wishes are asked about; all of them unless said otherwise.
 
     Returns
     -------
@@ -97,7 +102,7 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     view = PlanView(year, log, targets)
     view.cutbacks = frozenset(week for week, step in enumerate(path) if step.cutback)
     violations = list((days or single_days)(year, log))
-    for family in FAMILIES:
+    for family in FAMILIES if families is None else families:
         family.rules(view)
         family.penalties(view)
         violations.extend(family.check_season(year, rules, path))

@@ -24,9 +24,12 @@ from optimizer.replan import replan_year
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import as_planned, as_told, sessions_of
 from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
+from optimizer.replan.replanned import Replanned
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded, silent
 
 FIRST = date(2027, 3, 1)
+LATE = date(2027, 4, 5)
+"""Two weeks before the race: there is less to plan anew."""
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +80,16 @@ def test_asking_twice_changes_nothing(tmp_path: Path, old: Plan) -> None:
     assert _days(twice.plan) == _days(once)
 
 
-def test_a_moved_race(tmp_path: Path, old: Plan) -> None:
-    told = again(loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25")), old, FIRST)
-    moved = "City 10 km was moved from Sun 18 Apr 2027 to Sun 25 Apr 2027.  [season.yaml:9, races.0.date]"
-    assert told.why == (moved,)
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory, old: Plan) -> Replanned:
+    """What is told when the race is a week later."""
+    later = loaded(tmp_path_factory.mktemp("moved"), SEASON.replace("2027-04-18", "2027-04-25"))
+    return again(later, old, LATE)
+
+
+def test_a_moved_race(moved: Replanned) -> None:
+    told = moved
+    assert told.why == ("City 10 km was moved from Sun 18 Apr 2027 to Sun 25 Apr 2027.  [season.yaml:9, races.0.date]",)
     assert told.plan is not None
     days = _days(told.plan)
     assert "race" in days[date(2027, 4, 25)]
@@ -88,7 +97,7 @@ def test_a_moved_race(tmp_path: Path, old: Plan) -> None:
 
 
 def test_a_cancelled_race(tmp_path: Path, old: Plan) -> None:
-    told = again(loaded(tmp_path, SEASON.replace("priority: A}", "priority: A, status: cancelled}")), old, FIRST)
+    told = again(loaded(tmp_path, SEASON.replace("priority: A}", "priority: A, status: cancelled}")), old, LATE)
     assert told.why == ("City 10 km on Sun 18 Apr 2027 was cancelled.  [season.yaml:9, races.0.status]",)
     assert told.plan is not None
     assert not any("race" in sessions for sessions in _days(told.plan).values())
@@ -199,13 +208,13 @@ def test_what_was_told_of_a_race_is_the_reason(
 def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing that happened has a name, what was done is told, else that the facts are others."""
     monkeypatch.setattr(replan_year, "reasons", lambda *_: ())
-    missed = [FIRST - timedelta(days=back) for back in range(1, 15)]
+    missed = [LATE - timedelta(days=back) for back in range(1, 15)]
     planned = sum(bool(_days(old)[day]) for day in missed)
-    told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST, missed))
+    told = again(loaded(tmp_path), old, LATE, recorded(old, LATE, missed))
     assert told.why == (f"On {planned} of the last 28 days something else was done than planned.",)
     later = loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25"))
     unknown = old.model_copy(update={"scenario": old.scenario.model_copy(update={"facts": {}})})
-    moved = again(later, unknown, FIRST)
+    moved = again(later, unknown, LATE)
     assert moved.why == ("Rules, hours or facts about the runner are others than when the plan was made.",)
 
 
@@ -294,11 +303,10 @@ def test_rules_that_look_back_on_less_say_so(tmp_path: Path, old: Plan, monkeypa
     assert told.why[-1] in told.plan.notes
 
 
-def test_the_past_is_never_touched(tmp_path: Path, old: Plan) -> None:
-    told = again(loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25")), old, FIRST)
-    assert told.plan is not None
-    past = {day: sessions for day, sessions in _days(told.plan).items() if day < FIRST}
-    assert past == {day: sessions for day, sessions in _days(old).items() if day < FIRST}
+def test_the_past_is_never_touched(moved: Replanned, old: Plan) -> None:
+    assert moved.plan is not None
+    past = {day: sessions for day, sessions in _days(moved.plan).items() if day < LATE}
+    assert past == {day: sessions for day, sessions in _days(old).items() if day < LATE}
 
 
 @pytest.mark.parametrize("first", [date(2027, 1, 3), date(2027, 5, 17)])

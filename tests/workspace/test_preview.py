@@ -57,6 +57,7 @@ def test_a_moved_long_run_takes_its_minutes_along(tmp_path: Path) -> None:
     assert f"{{date: {SATURDAY}, kind: long, minutes: {long['long']}".encode() in found.scenario
 
 
+@pytest.mark.long
 def test_a_long_run_that_leaves_its_week_shortens_the_next_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

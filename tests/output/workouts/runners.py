@@ -33,6 +33,10 @@ RUNNING = {"weeks": [{"run_minutes": 200, "longest_run": 60}] * 6}
 """Six even weeks: whoever has no weeks behind walks and runs for the first six, and every day is closed to trails."""
 
 
+_KEPT: dict[str, Year] = {}
+"""Years by their scenario, kept for the next test: nobody here changes one."""
+
+
 def race(days: int, distance: str, **more: Any) -> Race:
     """A race so many days into the season; priority A unless said otherwise."""
     return Race(
@@ -54,7 +58,10 @@ def year(level: Level = "intermediate", races: tuple[Race, ...] = (), **more: An
         races=races,
         **others,
     )
-    return prepare(scenario, resolve_history(scenario))
+    facts = scenario.model_dump_json()
+    if facts not in _KEPT:
+        _KEPT[facts] = prepare(scenario, resolve_history(scenario))
+    return _KEPT[facts]
 
 
 @cache
