@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from optimizer.cli import app
 from optimizer.formats.plan import Plan
 
 SHORT = """\
@@ -37,6 +39,11 @@ def run(*arguments: object, prefix: tuple[str, ...] = ()) -> subprocess.Complete
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
+def typed(*arguments: object) -> Result:
+    """The same command in this process, for what is no matter of processes."""
+    return CliRunner().invoke(app, ["solve", *map(str, arguments)])
+
+
 def scenario(folder: Path, text: str = SHORT) -> Path:
     """The text as a file."""
     path = folder / "winter.yaml"
@@ -55,22 +62,22 @@ def test_a_plan_is_written_beside_the_scenario_and_the_exit_code_is_0(tmp_path: 
 
 def test_out_names_the_file_and_quiet_leaves_stderr_empty(tmp_path: Path) -> None:
     target = tmp_path / "elsewhere.json"
-    done = run(scenario(tmp_path), "--out", target, "--quiet")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = typed(scenario(tmp_path), "--out", target, "--quiet")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert Plan.model_validate_json(target.read_bytes())
     assert not (tmp_path / "winter.plan.json").exists()
 
 
 def test_json_prints_exactly_the_file(tmp_path: Path) -> None:
-    done = run(scenario(tmp_path), "--json", "--quiet")
-    assert done.returncode == 0
+    done = typed(scenario(tmp_path), "--json", "--quiet")
+    assert done.exit_code == 0
     assert done.stdout == (tmp_path / "winter.plan.json").read_text()
 
 
 def test_the_impossible_exits_1_names_the_facts_and_writes_no_plan(tmp_path: Path) -> None:
     path = scenario(tmp_path, IMPOSSIBLE)
-    words, data = run(path), run(path, "--json")
-    assert words.returncode == data.returncode == 1
+    words, data = typed(path), typed(path, "--json")
+    assert words.exit_code == data.exit_code == 1
     assert "Winter 10 km" in words.stdout
     assert f"{path.name}:11" in words.stdout
     told = json.loads(data.stdout)
@@ -80,8 +87,8 @@ def test_the_impossible_exits_1_names_the_facts_and_writes_no_plan(tmp_path: Pat
 
 
 def test_bad_input_exits_2_with_every_error_and_its_line(tmp_path: Path) -> None:
-    done = run(scenario(tmp_path, WRONG))
-    assert (done.returncode, done.stdout) == (2, "")
+    done = typed(scenario(tmp_path, WRONG))
+    assert (done.exit_code, done.stdout) == (2, "")
     lines = done.stderr.splitlines()
     assert len(lines) == 2
     assert ":2:" in lines[0]
@@ -89,9 +96,9 @@ def test_bad_input_exits_2_with_every_error_and_its_line(tmp_path: Path) -> None
 
 
 def test_a_missing_file_and_an_unwritable_target_exit_2(tmp_path: Path) -> None:
-    assert run(tmp_path / "nowhere.yaml").returncode == 2
-    done = run(scenario(tmp_path), "--out", tmp_path, "--quiet")
-    assert done.returncode == 2
+    assert typed(tmp_path / "nowhere.yaml").exit_code == 2
+    done = typed(scenario(tmp_path), "--out", tmp_path, "--quiet")
+    assert done.exit_code == 2
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -30,7 +30,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
-@pytest.mark.parametrize("words", ["show anna.plan.json", "export anna.plan.json --to csv -o -", "rules", "schema"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show anna.plan.json",
+        "rules",
+        *(pytest.param(words, marks=pytest.mark.long) for words in ("export anna.plan.json --to csv -o -", "schema")),
+    ],
+)
 def test_a_full_disk_behind_stdout_is_told_in_one_line(folder: Path, words: str) -> None:
     with Path("/dev/full").open("w") as full:
         told = subprocess.run([*COMMAND, *words.split()], cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
@@ -64,7 +71,12 @@ def test_a_closed_stream_loses_what_it_would_hold_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    "words", [["sh\x1b[2Jow"], ["show", "a\x1b]0;x\x07.json"], ["solve", "a\x9b2J.yaml"], ["show", "--\x1b[1m"]]
+    "words",
+    [
+        ["sh\x1b[2Jow"],
+        ["show", "a\x1b]0;x\x07.json"],
+        *(pytest.param(words, marks=pytest.mark.long) for words in (["solve", "a\x9b2J.yaml"], ["show", "--\x1b[1m"])),
+    ],
 )
 def test_no_escape_of_an_argument_reaches_the_terminal(folder: Path, words: list[str]) -> None:
     told = subprocess.run([*COMMAND, *words], cwd=folder, capture_output=True, check=False)
