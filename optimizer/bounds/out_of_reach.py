@@ -42,7 +42,7 @@ def out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
     for race in year.races:
         best = _best(history, race)
         if best < floor_minutes(year, race):
-            yield _short_of(year, race, f"growing as fast as that, the longest run by then is {best} min")
+            yield _short_of(year, race, f"the longest run by then is {best} min")
 
 
 def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
@@ -70,8 +70,7 @@ def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflic
     for race in tight:
         best = _best(held, race)
         if best < floor_minutes(year, race):
-            proof = f"growing as fast as that between cutbacks, the longest run by then is {best} min"
-            yield _short_of(year, race, proof, _steps_back(year))
+            yield _short_of(year, race, f"between cutbacks the longest run by then is {best} min", _steps_back(year))
 
 
 def window_words(start: date, first: date, last: date) -> str:
@@ -102,24 +101,18 @@ def _best(history: OptimisticHistory, race: RaceFacts) -> int:
     return history.longest_since(*ready_window(history.year, race))
 
 
-def _short_of(year: Year, race: RaceFacts, proof: str, *more: Requirement) -> Conflict:
-    """The conflict of a race with how runs grow towards it."""
+def _short_of(year: Year, race: RaceFacts, best: str, *more: Requirement) -> Conflict:
+    """The conflict of a race with how runs grow towards it; where growth alone would do, it is not to blame."""
     floor = floor_minutes(year, race)
     first, last = ready_window(year, race)
     when = window_words(year.horizon.start, first, last)
     ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {when}"
     step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
     now = f"your longest run is {year.past.longest_30} min, and {step}"
-    return Conflict(
-        (
-            Requirement("race_calendar", ask, race.where),
-            Requirement("single_run", now, ("history",)),
-            *more,
-            *(_held_back(year, last) if grown(year, last) >= floor else ()),
-        ),
-        proof,
-        "growth",
-    )
+    held = tuple(_held_back(year, last)) if grown(year, last) >= floor else ()
+    how = "even where runs grow as fast as they may" if held else "growing as fast as that"
+    facts = (Requirement("race_calendar", ask, race.where), Requirement("single_run", now, ("history",)))
+    return Conflict((*facts, *more, *held), f"{how}, {best}", "growth")
 
 
 def _steps_back(year: Year) -> Requirement:
