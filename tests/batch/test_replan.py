@@ -47,11 +47,10 @@ def log(plan: Plan, first: date, before: date, skip: Container[date] = ()) -> st
 
 
 @cache
-def _planned(names: tuple[str, ...], weeks: int) -> Path:
-    """A folder with those clients and their plans; planned once, copied by every test that begins with it."""
+def _planned(name: str, weeks: int) -> Path:
+    """A folder with that client and its plan; planned once, copied by every test that begins with it."""
     folder = Path(mkdtemp())
-    for name in names:
-        write(folder / "clients", name, weeks=weeks)
+    write(folder / "clients", name, weeks=weeks)
     clients = find([str(folder / "clients")], folder / "plans", None)
     Batch(clients, Shared(), Store(folder / "plans"), START).run(Here(solve_item))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -64,7 +63,8 @@ class Coach:
     def __init__(self, folder: Path, *names: str, weeks: int = 4) -> None:
         self.folder, self.out, self.done = folder / "clients", folder / "plans", folder / "done"
         self.done.mkdir()
-        shutil.copytree(_planned(names, weeks), folder, dirs_exist_ok=True)
+        for name in names:
+            shutil.copytree(_planned(name, weeks), folder, dirs_exist_ok=True)
 
     def plan(self, name: str) -> Plan:
         return Plan.model_validate_json((self.out / f"{name}.plan.json").read_bytes())

@@ -69,6 +69,7 @@ def test_a_solve_killed_at_any_moment_leaves_the_old_plan_or_the_new_one(tmp_pat
         assert plan.read_bytes() == old or read_plan(plan).days == new.days
 
 
+@pytest.mark.long
 def test_an_update_killed_at_any_moment_leaves_whole_expectations(tmp_path: Path) -> None:
     scenario, expected = tmp_path / "anna.yaml", tmp_path / "anna.expected.json"
     scenario.write_text(SHORT)

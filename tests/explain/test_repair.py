@@ -44,7 +44,7 @@ def test_a_session_too_long_for_its_day_is_shortened_first() -> None:
 def test_a_session_that_was_chosen_is_given_up_before_a_race() -> None:
     """Intervals on the eve of an A race cannot move three days without staying in its taper."""
     eve = {"date": "2027-02-27", "kind": "intervals", "minutes": 60}
-    first = ways_out(easy(12, races=[race("2027-02-28", priority="A")], locked=[eve]))[0]
+    first = ways_out(easy(9, races=[race("2027-02-28", priority="A")], locked=[eve]))[0]
     assert first.text.lower().startswith("unlock the intervals of sat 27 feb 2027")
 
 
