@@ -89,6 +89,8 @@ def optimistic(year: Year, open_ways: CutbackWays = ANY_WAY) -> OptimisticHistor
                 held = max(fixed, min(most, _held(year, week.index, before))) if cutback and eased else most
                 so_far = reached.get(after, (0,) * (week.index + 1))
                 reached[after] = tuple(map(max, so_far, (*before, held)))
+        if not reached:  # no season comes this far, which is for whoever asks for a season to say
+            return optimistic(year)
         known = reached
         longest.append(max(runs[-1] for runs in known.values()))
         minutes.append(_running(year, week.index, max(caps), tuple(minutes)))
