@@ -122,6 +122,7 @@ def _planless(folder: Path, scenario: str) -> tuple[Any, YearWorkspace]:
     return desk, space_of(desk, "ada")
 
 
+@pytest.mark.long
 def test_a_planned_year_opens_without_a_word_of_failure(tmp_path: Path) -> None:
     desk, space = _planless(tmp_path, SCENARIO)
     browser = a_browser(desk)

@@ -52,6 +52,7 @@ def test_a_bound_that_is_none_and_an_optimum_that_is_none_are_finds() -> None:
     assert "where an optimal plan has" in told.finds[1]
 
 
+@pytest.mark.long
 def test_a_year_whose_fit_is_best_for_its_own_loads_alone_is_not_called_optimal() -> None:
     """Every goal attains its bound, but that of fit speaks of the plan's own loads: a season just as good in load may
     have better days, so the plan is no optimum; and other seasons that are tried refute nothing that it says."""

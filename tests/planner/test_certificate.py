@@ -50,7 +50,9 @@ def least(planned: Planned, week: int) -> int:
     return math.ceil((answer.objective or 0) / POINT - 1e-6)
 
 
-@pytest.mark.parametrize("week", range(6))
+@pytest.mark.parametrize(
+    "week", [pytest.param(week, marks=[pytest.mark.long] if week % 2 else []) for week in range(6)]
+)
 def test_far_above_the_least_at_it_and_below_it(planned: Planned, week: int) -> None:
     """With more open than must be, the bound is the least; with just that, all of it is necessary."""
     exact = least(planned, week)

@@ -112,6 +112,7 @@ def test_without_scripts_everything_is_there(browser: Any, address: str) -> None
     context.close()
 
 
+@pytest.mark.long
 def test_the_first_of_several_years_stands_on_the_poster(browser: Any, tmp_path: Path) -> None:
     """The chart of two years and the first year's days share the first sheet, A4 landscape without its margins."""
     facts = synthetic.scenario(weeks=104)
