@@ -20,6 +20,7 @@ from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
 from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Year
 from optimizer.season.cutback_ways import cutback_ways
 
@@ -109,10 +110,21 @@ def _short_of(year: Year, race: RaceFacts, best: str, *more: Requirement) -> Con
     ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {when}"
     step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
     now = f"your longest run is {year.past.longest_30} min, and {step}"
-    held = tuple(_held_back(year, last)) if grown(year, last) >= floor else ()
+    asked = Requirement("race_calendar", ask, race.where)
+    held: tuple[Requirement, ...] = ()
+    if grown(year, last) >= floor:
+        held = tuple(_held_back(year, last))
+        if len(held) == 1 and _most_time(year, first, last) < floor:
+            # Whatever was run before: no day is long enough.
+            return Conflict((asked, *held), f"no day then has time for it, and {best}", "growth")
     how = "even where runs grow as fast as they may" if held else "growing as fast as that"
-    facts = (Requirement("race_calendar", ask, race.where), Requirement("single_run", now, ("history",)))
-    return Conflict((*facts, *more, *held), f"{how}, {best}", "growth")
+    return Conflict((asked, Requirement("single_run", now, ("history",)), *more, *held), f"{how}, {best}", "growth")
+
+
+def _most_time(year: Year, first: date, last: date) -> int:
+    """Minutes of the longest run that a day between the dates has time for."""
+    days = (facts for day, facts in year.days.items() if first <= day <= last)
+    return max((facts.most(kind) for facts in days for kind in RUNS), default=0)
 
 
 def _steps_back(year: Year) -> Requirement:

@@ -63,3 +63,15 @@ def test_what_the_audit_allows_is_among_the_ways(minutes: int) -> None:
     # A week with room is no cutback right at the start; one without may be.
     assert ((0, 0, True) in seen) == (minutes == 10) == (0 in ways.cutback[0])
     assert len(seen) > 2 * LAST
+
+
+@pytest.mark.parametrize(("sunday", "told"), [(95, "no day then has time for it"), (150, "growing as fast as that")])
+def test_growth_is_not_named_where_no_day_is_long_enough(sunday: int, told: str) -> None:
+    """100 min are asked for. From 85 min runs grow to them in time, where Sundays have it; from 60 min they do not."""
+    days = DAYS | {"sun": sunday}
+    year = a_year(
+        weeks=WEEKS, longest=85 if sunday < 100 else 60, minutes=days, races=(a_race("2027-02-14 25km B", climb=900),)
+    )
+    (conflict,) = out_of_reach(year, optimistic(year))
+    assert told in conflict.proof
+    assert (("history",) in {fact.where for fact in conflict.facts}) == (sunday > 100)
