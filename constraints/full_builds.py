@@ -41,8 +41,9 @@ KEPT_RUNS = SoftConstraint(
 RIDE_FOR_RUN = SoftConstraint(
     "ride_for_run",
     4,
-    f"per cross-training in the last {number_word(LAST_WEEKS)} full weeks before an A race's taper on a day without a "
-    f"run that has {ROOM} min for one, from intermediate level on, but for the year after an injury",
+    f"per cross-training in the last {number_word(LAST_WEEKS)} full weeks before an A race's taper, from intermediate "
+    "level on, and in builds' weeks in turn for a weekend of two long days, on a day without a run that has "
+    f"{ROOM} min for one, but for the year after an injury",
     source="specificity; coaching practice",
     confidence="C",
 )
@@ -75,7 +76,7 @@ class FullBuilds(Family):
             self._as_before_race(view, week)
             if view.year.weeks[week].phase == "build":
                 self._as_often(view, week)
-                if runs_first(view.year, week):
+                if runs_first(view.year, week) or (holds_weekend(view.year, week) and not _hurt(view.year, week)):
                     self._run(view, week)
 
     @staticmethod

@@ -159,12 +159,14 @@ def test_weeks_that_are_compared_with_those_before_a_race(keywords: dict[str, An
 
 
 def test_two_long_days_of_a_weekend_take_the_place_of_a_short_run() -> None:
-    """The weekend 21 days before the race is in turn for 285 min."""
+    """The weekend 49 days before the race is in turn for 285 min, the one before it is not."""
     race = a_race("2027-04-11 50k A", goal_time="7:00:00")
-    year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,))
-    own = next(w.index for w in year.weeks if str(w.days[-1]) == "2027-03-21")
+    year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,), offer={"cross_training": ["bike"]})
+    own = next(w.index for w in year.weeks if str(w.days[-1]) == "2027-02-21")
     assert holds_weekend(year, own)
     others = tuple(w.index for w in year.weeks if w.index != own)
     of = plan(year, (own - 1, FIVE), (own, FOUR))
     assert left_open(year, of, FAMILY, "build_runs", cutbacks=others) == 0
+    assert left_open(year, plan(year, (own, RIDE)), FAMILY, "ride_for_run") == 1, "but no ride does"
+    assert left_open(year, plan(year, (own - 1, RIDE)), FAMILY, "ride_for_run") == 0, "another week may ride"
     assert left_open(year, of, "rhythm", "runs_differ", cutbacks=tuple(w for w in others if w != own - 1)) == 0
