@@ -25,25 +25,40 @@ class MonotonyRepair:
         self._problem, self._params, self._monitor = problem, params.neighbourhood, monitor
 
     def improve(self, incumbent: Incumbent) -> None:
-        """Repair the incumbent's even weeks where no goal gets worse. One audit serves them all; each has its own only
-        where that one finds fault."""
-        rollout = incumbent.rollout
-        even = tuple(even_weeks(self._problem.year, rollout.log)) if rollout is not None else ()
-        # All at once first, as each repair is audited with the whole year; else every week that can be repaired alone.
-        if not self._repaired(incumbent, even):
-            for week in even:
-                self._repaired(incumbent, (week,))
+        """Repair the incumbent's even weeks where no goal gets worse.
 
-    def _repaired(self, incumbent: Incumbent, weeks: Sequence[int]) -> bool:
-        """Choose those weeks anew; whether the plan holds what was found."""
+        All of them are chosen anew and audited as one plan, for an audit reads the whole year. Where that finds fault,
+        it says in which weeks: what stands near those is tried week by week, the others are kept together.
+        """
+        known = incumbent.solution
+        if known is None or known.rollout is None:
+            return
+        even = tuple(even_weeks(self._problem.year, known.rollout.log))
+        found = self._repaired(incumbent, even)
+        if found is None or incumbent.swap(found):
+            return
+        doubted = _near_faults(self._problem.year, known, found, even)
+        rest = self._with_weeks_of(incumbent, known.log, found.log, [week for week in even if week not in doubted])
+        for week in doubted if incumbent.swap(rest) else even:
+            alone = self._repaired(incumbent, (week,))
+            if alone is not None:
+                incumbent.swap(alone)
+
+    def _repaired(self, incumbent: Incumbent, weeks: Sequence[int]) -> Solution | None:
+        """The incumbent with those weeks chosen anew, as far as something was found for them; None where nothing is."""
         solution = incumbent.solution
         if solution is None or solution.rollout is None:
-            return False
+            return None
         log = self._changed(solution, solution.rollout, weeks)
-        if log is solution.log:
-            return True
-        changed = incumbent.audited(log, solution.rollout.behind(log))
-        return incumbent.swap(changed)
+        return None if log is solution.log else incumbent.audited(log, solution.rollout.behind(log))
+
+    def _with_weeks_of(self, incumbent: Incumbent, log: Log, other: Log, weeks: Sequence[int]) -> Solution:
+        """The incumbent's days with those weeks from elsewhere."""
+        days = {day for week in weeks for day in self._problem.year.weeks[week].days}
+        merged = log.without(days)
+        merged.days.update({day: other.days[day] for day in days})
+        rollout = incumbent.rollout
+        return incumbent.audited(merged, None if rollout is None else rollout.behind(merged))
 
     def _changed(self, solution: Solution, rollout: Rollout, weeks: Sequence[int]) -> Log:
         """The days with what was found for those weeks."""
@@ -51,11 +66,19 @@ class MonotonyRepair:
         for week in weeks:
             self._monitor.step("polish", week, len(self._problem.year.weeks))
             days = uneven_week(self._problem.year, week, rollout.targets[week], log, solution.audit.penalty(week))
-            answer = self._monitor.search("monotony", days, self._params.monotony_limit, cpsat.IMPROVE)
+            answer = self._monitor.search("monotony", days, self._params.monotony_limit, cpsat.UNEVEN)
             if answer.found:
                 log = log.without(())
                 log.days.update(days.sessions(answer.value))
         return log
+
+
+def _near_faults(year: Year, known: Solution, found: Solution, weeks: Sequence[int]) -> tuple[int, ...]:
+    """Those of the weeks that stand in or beside a week with a fault: a broken rule, or a penalty that has risen."""
+    faults = {year.horizon.week_of(violation.day) for violation in found.audit.violations if violation.day in year.days}
+    faults |= {week.index for week in year.weeks if found.audit.penalty(week.index) > known.audit.penalty(week.index)}
+    near = {week + beside for week in faults for beside in (-1, 0, 1)}
+    return tuple(week for week in weeks if week in near)
 
 
 def uneven_week(year: Year, week: int, target: WeekTarget, log: Log, penalty: int) -> Days:

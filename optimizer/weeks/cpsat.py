@@ -42,14 +42,16 @@ FIND: Portfolio = ((CORE, 0.02), *DEEPER)
 TOGETHER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
 HURRY: Portfolio = ((CORE, 0.02), (TIGHT, inf))
 IMPROVE: Portfolio = ((TIGHT, inf),)
+UNEVEN: Portfolio = (({**TIGHT, "linearization_level": 1}, inf),)
 BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
 CONFIRM: Portfolio = ((TIGHT, inf),)
 CONFIRM_LOGIC: Portfolio = ((QUICK, inf),)
 CONFIRM_DAYS: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 """ANY is for models without an objective, FIND for the days of one week, DEEPER where its first set is of little use,
-TOGETHER for several weeks, HURRY for those that somebody waits for, IMPROVE where a solution is known, BOUND for lower
-bounds, PROVE to show that nothing is better than a known value; the second run that confirms takes CONFIRM, and
+TOGETHER for several weeks, HURRY for those that somebody waits for, IMPROVE where a solution is known, UNEVEN where
+squares of loads are compared too, whose full relaxation costs a fifth more than it saves, BOUND for lower bounds, PROVE
+to show that nothing is better than a known value; the second run that confirms takes CONFIRM, and
 CONFIRM_LOGIC or CONFIRM_DAYS where logic alone is enough, always or mostly (measured in docs/benchmarks.md)."""
 
 
