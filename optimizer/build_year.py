@@ -105,6 +105,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         week.raced_load = sum(map(year.raced_load, week.days))
     # The days are final once long runs alternate; bounds over all histories rest on them.
     history = alternate_long_runs(year)
+    for facts in year.days.values():
+        facts.settle()
     year.needed, year.needed_since = needed_runs(year, history)
     year.wanted = wanted_runs(year)
     return year, history

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 MOST_BACK = 10
 """The most days on which the return from days away is held back."""
@@ -35,7 +36,12 @@ class AwayStretch:
 
     def holds(self, day: date) -> bool:
         """Whether the day is one of the first ones back."""
-        return 0 <= (day - self.back).days < self.held
+        return self.back <= day < self._released
+
+    @cached_property
+    def _released(self) -> date:
+        """The first day that is not held back any more."""
+        return self.back + timedelta(days=self.held)
 
     @property
     def words(self) -> str:

@@ -9,6 +9,8 @@ from optimizer.domain import session_kinds
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.formats.plan import PhaseName
 
+RUNNABLE = "a run"
+
 
 @dataclass
 class Cap:
@@ -91,8 +93,17 @@ class DayFacts:
     step: ReturnStep | None = None
     """What its run is compared with on the way back from a race or a break; None on ordinary days."""
 
+    _known: dict[str, int] | None = field(default=None, init=False, repr=False, compare=False)
+    """What the day was found to hold, by kind and by RUNNABLE; None while more may be said of it."""
+
+    def settle(self) -> None:
+        """Remember from now on what the day may hold: models and audits ask a hundred thousand times a year, once all
+        that is known of the day is said."""
+        self._known = {}
+
     def limit_minutes(self, minutes: int, why: Requirement) -> None:
         """Lower the day's minutes; a limit above the current one changes nothing."""
+        self._known = None
         if minutes < self.minutes:
             self.minutes, self.why_minutes = minutes, why
 
@@ -110,6 +121,7 @@ class DayFacts:
         unset
             Most minutes had the runner left the rule's limit as it is; None where that is the same.
         """
+        self._known = None
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
             known = self.caps[kind]
             usual = min(known.usual, minutes if unset is None else unset)
@@ -120,8 +132,14 @@ class DayFacts:
 
     def most(self, kind: str) -> int:
         """Most minutes of that kind the day allows; 0 when that is less than the kind's shortest session."""
+        known = self._known
+        if known is not None and kind in known:
+            return known[kind]
         minutes = min(self.caps[kind].minutes, self.minutes)
-        return minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
+        most = minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
+        if known is not None:
+            known[kind] = most
+        return most
 
     def usual_most(self, kind: str) -> int:
         """The same by the rule book's own limits, whatever the runner has set them to."""
@@ -146,6 +164,14 @@ class DayFacts:
     @property
     def runnable(self) -> bool:
         """Whether a run other than a race is fixed or can still be planned."""
+        known = self._known
+        if known is None:
+            return self._may_run()
+        if RUNNABLE not in known:
+            known[RUNNABLE] = self._may_run()
+        return bool(known[RUNNABLE])
+
+    def _may_run(self) -> bool:
         if self.fixed and self.fixed_run:
             return True
         # A run needs a free place among the day's sessions, and time beside the fixed ones.

@@ -19,6 +19,10 @@ LIGHT_LOAD = 60 * 12
 NOTHING: DayLog = {}
 
 
+def _steps(minutes: int) -> Any:
+    return Fraction(minutes, units.GRID) if minutes % units.GRID else minutes // units.GRID
+
+
 class PlanView(Questions):
     """A whole season, planned or done, that families check against their rules.
 
@@ -53,12 +57,15 @@ class PlanView(Questions):
         self._loads: dict[int, int] = {}
         self.answers = {}
         self._done = {**log.before, **log.days}
+        self._steps = {
+            day: {kind: _steps(minutes) for kind, minutes in done.items()} for day, done in self._done.items()
+        }
 
     def known(self, day: date) -> bool:
         return day in self.year.days
 
     def has(self, day: date, kind: str) -> int:
-        return int(kind in self._done.get(day, NOTHING))
+        return 1 if kind in self._done.get(day, NOTHING) else 0
 
     def may(self, day: date, kind: str) -> bool:  # noqa: ARG002
         return True
@@ -68,8 +75,8 @@ class PlanView(Questions):
 
     def steps(self, day: date, kind: str) -> Any:
         """Whole numbers for sessions on the grid, exact fractions for others; a limit counts whole steps only."""
-        minutes = self._done.get(day, NOTHING).get(kind, 0)
-        return Fraction(minutes, units.GRID) if minutes % units.GRID else minutes // units.GRID
+        done = self._steps.get(day)
+        return done[kind] if done and kind in done else 0
 
     def strides(self, day: date) -> int:
         return self.has(day, "strides")

@@ -165,7 +165,12 @@ class Year:
 
     def in_week(self, week: int) -> tuple[DayFacts, ...]:
         """The facts of that week's days."""
-        return tuple(self.days[d] for d in self.weeks[week].days)
+        return self._by_week[week]
+
+    @cached_property
+    def _by_week(self) -> tuple[tuple[DayFacts, ...], ...]:
+        """The facts of every week's days: which objects they are never changes, what they say may."""
+        return tuple(tuple(self.days[d] for d in week.days) for week in self.weeks)
 
     def holds_race(self, week: int) -> bool:
         """Whether a race is run in that week."""

@@ -48,6 +48,9 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     # A break that only the days done show was unknown when the families narrowed the whole year.
     if returns_from_break(year):
         Intensity().narrow(year)
+    # Days share their caps with those of the whole year.
+    for facts in (*full.days.values(), *year.days.values()):
+        facts.settle()
     year.needed, year.needed_since = needed_runs(year, optimistic(year))
     year.wanted = wanted_runs(year)
     return year

@@ -85,6 +85,7 @@ class Days(Questions):
         self._light = light
         self._targets = targets or (NO_LONG_RUN,) * len(self.weeks)
         self._own = frozenset(self.days)
+        self._others: dict[date, Any] = {}
         self._has: dict[date, dict[str, Any]] = {day: {} for day in self.days}
         self._steps: dict[date, dict[str, Any]] = {day: {} for day in self.days}
         self._strides: dict[date, Any] = {}
@@ -155,11 +156,11 @@ class Days(Questions):
         return int("strides" in self._elsewhere(day))
 
     def _elsewhere(self, day: date) -> Any:
-        done = self.history.done(day)
-        if done is not None:
-            return done
-        facts = self.year.days.get(day)
-        return facts.fixed if facts is not None else {}
+        """Sessions of a day that is not the model's own, which stay as they are while it is built."""
+        if day not in self._others:
+            done, facts = self.history.done(day), self.year.days.get(day)
+            self._others[day] = done if done is not None else facts.fixed if facts is not None else {}
+        return self._others[day]
 
     def light(self, week: int) -> bool:
         return self._light[week - self.weeks[0]]
