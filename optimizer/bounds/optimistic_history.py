@@ -156,6 +156,7 @@ class DayOfRuns:
         self._least = min((session_kinds.BY_NAME[kind].least for kind in self._offered), default=0)
         self._injured = in_injury_window(year, facts.date)
         self._tapers = shorter_on(year, facts.date)
+        self._compared = _Span.of(year, *days_compared(facts.date))
 
     def longest(self, weeks: tuple[int, ...]) -> int:
         """Minutes of the longest run after weeks with longest runs of so many minutes."""
@@ -167,7 +168,7 @@ class DayOfRuns:
 
         # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them,
         # so the bounds of these bound them.
-        before = _before(self._year, weeks, self._facts.date)
+        before = counted_longest(self._year, self._facts.date, self._compared.longest(weeks))
         allowed = longest_allowed(self._year, day_injured=self._injured, longest=before)
         allowed = min(allowed, most_after(self._year, self._facts, since)) // units.GRID * units.GRID
         left = most_left(self._tapers, before)
@@ -175,15 +176,32 @@ class DayOfRuns:
         return max(self._fixed, min(most, allowed) if allowed >= self._least else 0)
 
 
+@dataclass(frozen=True)
+class _Span:
+    """Weeks between two dates, and the longest run of the history between them."""
+
+    begin: int
+    end: int
+    history: int
+
+    @classmethod
+    def of(cls, year: Year, first: date, last: date) -> "_Span":
+        if last < first:
+            return cls(0, 0, 0)
+        begin, end = year.horizon.week_of(first), year.horizon.week_of(last) + 1
+        return cls(max(0, begin), max(0, end), history_longest(year, first, last))
+
+    def longest(self, weeks: tuple[int, ...]) -> int:
+        """Minutes of the longest run between the dates, where weeks have longest runs of so many."""
+        return max((self.history, *weeks[self.begin : self.end]))
+
+
 def _before(year: Year, longest: tuple[int, ...], day: date) -> int:
     return counted_longest(year, day, _longest(year, longest, *days_compared(day)))
 
 
 def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:
-    if last < first:
-        return 0
-    weeks = range(max(0, year.horizon.week_of(first)), min(len(longest), year.horizon.week_of(last) + 1))
-    return max([history_longest(year, first, last), *(longest[w] for w in weeks)])
+    return _Span.of(year, first, last).longest(longest)
 
 
 def _peak(year: Year, minutes: tuple[int, ...], week: int) -> int:

@@ -20,6 +20,11 @@ def as_they_stand(rules: SeasonRules) -> SeasonRules:
     return rules
 
 
+def _alike(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many of the first numbers are the same."""
+    return next((place for place, pair in enumerate(zip(one, other, strict=True)) if len(set(pair)) > 1), len(one))
+
+
 class PlanningProblem:
     """What the parts of a search read.
 
@@ -66,8 +71,11 @@ class PlanningProblem:
     @property
     def room_answers(self) -> dict[RoomQuestion, RoomAnswer]:
         """What weeks were found to hold behind the present history: chains of several seasons ask the same."""
-        if self._rooms[0] is not self.history:
-            self._rooms = self.history, {}
+        before, known = self._rooms
+        if before is not self.history:
+            # A week reads the weeks before it, so answers hold up to the first one that a new history says less of.
+            same = min(_alike(before.longest, self.history.longest), _alike(before.minutes, self.history.minutes))
+            self._rooms = self.history, {asked: answer for asked, answer in known.items() if asked[1] <= same}
         return self._rooms[1]
 
     def require_runs(self, needs: Sequence[int]) -> None:

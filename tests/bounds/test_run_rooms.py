@@ -1,10 +1,12 @@
 """What is asked of weeks about their longest runs, and what an answer settles for other loads."""
 
+from dataclasses import replace
 from math import inf
 
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_rooms import LoadWindow, RoomAnswer, RoomQuestion, RunRooms, WeekModels
+from optimizer.planner.problem import PlanningProblem
 from tests.kit import a_year
 
 DAYS = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}
@@ -138,3 +140,15 @@ def test_what_one_chain_asked_another_knows_at_the_same_cost() -> None:
     assert known == stated
     WeekModels(year, optimistic(year), beyond=0.0, known=known).holds(*asked[0])
     assert len(known) == len(stated) + 1
+
+
+def test_what_weeks_hold_stays_known_up_to_the_first_one_that_a_new_history_says_less_of() -> None:
+    problem = PlanningProblem(a_year(weeks=6))
+    questions: list[RoomQuestion] = [(None, week, (0, 100.0), 60) for week in range(6)]
+    problem.room_answers.update(dict.fromkeys(questions, (1, 0.1)))
+    known, lower = problem.history, list(problem.history.longest)
+    problem.capacities.history = replace(known)
+    assert list(problem.room_answers) == questions
+    lower[3] -= 5
+    problem.capacities.history = replace(known, longest=tuple(lower))
+    assert list(problem.room_answers) == questions[:4]
