@@ -15,9 +15,9 @@ from optimizer.formats.scenario import Site
 
 RECENT_DAYS = 56
 """Days in which the last hills are looked for: after so many without any, the next ones are the first again."""
-FIRST_UPHILL, FIRST_AFTER_INJURY, MORE_UPHILL = 8, 6, 2
+FIRST_UPHILL, FIRST_AFTER_INJURY, MORE_UPHILL, MORE_AFTER_INJURY = 8, 6, 3, 2
 """Minutes uphill of the first hills of a season, of the first after an injury, and how many more each later session may
-hold than the most of those days."""
+hold than the most of those days, without an injury and after one."""
 TENDER_DAYS, TENDER_UPHILL = 2 * WINDOW_DAYS, 10
 """Days after clearance in which an injury tells how hills and hops begin, and the most minutes uphill for the sites
 below."""
@@ -45,9 +45,9 @@ HILLS_BEGIN = RuleTable(
     "hills_begin",
     f"first hills of a season, and after {RECENT_DAYS // 7} weeks without any, at most {FIRST_UPHILL} min uphill, in "
     f"the {TENDER_DAYS // WINDOW_DAYS * 12} months after clearance of any injury {FIRST_AFTER_INJURY}; every later "
-    f"session at most {MORE_UPHILL} min more than the most of the last {RECENT_DAYS // 7} weeks, or "
-    f"{FIRST_AFTER_INJURY}; Achilles, calf and plantar at most {TENDER_UPHILL} min in those months; "
-    "the rest of the session is easy",
+    f"session at most {MORE_UPHILL} min more, in those months {MORE_AFTER_INJURY}, than the most of the last "
+    f"{RECENT_DAYS // 7} weeks, or {FIRST_AFTER_INJURY}; Achilles, calf and plantar at most {TENDER_UPHILL} min in "
+    "those months; the rest of the session is easy",
     "coaching practice; minutes ours",
     "D",
 )
@@ -78,7 +78,7 @@ def most_uphill(year: Year, day: date, recent: Collection[int]) -> int:
     healing = [injury.site for injury in recently_cleared(year, day, TENDER_DAYS)]
     if not recent:
         return 60 * (FIRST_AFTER_INJURY if healing else FIRST_UPHILL)
-    grown = max(60 * FIRST_AFTER_INJURY, max(recent) + 60 * MORE_UPHILL)
+    grown = max(60 * FIRST_AFTER_INJURY, max(recent) + 60 * (MORE_AFTER_INJURY if healing else MORE_UPHILL))
     return min(grown, 60 * TENDER_UPHILL) if TENDER.intersection(healing) else grown
 
 

@@ -16,6 +16,7 @@ from constraints.days_off import TABLE as AFTER_DAYS_OFF
 from constraints.days_off import days_without_strides, ease_back, learns_to_run, playful_weeks, runs_again
 from constraints.family import Family, View
 from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
+from constraints.hard_length import weeks_into_phase
 from constraints.injury import after_ladder, in_injury_window
 from constraints.intensity_limits import INTENSITY_LIMITS
 from constraints.intensity_tables import (
@@ -27,8 +28,10 @@ from constraints.intensity_tables import (
     OFTEN_BACK,
     PHASE_KINDS,
     PLAY_WEEK,
+    SECOND_FROM,
     TABLES,
 )
+from constraints.limits import number_word
 from constraints.long_run_purpose import purpose_of
 from constraints.race_calendar import race_free, trained_for
 from constraints.return_from_break import breaks
@@ -42,6 +45,16 @@ from optimizer.domain.session_kinds import LIVELY, STRIDES_PHASES
 from optimizer.domain.year import Year
 
 HARD_SESSIONS = SoftConstraint("hard_sessions", 5, "per session short: intensity keeps a build from being mere mileage")
+SECOND_QUICK = SoftConstraint(
+    "second_quick",
+    3,
+    f"per week of a base, its first {number_word(SECOND_FROM)} apart, without a second hard session or fartlek, from "
+    "intermediate level on, where four days or more are for running, two of them are the week's hard days and the long "
+    "run holds no race pace: quality grows before the build asks for it; not in cutbacks, before ultras, without a "
+    "race ahead or in the year after an injury",
+    source="Daniels; Pfitzinger",
+    confidence="C",
+)
 INTENSITY_TOUCH = SoftConstraint("intensity_touch", 4, "per week without any: keeps speed through base")
 CUTBACK_HARD = SoftConstraint(
     "cutback_hard", 3, "per cutback week with more than one hard session or fartlek: it is there to recover"
@@ -63,6 +76,7 @@ class Intensity(Family):
     limits = INTENSITY_LIMITS
     soft_constraints = (
         HARD_SESSIONS,
+        SECOND_QUICK,
         INTENSITY_TOUCH,
         CROSS_TRAINING,
         CUTBACK_HARD,
@@ -155,6 +169,9 @@ class Intensity(Family):
                 # A novice's first hard running is play with pace, so a fartlek serves for the session that is asked.
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
                 view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
+            if _asks_second(view.year, week) and not view.cutback(week):
+                lively = hard + sum(view.has(d, "fartlek") for d in days)
+                view.penalise(SECOND_QUICK, view.shortfall(lively, 2), week)
             if facts.phase in STRIDES_PHASES and not learns_to_run(view.year, days[-1]):
                 view.penalise(STRIDES, view.shortfall(sum(view.strides(d) for d in days), 2), week)
             if facts.phase in ("base", "build"):
@@ -210,6 +227,19 @@ class Intensity(Family):
                 ("limits", "weeks_to_intervals"),
             )
             facts.cap(("intervals", "repetitions"), 0, why)
+
+
+def _asks_second(year: Year, week: int) -> bool:
+    """Whether the week of base has room for a second quick session: a runner used to them, well, and with a race ahead
+    that they serve."""
+    facts = year.weeks[week]
+    race = trained_for(year, facts.start)
+    if facts.phase != "base" or not year.level or race is None or race.ultra or in_injury_window(year, facts.start):
+        return False
+    if weeks_into_phase(year, week) < SECOND_FROM or purpose_of(year, week) is not None:
+        return False
+    # Where no two weekdays are hard ones the second would stand on another day every week.
+    return len(year.skeleton.hard) > 1 and sum(day.runnable for day in year.in_week(week)) > FEW_HARD_RUNS
 
 
 def _plays(year: Year, week: int) -> bool:

@@ -57,7 +57,9 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         weeks, much, long = LATE_PACE
         late = [(much, long, PACE)] if race.week - week <= weeks and room >= long else []
         since = weeks_into_phase(view.year, week)
-        asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late]
+        # A progression run is half easy: what the race asks for is what grows.
+        growing = kinds if race.half_or_longer and not race.ultra else HARD
+        asked = [*((much, long, growing) for first, much, long in SUBSTANCE if since >= first), *late]
         for running, minutes, own in asked:
             ask_length(view, week, running, minutes, own)
 

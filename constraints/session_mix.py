@@ -19,6 +19,7 @@ from constraints.session_mix_tables import (
     CUTBACK_RUNNING,
     CUTBACK_STEPS,
     EASY_PARTS,
+    FARTLEK_SUBSTANCE,
     GROWTH_STEPS,
     GROWTH_WEEKS,
     KEPT,
@@ -46,6 +47,7 @@ from constraints.session_mix_wishes import (
     VARIETY,
     WISHES,
 )
+from constraints.steady_finish import TABLE as STEADY_FINISH
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -57,7 +59,7 @@ class SessionMix(Family):
 
     name = "session_mix"
     soft_constraints = (*WISHES, MIDWEEK_LONG)
-    tables = (*TABLES, MIDWEEK)
+    tables = (*TABLES, MIDWEEK, STEADY_FINISH)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -177,6 +179,9 @@ class SessionMix(Family):
             for first, running, minutes in BASE_SUBSTANCE:
                 if since >= first:
                     ask_length(view, week, running, minutes, HARD)
+            for first, running, minutes in FARTLEK_SUBSTANCE if view.year.level else ():
+                if since >= first:
+                    _penalise_short(view, week, BRIEF_HARD, running, minutes, ("fartlek",))
 
 
 def _penalise_short(

@@ -21,12 +21,14 @@ FLAT_ULTRA = ("progression", "threshold")
 PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
-SUBSTANCE = ((0, 180, 45), (0, 200, 50), (2, 240, 55), (0, 300, 60), (4, 270, 65), (6, 320, 75))
+SUBSTANCE = ((0, 180, 45), (0, 200, 50), (2, 240, 55), (5, 240, 60), (0, 300, 60), (4, 270, 65), (6, 320, 75))
 """From so many weeks into a build on, minutes of running in a week, and of the hard session that a soft constraint asks
 of it: hard running grows with the week, and with the weeks: threshold work by two and a half minutes of each."""
 BASE_SUBSTANCE = ((0, 180, 45), (3, 200, 50), (6, 240, 55))
 """The same of a base. Below three hours a week a tenth of it is no more than 40 minutes' threshold: asking for longer
 sessions would ask for other kinds."""
+FARTLEK_SUBSTANCE = ((3, 200, 35), (5, 220, 40), (8, 240, 45))
+"""The same of a base's fartlek, which stands beside the longest hard session."""
 BRIEF_RUNNING, NOVICE_BRIEF, BRIEF_MINUTES = 150, 180, 45
 """From so many minutes of running on, and of a novice's, hard sessions below the last of these are brief: warming up
 takes more of them than work. Below three hours a novice's easy running leaves no room for longer ones."""

@@ -6,6 +6,7 @@ from constraints.session_mix_tables import (
     BRIEF_RUNNING,
     CAREFUL_STEPS,
     CUTBACK_MINUTES,
+    FARTLEK_SUBSTANCE,
     GROWTH_STEPS,
     GROWTH_WEEKS,
     LATE_PACE,
@@ -61,7 +62,8 @@ BRIEF_HARD = SoftConstraint(
     "brief_hard",
     1,
     f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
-    f"a novice's with {NOVICE_BRIEF}",
+    f"a novice's with {NOVICE_BRIEF}; and from intermediate level on per fartlek of a base under "
+    + ", ".join(f"{least} from week {first + 1} on with {running}" for first, running, least in FARTLEK_SUBSTANCE),
 )
 PACE_OFTEN = SoftConstraint(
     "pace_often",

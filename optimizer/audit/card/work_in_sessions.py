@@ -10,6 +10,8 @@ from optimizer.formats.plan import Session
 
 LEAST_APART = 21
 """Days between the first and the last threshold session of a phase, below which nothing can have grown."""
+THRESHOLD_EFFORT = 7
+"""Effort (RPE) of threshold work; blocks at marathon pace behind it are a step below."""
 GROWN = 2.5
 """Minutes of work that a phase adds at least: one week's growth of the rule for threshold work."""
 
@@ -52,8 +54,15 @@ def threshold_growth(card: CardPlan) -> Iterator[CardReading]:
         found = [(day, session) for week in weeks for day in week.days for session in runs_on(day) if _steady(session)]
         if len(found) < 2 or (found[-1][0].date - found[0][0].date).days < LEAST_APART:
             continue
-        grown = work_minutes(found[-1][1]) - work_minutes(found[0][1])
+        grown = _at_threshold(found[-1][1]) - _at_threshold(found[0][1])
         yield CardReading(phase.words, grown, THRESHOLD_GROWTH.target)
+
+
+def _at_threshold(session: Session) -> float:
+    """Minutes of the session faster than marathon pace, or all of its work where it has no steps."""
+    if not session.workout:
+        return work_minutes(session)
+    return sum(step.seconds for step in session.steps() if step.effort >= THRESHOLD_EFFORT) / 60
 
 
 def _steady(session: Session) -> bool:

@@ -18,6 +18,8 @@ from optimizer.domain.year import Year
 
 WEEKS = 3
 """Weeks over which the easy share is looked at (rule book: over any three weeks)."""
+LEAST_EASY = 0.8
+"""Easy share of any three weeks (Seiler 2010)."""
 STRETCH, WEEK_PARTS = 30, 7
 """Minutes at race pace that a long run with purpose may hold, and the part of the week's running where that is more."""
 STRIDES_PARTS = 2
@@ -32,6 +34,8 @@ class EasyRoom:
     log: Log
     cutbacks: frozenset[int] = frozenset()
     _done: Counter[int] = field(default_factory=Counter)
+    _weeks: dict[int, int] = field(default_factory=dict)
+    _running: dict[int, int] = field(default_factory=dict)
 
     def add(self, week: int, seconds: int) -> None:
         """Count the work of a session that was written."""
@@ -46,12 +50,33 @@ class EasyRoom:
         week = self.year.days[day].week
         phase = self.year.weeks[week].phase
         careful = not self.year.level or in_injury_window(self.year, day) or week in self.cutbacks
-        if careful or phase not in ("base", "build"):
-            return 0
-        weeks = range(max(0, week - WEEKS + 1), week + 1)
-        running = 60 * sum(self.log.week_minutes(w) for w in weeks)
-        held = sum(self._done[w] for w in weeks) + sum(self._ahead(week, day, kind))
-        return max(0, int((1 - self.year.limits["easy_share"]) * running) - held)
+        return 0 if careful or phase not in ("base", "build") else self.left(day, kind)
+
+    def left(self, day: date, kind: str) -> int:
+        """Seconds of work that this week and the two before it leave of their easy share, whoever runs them, and any
+        other three weeks around the day of four fifths: what is written counts as it is, what lies ahead as planned."""
+        week, share = self.year.days[day].week, self.year.limits["easy_share"]
+        ahead, floor = sum(self._ahead(week, day, kind)), min(share, LEAST_EASY)
+        firsts = range(week - WEEKS + 1, week + 1)
+        return max(0, min(self._left(f, week, share if f == firsts[0] else floor) for f in firsts) - ahead)
+
+    def _left(self, first: int, week: int, share: float) -> int:
+        """Seconds that the share leaves of three weeks beside what is written and what later weeks of them plan."""
+        weeks = range(max(0, first), min(first + WEEKS, len(self.year.weeks)))
+        work = sum(self._done[w] if w <= week else self._planned(w) for w in weeks)
+        return int((1 - share) * sum(map(self._seconds_of, weeks)) + 1e-6) - work
+
+    def _seconds_of(self, week: int) -> int:
+        """Seconds of running of the week."""
+        if week not in self._running:
+            self._running[week] = 60 * self.log.week_minutes(week)
+        return self._running[week]
+
+    def _planned(self, week: int) -> int:
+        """Seconds of work that are counted for a week that is not written yet."""
+        if week not in self._weeks:
+            self._weeks[week] = sum(self._ahead(week, date.min, ""))
+        return self._weeks[week]
 
     def _ahead(self, week: int, day: date, kind: str) -> Iterator[int]:
         """Seconds of work that are counted for the sessions of the week which are not written yet, this one first."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from optimizer.formats.plan import Steps
 from optimizer.output.workouts.hard_book import BY_KIND
-from optimizer.output.workouts.hard_sessions import aimed_work, written
+from optimizer.output.workouts.hard_sessions import written
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern
+from optimizer.output.workouts.session_work import aimed_work
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import FIRST_SURGE, RELAXED_SURGE, Zone
 

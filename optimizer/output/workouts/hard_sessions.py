@@ -7,7 +7,10 @@ from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.formats.scenario import Race
 from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
+from optimizer.output.workouts.session_work import aimed_work
 from optimizer.output.workouts.steady_runs import easy_step
+from optimizer.output.workouts.topped_up import topped_up
+from optimizer.output.workouts.workout import flat
 from optimizer.output.workouts.workout_setting import SHORT_HILLS, Setting
 from optimizer.output.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
 
@@ -23,12 +26,6 @@ WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes where the cool-down is no longer."""
 SHORT_HILL = 60
 """Longest climb in seconds in the year after an injury of the sites that hills load most (ours, D)."""
-NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
-"""Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
-more each later one may hold (coaching practice; minutes ours, D)."""
-BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
-"""Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
-many more each later one may hold (ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 
 
@@ -39,36 +36,8 @@ def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
     if found is None:
         return None
     form, pattern = found
-    return form.name, written(setting, kind, zone, pace, pattern)
-
-
-def most_work(setting: Setting, kind: Hard) -> int:
-    """Seconds of hard work allowed: the planner's share of the session and what its weeks have room for beyond it,
-    the book's most, the week's limit."""
-    counted = kind.share * setting.seconds // 100
-    if kind.fullest is not None:
-        counted = max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
-    most = min(counted, kind.work[1] * MINUTE)
-    if setting.uphill is not None:
-        most = min(most, setting.uphill)
-    if not setting.year.level and kind.kind in NOVICE_QUICK:
-        most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
-    if kind.kind == "fartlek" and setting.quick is not None:
-        most = min(most, MINUTE * (BEGUN_WORK + BEGUN_MORE * max(0, setting.quick - BEGUN)))
-    if kind.limit is not None:
-        most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
-    return most
-
-
-def aimed_work(setting: Setting, kind: Hard) -> int:
-    """Seconds of work aimed at: less early in a phase, in a cutback and in a taper, never under the book's least if
-    allowed."""
-    most = most_work(setting, kind)
-    aimed = setting.fill * most
-    if kind.grows is not None and not setting.tapered:
-        first, more = kind.grows
-        aimed = min(setting.fill * most, setting.eased * (first + more * setting.phase_week) * MINUTE)
-    return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
+    spare = setting.seconds - set_seconds(kind, pattern) - sum(kind.around) * MINUTE
+    return form.name, written(setting, kind, zone, pace, pattern, topped_up(setting, kind, pattern.work, spare))
 
 
 def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
@@ -98,19 +67,22 @@ def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[Repeat
     return max(fitting, key=lambda pair: pair[1].work, default=None)
 
 
-def written(setting: Setting, kind: Hard, zone: Zone, pace: PaceRange | None, pattern: Pattern) -> Steps:
-    """The pattern between a warm-up and a cool-down that fill the session to the second."""
+def written(
+    setting: Setting, kind: Hard, zone: Zone, pace: PaceRange | None, pattern: Pattern, then: Steps = ()
+) -> Steps:
+    """The pattern between a warm-up and a cool-down that fill the session to the second; `then` comes behind it."""
     words = _words(zone, pace)
     works = [
         Step(kind="work", seconds=s, effort=zone.effort, words=words, metres=pattern.metres, pace=pace)
         for s in pattern.repeats
     ]
-    spare = setting.seconds - set_seconds(kind, pattern)
+    spare = setting.seconds - set_seconds(kind, pattern) - sum(step.seconds for step in flat(then))
     most = min(longest_warm_up(spare), (spare - kind.around[1] * MINUTE) // MINUTE)
     warm = min(most, max(kind.around[0], int(WARM_SHARE * spare / MINUTE))) * MINUTE
     return (
         easy_step(setting, "warm_up", warm),
         *_body(setting, kind, works),
+        *then,
         easy_step(setting, "cool_down", spare - warm),
     )
 

@@ -17,8 +17,9 @@ from optimizer.output.workouts.fresh_legs import LATE_DAYS, MARATHON_DAYS
 from optimizer.output.workouts.hard_sessions import longest_warm_up
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
+from optimizer.output.workouts.told_days import told_days
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import Setting, told_days
+from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
 EVERY_DAYS, RESTED_DAYS, WAIT_DAYS = 42, 35, 70

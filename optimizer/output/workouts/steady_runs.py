@@ -20,6 +20,9 @@ WALK_WEEKS, WALK_MINUTES = 16, 120
 """Weeks before a marathon of more than four and a half hours in which long runs of so many minutes hold walking breaks
 (coaching consensus; numbers ours, D)."""
 WALK_BREAKS = ", walk one minute in ten"
+STEADY_FINISH = "with a steady finish"
+FULLEST_PROGRESSION = 45
+"""Percent of a progression run that may be quick where its weeks have the room (ours, D)."""
 STRIDE_SECONDS = 20
 STRIDE_COUNTS = (4, 5, 6)
 FINISHES: tuple[tuple[str, tuple[Zone, ...]], ...] = (
@@ -36,8 +39,8 @@ def easy_step(setting: Setting, kind: StepKind, seconds: int, words: str = "easy
 
 
 def easy(setting: Setting) -> tuple[str, Steps]:
-    """An easy run from the first step to the last."""
-    return "Easy run", (easy_step(setting, "steady", setting.seconds),)
+    """An easy run from the first step to the last, or to a steady finish where its turn has come."""
+    return _finished(setting, "Easy run")
 
 
 def recovery_run(setting: Setting) -> tuple[str, Steps]:
@@ -47,7 +50,15 @@ def recovery_run(setting: Setting) -> tuple[str, Steps]:
 
 def medium_long(setting: Setting) -> tuple[str, Steps]:
     """An easy run that is longer than usual."""
-    return "Medium-long run", (easy_step(setting, "steady", setting.seconds),)
+    return _finished(setting, "Medium-long run")
+
+
+def _finished(setting: Setting, title: str) -> tuple[str, Steps]:
+    """Easy, with its last minutes at marathon effort where the week has its steady finish in this run."""
+    if not setting.finish:
+        return title, (easy_step(setting, "steady", setting.seconds),)
+    easy_part = easy_step(setting, "steady", setting.seconds - 60 * setting.finish)
+    return f"{title} {STEADY_FINISH}", (easy_part, faster_step(setting, MARATHON, setting.finish))
 
 
 def trail(setting: Setting) -> tuple[str, Steps]:
@@ -101,7 +112,9 @@ def strides(setting: Setting) -> tuple[str, Steps]:
 def progression(setting: Setting) -> tuple[str, Steps]:
     """An easy third, a steady third at the brisk end of easy, and a last third that gets faster."""
     title, zones = FINISHES[setting.number % len(FINISHES)]
-    work = int(setting.fill * BY_NAME["progression"].work * setting.minutes / 100 + 1e-9)
+    counted = BY_NAME["progression"].work * setting.minutes / 100
+    roomy = min(counted + setting.room / 60, FULLEST_PROGRESSION * setting.minutes / 100)
+    work = int(setting.fill * max(counted, roomy) + 1e-9)
     steady = setting.minutes // 3
     parts = [work // len(zones) + (place < work % len(zones)) for place in range(len(zones))]
     steps = [
@@ -113,12 +126,13 @@ def progression(setting: Setting) -> tuple[str, Steps]:
             words=STEADY.words,
             pace=setting.paces.range(STEADY),
         ),
-        *(_finish(setting, zone, minutes) for zone, minutes in zip(zones, parts, strict=True) if minutes),
+        *(faster_step(setting, zone, minutes) for zone, minutes in zip(zones, parts, strict=True) if minutes),
     ]
     return title, tuple(steps)
 
 
-def _finish(setting: Setting, zone: Zone, minutes: int) -> Step:
+def faster_step(setting: Setting, zone: Zone, minutes: int) -> Step:
+    """A stretch of minutes at the pace of that zone."""
     pace = setting.paces.range(zone)
     named = zone.words if zone is THRESHOLD else f"{zone.words} {'effort' if pace is None else 'pace'}"
     return Step(kind="work", seconds=minutes * 60, effort=zone.effort, words=named, pace=pace)

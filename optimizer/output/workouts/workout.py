@@ -8,6 +8,7 @@ from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.domain.session_kinds import KINDS, ON_FOOT
 from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.output.workouts.paces import Paces, middle
+from optimizer.output.workouts.zones import MARATHON
 
 BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 """Kinds whose steps may have no pace of their own, long runs on trails among them: their distance is counted at easy
@@ -39,6 +40,12 @@ class Workout:
     def work_seconds(self) -> int:
         """Length of the hard part alone."""
         return sum(step.seconds for step in flat(self.steps) if step.kind == "work")
+
+    @property
+    def quick_seconds(self) -> int:
+        """Length of what is faster than marathon pace in it."""
+        works = (step for step in flat(self.steps) if step.kind == "work")
+        return sum(step.seconds for step in works if step.effort > MARATHON.effort)
 
 
 def flat(steps: Iterable[Step | Repeat]) -> Iterator[Step]:

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
 from constraints.hard_length import weeks_into_phase
+from constraints.injury import in_injury_window
 from constraints.intensity_tables import CUTBACK_FILL
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
 from constraints.race_calendar import next_target, trained_for
 from constraints.strength import light_near_race
-from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.session_kinds import HARD, ON_FOOT
-from optimizer.domain.shown_paces import athlete_on, shown_paces
+from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
@@ -24,6 +24,8 @@ from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import fresh, saved
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.paces import Paces
+from optimizer.output.workouts.steady_finishes import SteadyFinishes
+from optimizer.output.workouts.told_days import told_before
 from optimizer.output.workouts.walk_stages import sessions_behind
 from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_words import TEST_TITLE
@@ -36,6 +38,8 @@ TAPER_FILL = 0.7
 
 FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
+ROOMY = (*FILLED, "progression")
+"""The same with those whose weeks hold more, as long as their share stays easy."""
 STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
 LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS = 90, 6, 4
@@ -64,7 +68,7 @@ class Setting:
     began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
     beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
     without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
-    says which of them strength may hold.
+    says which of them strength may hold. `finish` are the last minutes of an easy run that are run at marathon effort.
     """
 
     year: Year
@@ -100,6 +104,8 @@ class Setting:
     purposeful: int = 0
     room: int = 0
     worked: int = 0
+    reached: int = 0
+    finish: int = 0
 
     @property
     def seconds(self) -> int:
@@ -126,6 +132,11 @@ class Setting:
         """Share of its usual work that a cutback leaves the session; all of it in other weeks."""
         return CUTBACK_FILL if self.cutback else 1.0
 
+    @property
+    def careful(self) -> bool:
+        """Whether the day lies in the year after an injury."""
+        return in_injury_window(self.year, self.day)
+
     def near(self, days: int) -> bool:
         """Whether the next race is at most so many days away."""
         return self.race is not None and self.days_to_race <= days
@@ -142,15 +153,19 @@ class Diary:
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
+    _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
     _tested: date = date.min
     _paced: set[date] = field(default_factory=set)
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
+    _finishes: SteadyFinishes = field(init=False)
+    _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._room = EasyRoom(self.year, self.log, self.cutbacks)
         self._tender = HillsAndHops(self.year, self.log)
+        self._finishes = SteadyFinishes(self.year, self.log, self.cutbacks, self._will_pace, self._room.left)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
@@ -193,8 +208,10 @@ class Diary:
             light=kind == "strength" and self._light(day),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
-            room=self._room.seconds(day, kind) if kind in FILLED else 0,
+            room=self._room.seconds(day, kind) if kind in ROOMY else 0,
             worked=self._worked[kind, cycle, phase],
+            reached=self._reached[kind, cycle],
+            finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
         )
 
     def keep(self, setting: Setting, written: Workout) -> None:
@@ -204,11 +221,15 @@ class Diary:
             self._room.add(self.year.days[setting.day].week, written.work_seconds)
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
+        self._finished[setting.cycle, setting.phase] += bool(setting.finish)
         if setting.purpose:
             self._paced.add(setting.day)
         self._tender.keep(setting.day, setting.kind, written)
         if title != TEST_TITLE and not setting.cutback:
-            self._worked[setting.kind, setting.cycle, setting.phase] = written.work_seconds
+            worked = written.quick_seconds
+            self._worked[setting.kind, setting.cycle, setting.phase] = worked
+            if setting.phase == "base":
+                self._reached[setting.kind, setting.cycle] = max(self._reached[setting.kind, setting.cycle], worked)
         if title == TEST_TITLE:
             self._tested = setting.day
         elif setting.phase != "taper":
@@ -286,20 +307,3 @@ def begins_lifting(year: Year, day: date) -> bool:
     little = 0 < year.usual_running < LITTLE_RUNNING or (not year.usual_running and not year.new)
     weeks = LIGHT_WEEKS if little else 0 if year.level else NOVICE_LIGHT_WEEKS
     return day < year.scenario.season.start + timedelta(weeks=weeks)
-
-
-def told_before(year: Year, day: date) -> date:
-    """The last day before on which the runner's pace was told without a test of the plan: by a race up to the marathon
-    run in earnest, by a test, at the season's start at the latest."""
-    start = year.scenario.season.start
-    return max((known for known in told_days(year) if start <= known < day), default=start)
-
-
-def told_days(year: Year) -> tuple[date, ...]:
-    """Days on which races run in earnest or tests that were run tell the runner's pace."""
-    raced = (r.date for r in year.scenario.races if r.status == "confirmed" and _tells(r))
-    return (*raced, *(shown.day for shown in shown_paces(year.scenario)))
-
-
-def _tells(race: Race) -> bool:
-    return race.priority != "C" and race.km <= MARATHON_MOST

@@ -123,10 +123,11 @@ def test_seven_to_ten_of_twenty_long_runs_have_a_purpose(purposeful: int, verdic
 
 @pytest.mark.parametrize(("last", "verdict"), [(17, "outside"), (17.5, "inside")])
 def test_threshold_work_grows_by_two_and_a_half_minutes(last: float, verdict: str) -> None:
-    """15 min in the first week; the longer session in the cutback between does not count."""
+    """15 min in the first week beside a block at marathon pace; the longer session in the cutback between does not
+    count."""
     weeks = [week("build"), *[week("build", STEADY.replace("threshold", "hills"))] * 2]
     plan = a_plan(*weeks, week("build", cutback=True), week("build"))
-    plan = with_workout(plan, "threshold", step(3, 25), step(7, 15), number=0)
+    plan = with_workout(plan, "threshold", step(3, 15), step(7, 15), step(6, 10), number=0)
     plan = with_workout(plan, "threshold", step(3, 10), step(7, 30), number=1)
     plan = with_workout(plan, "threshold", step(3, 40 - last), step(7, last), number=2)
     found = reading("threshold_growth", plan)

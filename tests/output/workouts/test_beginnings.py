@@ -10,7 +10,7 @@ from optimizer.domain.year import Year
 from optimizer.output.workouts.beginnings import LADDER_DAYS
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.first_fartleks import FIRST
-from optimizer.output.workouts.hard_sessions import BEGUN
+from optimizer.output.workouts.session_work import BEGUN
 from optimizer.output.workouts.workout import Workout, flat
 from tests.output.workouts.runners import START, year
 

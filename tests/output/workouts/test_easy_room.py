@@ -10,7 +10,7 @@ from optimizer.domain.training_log import Log
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.hard_book import BY_KIND
-from optimizer.output.workouts.hard_sessions import most_work
+from optimizer.output.workouts.session_work import most_work
 from tests.output.workouts.runners import BOTH, START, race, setting, year
 
 LATE = year("intermediate", (race(139, "half_marathon"),), **BOTH)
@@ -29,7 +29,7 @@ def weeks(easy: int, quality: int = 45, count: int = 3) -> dict[date, Mapping[st
 def room(easy: int, done: int = 18, **more: Any) -> int:
     """Minutes of room of the third Tuesday, with so many minutes of work in each of the weeks before."""
     of = year(**BOTH | more)
-    found = EasyRoom(of, Log(of, weeks(easy)))
+    found = EasyRoom(of, Log(of, weeks(easy, count=5)))
     for week in (0, 1):
         found.add(week, 60 * done)
     return found.seconds(START + timedelta(days=15), "threshold") // 60
@@ -48,6 +48,18 @@ def test_room_is_what_three_weeks_easy_share_leaves(easy: int, done: int, minute
     assert room(easy, done) == minutes
 
 
+def test_what_lies_ahead_keeps_four_fifths_easy() -> None:
+    """Two weeks of 60 min at threshold, of which 24 count, leave 20 % of 3 x 300 less 24 + 24 and the day's own 18."""
+    tuesday = START + timedelta(days=15)
+    log = weeks(255, count=5) | {tuesday + timedelta(days=7 * w): {"threshold": 60} for w in (1, 2)}
+    calm = EasyRoom(LATE, Log(LATE, log))
+    calm.add(0, 60 * 10)
+    assert round(calm.seconds(tuesday, "threshold") / 60) == min(162 - 10 - 18, 186 - 24 - 24 - 18)
+    log |= {tuesday + timedelta(days=7 * w): {"marathon_pace": 100} for w in (1, 2)}
+    paced = EasyRoom(LATE, Log(LATE, log))
+    assert round(paced.seconds(tuesday, "threshold") / 60) == 202 - 120 - 18, "20 % of 1010 less 60 % of 200"
+
+
 def test_novices_get_none_nor_does_whoever_was_injured_in_the_last_year() -> None:
     assert room(255, 0, level="novice") == 0
     injury = {"site": "achilles", "onset": "2026-08-01", "cleared": "2026-09-01"}
@@ -61,14 +73,14 @@ def test_none_in_a_cutback() -> None:
 
 def test_sessions_ahead_in_the_week_count_as_planned_and_long_runs_with_what_their_purpose_may_hold() -> None:
     """Eleven weeks before a half marathon's week, week 19, the long run of week 8 may hold half an hour."""
-    log = weeks(255, count=9)
+    log = weeks(255, count=11)
     tuesday, sunday = START + timedelta(days=57), START + timedelta(days=62)
     before = EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60
     log[sunday] = {"long": 100}
     beside = EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60
-    assert (before, beside) == (144, 144 + 18 - 30), "18 % of another 100 min, less 30"
+    assert (before, beside) == (126, 126 + 20 - 30), "20 % of 3 x 300 less 3 x 18, and of another 100 min less 30"
     log[sunday] = {"long": 55}
-    assert EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60 == 153, "too short for a purpose"
+    assert EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60 == 137, "too short for a purpose"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.hard_book import BY_KIND
-from optimizer.output.workouts.hard_sessions import aimed_work, most_work
+from optimizer.output.workouts.session_work import aimed_work, most_work
 from optimizer.output.workouts.workout import Workout, flat
 from optimizer.output.workouts.workout_words import TEST_TITLE
 from tests.output.workouts.runners import BOTH, START, race, setting, written, year
@@ -59,6 +59,44 @@ def test_threshold_goes_from_short_repeats_to_one_block_and_every_format_comes_t
 def test_threshold_work_grows_by_two_and_a_half_minutes_a_week(week: int, cutback: bool, most: float) -> None:
     own = setting(year(**BOTH), "threshold", 75, phase_week=week, cutback=cutback, number=1)
     assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+@pytest.mark.parametrize(
+    ("reached", "phase", "week", "most"),
+    [
+        pytest.param(30, "build", 1, 20.0, id="five weeks of growth below 30, and one of the build"),
+        pytest.param(30, "build", 4, 27.5, id="and four"),
+        pytest.param(27, "build", 1, 17.5, id="14.5 would be less than every phase begins with"),
+        pytest.param(30, "base", 1, 17.5, id="a base begins anew"),
+    ],
+)
+def test_a_build_goes_on_a_little_below_what_its_base_has_reached(
+    reached: int, phase: str, week: int, most: float
+) -> None:
+    own = setting(year(**BOTH), "threshold", 75, phase=phase, phase_week=week, reached=60 * reached, number=1)
+    assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+def test_what_growth_leaves_of_a_long_threshold_session_is_run_at_marathon_pace() -> None:
+    """Of 75 min 30 count as work: in a phase's first week 17.5 of them at threshold, ten at marathon pace behind."""
+    of = year(**BOTH)
+    *_, pause, block, cool_down = written(of, "threshold", 75, phase_week=1, number=1).steps
+    assert (pause.kind, block.words, block.seconds, cool_down.kind) == (  # type: ignore[union-attr]
+        "recovery",
+        "marathon pace",
+        60 * (30 - 16),
+        "cool_down",
+    )
+    for eased in ({"cutback": True}, {"phase": "taper"}, {"phase_week": 8}):
+        made = written(of, "threshold", 75, **{"phase_week": 1, "number": 1} | eased)
+        assert all(step.effort != block.effort for step in flat(made.steps)), eased  # type: ignore[union-attr]
+    assert all(step.effort != 6 for step in flat(written(year("novice", **BOTH), "threshold", 75, phase_week=1).steps))
+
+
+def test_a_progression_run_may_hold_more_where_its_weeks_have_room() -> None:
+    of = year(**BOTH)
+    work = [written(of, "progression", 60, number=1, room=60 * room).work_seconds // 60 for room in (0, 3, 60)]
+    assert work == [21, 24, 27], "35 % counted, 45 at most"
 
 
 def test_a_tenth_of_the_weeks_running_is_the_most() -> None:
@@ -111,7 +149,7 @@ def test_a_cutback_of_the_plan_is_a_cutback_for_its_workouts() -> None:
 def test_work_grows_over_the_first_sessions_of_a_phase(kind: str) -> None:
     for minutes in (40, 50, 60):
         first, *_, last = season(year(**BOTH), kind, minutes)[:4]
-        assert first.work_seconds <= last.work_seconds
+        assert first.quick_seconds <= last.quick_seconds
 
 
 def test_a_new_cycle_begins_gently_again_but_not_with_the_same_session() -> None:
@@ -120,7 +158,7 @@ def test_a_new_cycle_begins_gently_again_but_not_with_the_same_session() -> None
     first = next(iter(made.values()))
     second = next(w for day, w in made.items() if day > START + timedelta(days=111))
     assert (first.title, second.title) == ("Cruise intervals", "Long cruise intervals")
-    assert second.work_seconds <= 60 * 20, "the second week of a base asks for 15 + 5 min"
+    assert second.quick_seconds <= 60 * 20, "the second week of a base asks for 15 + 5 min"
 
 
 def test_a_taper_keeps_the_pace_and_shortens_the_work() -> None:

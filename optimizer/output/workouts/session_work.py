@@ -1,0 +1,56 @@
+"""How much work a hard session holds: what the planner counts and weeks have room for, and how it grows."""
+
+from optimizer.output.workouts.repeat_formats import MINUTE, Hard
+from optimizer.output.workouts.workout_setting import Setting
+
+STEP_BACK = 5
+"""Weeks of growth by which a build begins below what its base has reached (ours, D)."""
+NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
+"""Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
+more each later one may hold (coaching practice; minutes ours, D)."""
+BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
+"""Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
+many more each later one may hold (ours, D)."""
+
+
+def most_work(setting: Setting, kind: Hard) -> int:
+    """Seconds of hard work allowed: the planner's share of the session and what its weeks have room for beyond it,
+    the book's most, the week's limit."""
+    most = min(roomy_work(setting, kind), kind.work[1] * MINUTE)
+    if setting.uphill is not None:
+        most = min(most, setting.uphill)
+    if not setting.year.level and kind.kind in NOVICE_QUICK:
+        most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
+    if kind.kind == "fartlek" and setting.quick is not None:
+        most = min(most, MINUTE * (BEGUN_WORK + BEGUN_MORE * max(0, setting.quick - BEGUN)))
+    if kind.limit is not None:
+        most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
+    return most
+
+
+def roomy_work(setting: Setting, kind: Hard) -> int:
+    """Seconds of work by the planner's share of the session, and beyond it what its load stands for where its weeks
+    have the room."""
+    counted = kind.share * setting.seconds // 100
+    if kind.fullest is None:
+        return counted
+    return max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
+
+
+def aimed_work(setting: Setting, kind: Hard) -> int:
+    """Seconds of work aimed at: less early in a phase, in a cutback and in a taper, never under the book's least if
+    allowed."""
+    most = most_work(setting, kind)
+    aimed = setting.fill * most
+    if kind.grows is not None and not setting.tapered:
+        aimed = min(aimed, setting.eased * grown(setting, *kind.grows))
+    return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
+
+
+def grown(setting: Setting, first: float, more: float) -> float:
+    """Seconds of work that the weeks of a phase have let grow, from so many minutes by so many a week; a build goes on
+    from a little below what its base has reached."""
+    begun = first * MINUTE
+    if setting.phase == "build":
+        begun = max(begun, setting.reached - STEP_BACK * more * MINUTE)
+    return begun + more * setting.phase_week * MINUTE

@@ -1,0 +1,80 @@
+"""Steady finishes: which easy run of a week ends at marathon effort, found from the sessions of the year."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from constraints.days_off import learns_to_run
+from constraints.hard_easy import LONG_BY_ANY_NAME, days_apart
+from constraints.injury import in_injury_window
+from constraints.steady_finish import LEAST_MINUTES, finish_minutes, most_quality
+from optimizer.core.units import GRID
+from optimizer.domain.session_kinds import LIVELY, RUNNING
+from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.year import Year
+
+KINDS = ("easy", "medium_long")
+QUICK = frozenset({*LIVELY, "race"})
+OPEN_TO = "progression"
+"""A day that may hold a session of this kind is open to quick running: breaks, absences and ladders close it."""
+
+
+@dataclass
+class SteadyFinishes:
+    """Finds the run of a week that ends steady, and how long; `paced` says whether a day's long run holds the pace of
+    a race, `room` how many seconds of work the weeks leave the session of a day."""
+
+    year: Year
+    log: Log
+    cutbacks: frozenset[int]
+    paced: Callable[[date], bool]
+    room: Callable[[date, str], int]
+    _found: dict[int, date | None] = field(default_factory=dict)
+
+    def minutes(self, day: date, kind: str, before: int) -> int:
+        """Minutes at the end of that session which are steady, with so many such runs before it in the phase."""
+        if not self._holds(day, kind):
+            return 0
+        run = self.log.days[day][kind]
+        most = min(finish_minutes(run, self.year.level, before), self.room(day, kind) // 60)
+        return most - most % GRID
+
+    def _holds(self, day: date, kind: str) -> bool:
+        """Whether the session of that day is the run that ends steady."""
+        if kind not in KINDS:
+            return False
+        week = self.year.days[day].week
+        if week not in self._found:
+            self._found[week] = self._run_of(week)
+        return self._found[week] == day
+
+    def _run_of(self, week: int) -> date | None:
+        """The longest of the runs that may, on the week's own hard days first; None where none may or none is due."""
+        facts, days = self.year.weeks[week], self.year.weeks[week].days
+        if facts.phase not in ("base", "build") or facts.n < 7 or week in self.cutbacks:
+            return None
+        held = [self.log.days.get(day, {}) for day in days]
+        quality = sum(bool(QUICK & done.keys()) for done in held) + sum(map(self.paced, days))
+        if quality >= most_quality(sum(bool(RUNNING & done.keys()) for done in held)):
+            return None
+        able = [day for day in days if self._able(day)]
+        kept = [day for day in able if day.weekday() in self.year.skeleton.hard]
+        return max(kept or able, key=lambda day: (longest_run(self.log.days[day]), day), default=None)
+
+    def _able(self, day: date) -> bool:
+        facts, done = self.year.days[day], self.log.days.get(day, {})
+        runs = [kind for kind in done if kind in RUNNING]
+        if len(runs) != 1 or runs[0] not in KINDS or runs[0] in facts.fixed or done[runs[0]] < LEAST_MINUTES:
+            return False
+        if not facts.most(OPEN_TO) or learns_to_run(self.year, day) or in_injury_window(self.year, day):
+            return False
+        eve = longest_run(self.log.days.get(day - timedelta(days=1), {}))
+        return eve < LONG_BY_ANY_NAME[self.year.level] and not any(map(self._demanding, self._around(day)))
+
+    def _around(self, day: date) -> list[date]:
+        """The other days that lie nearer to it than demanding sessions to each other."""
+        apart = days_apart(self.year)
+        return [day + timedelta(days=step) for step in range(1 - apart, apart) if step]
+
+    def _demanding(self, day: date) -> bool:
+        return not (QUICK | {"long"}).isdisjoint(self.log.days.get(day, {}))
