@@ -170,20 +170,17 @@ TABLES = (
         "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any case, "
         "30 days from a half marathon on; up to 10 km it is "
         f"{by_level(SHORT_BACK)} min by level; C races from a half marathon on too; after an A or B marathon the first "
-        "week's minutes hold to the end of the second; after a marathon or longer run as training they are longer, "
-        f"only while nothing hard is run, and cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks "
-        "are run, not ridden",
+        "week's minutes hold to the end of the second; in a build, on the way to a longer A race within "
+        f"{STEPPING_DAYS} days or after a half run as training, weeks are counted from the race and begin as after a "
+        "short one; after a marathon or longer run as training they are longer, only while nothing hard is run, and "
+        f"cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks are run, not ridden",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
         (
             *((one.label, *row) for one, row in RUNS_BACK),
             *((f"{one.label}, fit", *row) for one, row in FIT_BACK if (one, row) not in RUNS_BACK),
-            (
-                "half marathon, a longer A race soon or run as training; shorter, a longer A race soon",
-                by_level(SHORT_BACK),
-                f"{STEPPING_GROWTH}, counted from the race",
-            ),
+            ("half, in a build", by_level(SHORT_BACK), STEPPING_GROWTH),
             ("run as training", *TRAINING_BACK),
         ),
     ),
