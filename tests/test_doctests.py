@@ -61,11 +61,11 @@ def test_the_public_interface_is_among_the_modules_with_examples() -> None:
 
 @pytest.fixture
 def _planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Examples about the same scenario share its plan."""
+    """Examples about the same scenario share the plan of its season."""
     made: dict[str, SolveResult] = {}
 
-    def once(loaded: Loaded, *rest: Any) -> SolveResult:
-        return made.get(loaded.sha256) or made.setdefault(loaded.sha256, solve(loaded, *rest))
+    def once(loaded: Loaded, *_: Any) -> SolveResult:
+        return made.get(loaded.sha256) or made.setdefault(loaded.sha256, solve(loaded, until="season"))
 
     monkeypatch.setattr("optimizer.api.main_job", once)
 

@@ -100,6 +100,7 @@ def always(command: str) -> set[str]:
     return set[str]().union(*(names for case, names in rows(command) if not case))
 
 
+@pytest.mark.long
 def test_explain_says_what_holds_the_year_back(folder: Path) -> None:
     text = run(folder, 0, "explain", "year.yaml", "-q")
     assert "Spring 10 km on Sun 7 Mar 2027: fitness" in text

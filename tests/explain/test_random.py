@@ -7,6 +7,7 @@ import pytest
 from tests.explain.random_years import checked, summary
 
 
+@pytest.mark.long
 def test_conflicts_are_minimal_and_repairs_hold() -> None:
     years = [year for year in map(checked, range(2)) if year is not None]
     assert len(years) == 2

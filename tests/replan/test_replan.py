@@ -206,12 +206,19 @@ def test_what_was_told_of_a_race_is_the_reason(
 
 
 def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing that happened has a name, what was done is told, else that the facts are others."""
+    """Where nothing that happened has a name, what was done is told."""
     monkeypatch.setattr(replan_year, "reasons", lambda *_: ())
     missed = [LATE - timedelta(days=back) for back in range(1, 15)]
     planned = sum(bool(_days(old)[day]) for day in missed)
     told = again(loaded(tmp_path), old, LATE, recorded(old, LATE, missed))
     assert told.why == (f"On {planned} of the last 28 days something else was done than planned.",)
+
+
+@pytest.mark.long
+def test_where_nothing_else_was_done_the_facts_are_others(
+    tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replan_year, "reasons", lambda *_: ())
     later = loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25"))
     unknown = old.model_copy(update={"scenario": old.scenario.model_copy(update={"facts": {}})})
     moved = again(later, unknown, LATE)
