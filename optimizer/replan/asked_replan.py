@@ -27,7 +27,7 @@ from optimizer.replan.alone import NOBODY, Hearing, tell_alone, unheard
 from optimizer.replan.asked_change import fitted, least_changed
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
-from optimizer.replan.clash_nearby import BegunYear, clash_nearby
+from optimizer.replan.clash_nearby import BegunYear, clash_nearby, days_done_clash
 from optimizer.replan.done_days import Done, as_done, plan_days, recent
 from optimizer.replan.fewest_changes import plan_fewest_changes
 from optimizer.replan.kept_rest import OldPlan
@@ -76,8 +76,8 @@ def replan_asked(
     week = _begun(loaded, old, first, asked, known or {}, facts)
     found = _in_whole_weeks(week, Callbacks(report), stop, hearing)
     if found is None:
-        given = asked if asked.days else None
-        found = replan(loaded, old, first, report, known=known or {}, asked=given, stop=stop, facts=facts)
+        given, hear = asked if asked.days else None, hearing.plan
+        found = replan(loaded, old, first, report, known=known or {}, asked=given, stop=stop, facts=facts, so_far=hear)
     return replace(found, seconds=time.monotonic() - began)
 
 
@@ -181,6 +181,9 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         before = Log(rest.problem.year, dict(week.sessions), rest.problem.before)
         old = broken_rules(rest.problem.year, rest.problem.rules, before)
         hearing.near(outdated(old[0]) if old else _no_room(rest.problem.year, asked))
+    # Then a search from that Monday on finds nothing that could be shown.
+    if not asked.days and days_done_clash(rest, monitor, soon):
+        return None
     params, planner = search_params(waited_for=bool(asked.days))
     found = plan_fewest_changes(rest.problem, kept, params, stop, callbacks, planner, so_far)
     best = replace(found.result, interrupted=found.result.interrupted and stop())

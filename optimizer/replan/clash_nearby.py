@@ -85,6 +85,12 @@ def clash_nearby(
     return None
 
 
+def days_done_clash(begun: BegunYear, monitor: Monitor, params: ReplanParams = DEFAULT_REPLAN) -> bool:
+    """Whether no plan holds the begun week with its days done as they were: days off at its end, say, may leave more
+    hard running in it than a whole week allows."""
+    return bool(begun.past) and _impossible(begun, begun.problem.year, 0, monitor, params)
+
+
 @dataclass(frozen=True)
 class _Question:
     """Whether weeks hold nothing with these of the locked sessions, the others let go."""

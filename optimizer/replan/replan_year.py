@@ -20,8 +20,9 @@ from optimizer.output.renewed_workouts import renewed
 from optimizer.output.workouts.build_workouts import pace_notes
 from optimizer.planner.monitor import Callbacks
 from optimizer.planner.params import DEFAULT, PlannerParams
-from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.alone import HearPlan, unheard
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent, unless_absent
@@ -52,6 +53,7 @@ def replan(
     asked: Asked | None = None,
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
+    so_far: HearPlan = unheard,
 ) -> Replanned:
     """Plan the rest of the year from `first` on.
 
@@ -65,6 +67,7 @@ def replan(
     asked : days that somebody wants to be otherwise, as locked in the scenario; the plan changes around them.
     stop : ends the search early.
     facts : what changed in the scenario; None to compare it with what the old plan was made from.
+    so_far : hears the first plan, while days of it are put back as they were.
 
     Raises
     ------
@@ -91,7 +94,12 @@ def replan(
         return now.kept(why, time.monotonic() - began, edits)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
     numbers = search_params(waited_for=asked is not None)
-    found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop, numbers)
+
+    def soon(best: PlanResult) -> None:
+        if so_far is not unheard and best.log is not None:
+            so_far(now.changed(best, best.log, sessions, None, why, (), time.monotonic() - began))
+
+    found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop, numbers, soon)
     blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
     if found.result.log is None or found.result.broken():
@@ -209,12 +217,13 @@ def _solved(
     callbacks: Callbacks,
     stop: StopCriterion,
     numbers: tuple[ReplanParams, PlannerParams],
+    so_far: HearResult = unheard_result,
 ) -> tuple[FewestChanges, int]:
     """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
     # What was done may break rules that read over several days, and cannot be undone: then less of it is read.
     for days in DEFAULT_REPLAN.look_backs:
         problem = rest_problem(full, year, recent(done, year.horizon.start, days))
-        found = plan_fewest_changes(problem, old, numbers[0], stop, callbacks, numbers[1])
+        found = plan_fewest_changes(problem, old, numbers[0], stop, callbacks, numbers[1], so_far)
         best = found.result
         if not best.broken() or best.conflicts or best.interrupted:
             break

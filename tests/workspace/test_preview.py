@@ -237,3 +237,20 @@ def test_a_year_without_a_plan_says_how_to_get_one(tmp_path: Path) -> None:
     space.plan_path.unlink()
     with pytest.raises(InputError, match="optimize solve"):
         open_year(space)
+
+
+def test_days_off_in_a_begun_week_show_their_first_plan_before_the_last(tmp_path: Path) -> None:
+    """A hard session done and no easy running to come: the week as a whole keeps no rule, and nobody waits for that."""
+    _, year = a_year(tmp_path)
+    first, heard = date(2027, 1, 28), list[Preview]()
+    ill = Away(first=date(2027, 1, 29), last=date(2027, 2, 2))
+    found = preview(year, [ill], by="test", first=first, so_far=heard.append)
+    assert found.proposal is not None
+    assert [one.after is not None for one in heard] == [True]
+    soon = heard[0].proposal
+    assert soon is not None
+    assert len(soon.outcome.days) >= len(found.proposal.outcome.days), "days are put back after it"
+    assert found.after is not None
+    off = [day for day in found.after.days if ill.first <= day.date <= ill.last]
+    assert len(off) == 5
+    assert not any(session.minutes for day in off for session in day.sessions)
