@@ -21,7 +21,7 @@ from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.infeasibility import Infeasibility
 from optimizer.planner.monitor import Callbacks, Monitor
-from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_result import HearResult, PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.alone import NOBODY, Hearing, tell_alone, unheard
 from optimizer.replan.asked_change import fitted, least_changed
@@ -182,15 +182,22 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         old = broken_rules(rest.problem.year, rest.problem.rules, before)
         hearing.near(outdated(old[0]) if old else _no_room(rest.problem.year, asked))
     # Then a search from that Monday on finds nothing that could be shown.
-    if not asked.days and days_done_clash(rest, monitor, soon):
-        return None
+    lost = not asked.days and days_done_clash(rest, monitor, soon)
+    return None if lost else _through_the_rest(week, near.dear, stop, callbacks, so_far)
+
+
+def _through_the_rest(
+    week: _Begun, dear: PlanResult | None, stop: StopCriterion, callbacks: Callbacks, so_far: HearResult
+) -> Replanned | None:
+    """What a search through the rest of the year comes to; `dear` holds the change, and races pay for it."""
+    rest, asked, kept = week.rest, week.asked, week.kept
     params, planner = search_params(waited_for=bool(asked.days))
     found = plan_fewest_changes(rest.problem, kept, params, stop, callbacks, planner, so_far)
     best = replace(found.result, interrupted=found.result.interrupted and stop())
-    if best.broken() and near.dear is not None:
-        return week.answer(replace(near.dear, interrupted=best.interrupted), 0)
+    if best.broken() and dear is not None:
+        return week.answer(replace(dear, interrupted=best.interrupted), 0)
     if best.broken() and not best.conflicts and not best.interrupted:
-        clashes = week.clash(monitor, DEFAULT_REPLAN)
+        clashes = week.clash(Monitor(stop, callbacks), DEFAULT_REPLAN)
         if clashes is not None:
             return week.none(clashes)
     if best.conflicts or (best.interrupted and best.broken()):
