@@ -10,11 +10,13 @@ from typing import Any
 from optimizer.batch.client_result import RanWeek
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
-from optimizer.formats.plan import PhaseName
+from optimizer.formats.plan import PhaseName, Plan, Session
 
 SPAN = 12
 """Weeks of loads shown on either side of today."""
 ADHERENCE_WEEKS = 4
+KEY_DAYS = 28
+"""Days within which a key session is the next one."""
 KEY = (*session_kinds.HARD, "long", "race")
 """Sessions that a week stands on."""
 
@@ -95,6 +97,21 @@ def client_facts(plan: bytes | None, today: date, ran: Sequence[RanWeek] = ()) -
         return None
 
 
+def facts_of(plan: Plan, today: date) -> ClientFacts:
+    """The same of a plan that is open already; what was run is not known of it."""
+    ahead = [day for day in plan.days if today <= day.date < today + timedelta(days=KEY_DAYS)]
+    weeks: list[Mapping[str, Any]] = [week.model_dump(mode="json") for week in plan.weeks]
+    data = {
+        "readiness": [one.model_dump(mode="json") for one in plan.readiness],
+        "days": [{"date": str(day.date), "sessions": [_outline(one) for one in day.sessions]} for day in ahead],
+    }
+    return _facts(data, weeks, today, ())
+
+
+def _outline(session: Session) -> Mapping[str, Any]:
+    return {"kind": session.kind, "note": session.note, "minutes": session.minutes}
+
+
 def _facts(data: Mapping[str, Any], weeks: list[Mapping[str, Any]], today: date, ran: Sequence[RanWeek]) -> ClientFacts:
     starts = [monday(date.fromisoformat(week["start"])) for week in weeks]
     this = monday(today)
@@ -134,7 +151,7 @@ def _ready(part: Mapping[str, Any]) -> tuple[date, Ready]:
 def _key(days: list[Mapping[str, Any]], today: date) -> KeySession | None:
     for day in days:
         at = date.fromisoformat(day["date"])
-        if at < today:
+        if not today <= at < today + timedelta(days=KEY_DAYS):
             continue
         for session in day["sessions"]:
             if session["kind"] in KEY:

@@ -5,9 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from optimizer.batch.client_concerns import Concern, Unheard, late
 from optimizer.batch.client_facts import ClientFacts, Ready
 from optimizer.batch.client_result import Clash, ClientStatus, LeftOut, Outline, Remedy, Report, Result, Resumed
-from optimizer.batch.concern import Concern, concern_of
+from optimizer.batch.concern import concern_of
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
 from optimizer.replan.kept_rules import CHANGES
@@ -85,6 +86,13 @@ class ClientRow:
     def silent(self) -> bool:
         """Whether the plan was made again without anything uploaded."""
         return self.resumed is not None and self.resumed.activities == 0
+
+    @property
+    def unheard(self) -> Unheard | None:
+        """The days since the last upload, where they are a silence to ask about; None for years not planned again."""
+        if self.resumed is None or not (self.silent or late(self.last_upload, self.today)):
+            return None
+        return Unheard(self.last_upload, assumed=self.silent)
 
     @property
     def planned(self) -> bool:

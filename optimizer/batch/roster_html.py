@@ -9,21 +9,13 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from optimizer.batch import roster_words
-from optimizer.batch.concern import TODAY, WEEK, ConcernFlag
+from optimizer.batch.client_concerns import FLAGS, LEVELS, TODAY
 from optimizer.batch.roster import Roster
 from optimizer.batch.roster_lines import RosterLine, lines
 from optimizer.report.page import tokens
 from optimizer.report.plain_words import count, plain
 
 FOLDER = Path(__file__).parent / "page"
-SECTIONS = ((TODAY, "Needs you today"), (WEEK, "Decide this week"), (0, "On track"))
-CHIPS: tuple[tuple[ConcernFlag, str], ...] = (
-    ("needs", "Needs you"),
-    ("races", "Races in 7 days"),
-    ("silent", "No upload, 7 days"),
-    ("short", "Short for a race"),
-    ("changed", "Plan changed"),
-)
 
 
 class Chip(NamedTuple):
@@ -69,7 +61,7 @@ def roster_html(roster: Roster, files: Collection[str] = ()) -> str:
         groups=_groups(found),
         sections=[
             Section(level, title, rows)
-            for level, title in SECTIONS
+            for level, title in LEVELS.items()
             if (rows := [line for line in found if line.level == level])
         ],
         style=tokens.css() + _part("roster.css"),
@@ -103,7 +95,7 @@ def _head(found: list[RosterLine]) -> str:
 
 def _chips(found: list[RosterLine]) -> list[Chip]:
     """All, then every state that somebody is in."""
-    chips = [(flag, words, sum(flag in line.row.concern.flags for line in found)) for flag, words in CHIPS]
+    chips = [(flag, words, sum(flag in line.row.concern.flags for line in found)) for flag, words in FLAGS.items()]
     return [Chip("all", "All", len(found)), *(Chip(*chip) for chip in chips if chip[2])]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from optimizer.batch import roster_words
-from optimizer.batch.concern import PLAN, RACE_DAYS, SEARCH, SILENT_DAYS
+from optimizer.batch.client_concerns import PLAN, RACE_DAYS, SEARCH, SILENT_DAYS
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.sparkline import LETTERS, sparkline
 from optimizer.report.plain_words import PHASES, count, goal, plain, signed

@@ -2,48 +2,37 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from types import MappingProxyType
 from typing import Any
 
+from optimizer.batch.client_concerns import FLAGS, LEVELS, NONE, TODAY, WEEK, ConcernFlag, day_words
+from optimizer.batch.client_facts import ClientFacts
 from optimizer.core.errors import InputError
+from optimizer.desk.client_today import DeskToday, gravest
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.jobs import Job
 from optimizer.desk.year_view import LETTERS, phase_words, this_week
 from optimizer.domain.calendar import monday
-from optimizer.domain.session_kinds import HARD, label
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.ingest.loader import load_bytes
-from optimizer.report.plain_words import count, date_words
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.scenario_entries import clock
 from optimizer.workspace.wishes import Wish
 
-NEEDS, DECIDE, FINE = "Needs you", "Decide", "On track"
-GROUPS = (NEEDS, DECIDE, FINE)
-LOW, SORE = 3, 7
-"""Scores of a check-in at which somebody ought to ask."""
-RECENT, SOON = 7, 56
-RACE_SOON = 7
-SILENT = 10
-"""Days without a word, after there have been some, from which somebody ought to ask."""
-KEPT_LITTLE = 75
-"""Percent of four planned weeks below which the plan is no longer the runner's."""
 LOOK, TALL, CUT = 12, 24, 1.5
 """Weeks each way of a line's drawing, its height, and the part of the median at which a bar is cut."""
-STATES = {
-    "needs": "Needs you",
+STATES: dict[ConcernFlag | str, str] = {
+    "needs": FLAGS["needs"],
     "asked": "Waits for a decision",
-    "races": "Races in 7 days",
-    "silent": "Nothing told for 7 days",
-    "short": "Short for a race",
+    "races": FLAGS["races"],
+    "silent": FLAGS["silent"],
+    "short": FLAGS["short"],
 }
 """Filters of the roster."""
-SHORT, SHORT_RUN = 0.05, 0.25
-"""Shares of the fitness and of the longest run a race asks that may be missing eight weeks before it without a word."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +46,21 @@ class LoadBar:
 
 @dataclass(frozen=True)
 class ClientLine:
-    """One client: where to look, why, and the figures of the week."""
+    """One client: where to look, why, what to do, and the figures of the week."""
 
     name: str
     athlete: str
-    group: str
-    reasons: tuple[str, ...]
+    level: int
+    why: str
+    do: str = ""
+    rank: int = 0
+    also: tuple[str, ...] = ()
+    """What else there is to say, each in a sentence."""
+    flags: frozenset[str] = frozenset()
     proposals: tuple[Proposal, ...] = ()
     wishes: tuple[Wish, ...] = ()
     letter: str = ""
-    form: int | None = None
+    form: float | None = None
     hours: int = 0
     race: RaceReadiness | None = None
     days: int = 0
@@ -79,8 +73,6 @@ class ClientLine:
     """Days since the last day that was told of; None where none ever was."""
     untold: tuple[date, date] | None = None
     """The days that somebody who has told before is silent of; None where that is no long silence."""
-    short: bool = False
-    """Whether the next race will not get what it asks."""
     unplanned: bool = False
     """Whether it waits for its first plan, and nobody has asked for one."""
     job: str = ""
@@ -89,14 +81,8 @@ class ClientLine:
     @property
     def states(self) -> frozenset[str]:
         """The filters that it passes."""
-        told = {
-            "needs": self.group == NEEDS,
-            "asked": bool(self.wishes or self.proposals),
-            "races": self.race is not None and self.days <= RACE_SOON,
-            "silent": self.silent is not None and self.silent >= RECENT,
-            "short": self.short,
-        }
-        return frozenset(name for name, holds in told.items() if holds)
+        told = {"needs": self.level == TODAY, "asked": bool(self.wishes or self.proposals)}
+        return self.flags | {name for name, holds in told.items() if holds}
 
     @property
     def harmless(self) -> tuple[Proposal, ...]:
@@ -115,7 +101,7 @@ def roster(folder: Folder, today: date, planning: Mapping[str, Job] = MappingPro
         First plans on their way, by client.
     """
     lines = [_line(folder, client, today, planning.get(client.name)) for client in folder.clients().values()]
-    return sorted(lines, key=lambda line: (GROUPS.index(line.group), line.days if line.race else 10_000, line.name))
+    return sorted(lines, key=lambda one: (-one.level, one.rank, one.days if one.race else 10_000, one.name))
 
 
 def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
@@ -125,8 +111,8 @@ def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
     seen = [line for line in inside if not show or show in line.states]
     return {
         "lines": lines,
-        "groups": [(part, [line for line in seen if line.group == part]) for part in GROUPS],
-        "needy": sum(line.group == NEEDS for line in lines),
+        "groups": [(LEVELS[part], [line for line in seen if line.level == part]) for part in LEVELS],
+        "needy": sum(line.level == TODAY for line in lines),
         "harmless": sum(len(line.harmless) for line in lines),
         "waiting": sum(len(line.proposals) for line in lines),
         "states": [(name, text, sum(name in line.states for line in inside)) for name, text in STATES.items()],
@@ -147,13 +133,13 @@ def _unplanned(client: DeskClient, fault: InputError, job: Job | None) -> Client
     except InputError as error:
         fault, name = error, client.name
     if not isinstance(fault, NoPlanError):
-        return ClientLine(client.name, name, NEEDS, (str(fault).splitlines()[0],))
+        return ClientLine(client.name, name, TODAY, str(fault).splitlines()[0])
     if job is None:
-        return ClientLine(client.name, name, NEEDS, ("No plan yet.",), unplanned=True)
+        return ClientLine(client.name, name, TODAY, "No plan yet.", unplanned=True)
     if not job.over:
-        return ClientLine(client.name, name, NEEDS, ("Being planned.",), job=job.id)
+        return ClientLine(client.name, name, TODAY, "Being planned.", job=job.id)
     why = job.fault or "facts of this year cannot all hold; open it to see which, and what would help."
-    return ClientLine(client.name, name, NEEDS, (f"Could not be planned: {why}",), job=job.id)
+    return ClientLine(client.name, name, TODAY, f"Could not be planned: {why}", job=job.id)
 
 
 def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
@@ -161,83 +147,37 @@ def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> C
     if not isinstance(year, OpenYear):
         return _unplanned(client, year, job)
     plan, day, proposals = year.plan, year.first(today), client.space.proposals()
-    wishes = client.space.wishes.all()
+    wishes, done = client.space.wishes.all(), done_weeks(plan, client.space.revisions(), day)
+    known = DeskToday(year, day, done, wishes)
+    first, also, facts = *gravest(known, day), known.facts
+    level = max(first.level, WEEK if proposals or wishes else NONE)
     race = next((one for one in plan.readiness if one.date >= day), None)
-    hurts = tuple(f"Hurts: {wish.hurts}, told on {date_words(wish.at.date())}." for wish in wishes if wish.hurts)
-    done = done_weeks(plan, client.space.revisions(), day)
-    silent = None if done.told is None else (day - done.told).days - 1
-    short = _short(race, day)
-    needs = (*hurts, *_told(year, day), *_silent(silent), *short)
-    little = done.four is not None and done.four < KEPT_LITTLE
-    waiting = tuple(f"{proposal.words}." for proposal in proposals[:2])
     week = this_week(plan, day)
     return ClientLine(
         name=client.name,
         athlete=year.loaded.scenario.athlete.name,
-        group=NEEDS if needs else DECIDE if proposals or wishes or little else FINE,
-        reasons=(*needs, *_kept_little(done), *waiting) or (() if wishes else ("On track.",)),
+        level=level,
+        # Of those who have asked for something, what they ask for is said.
+        why=first.why,
+        do="" if level != first.level else first.do,
+        rank=first.rank,
+        also=(*also, *(f"{proposal.words}." for proposal in proposals[:2])),
+        flags=first.flags,
         proposals=proposals,
         wishes=wishes,
         letter=LETTERS[week.phase],
-        form=round(week.form),
-        hours=week.run_minutes,
+        form=facts.form,
+        hours=facts.this_week,
         race=race,
         days=(race.date - day).days if race else 0,
-        key=_key_session(plan, day),
+        key=_key_session(facts),
         groups=client.space.groups.all(),
         bars=tuple(_bars(plan, day)),
         phase=phase_words(week),
         done=done,
-        silent=silent,
-        untold=untold(plan, done, day) if _silent(silent) else None,
-        short=bool(short),
+        silent=known.silent,
+        untold=untold(plan, done, day) if known.unheard else None,
     )
-
-
-def _told(year: OpenYear, day: date) -> tuple[str, ...]:
-    """What check-ins of the last days say that somebody ought to hear."""
-    found = []
-    for one in year.loaded.scenario.check_ins:
-        if not day - timedelta(days=RECENT) <= one.date <= day:
-            continue
-        low = [
-            f"{name} {score} of 10"
-            for name, score in (("sleep", one.sleep), ("mood", one.feeling))
-            if score is not None and score <= LOW
-        ]
-        low += [f"legs {one.soreness} of 10 sore"] if one.soreness is not None and one.soreness >= SORE else []
-        if low:
-            found.append(f"{', '.join(low).capitalize()} on {date_words(one.date)}.")
-    open_injury = [injury for injury in year.loaded.scenario.injuries if injury.onset <= day and injury.cleared is None]
-    found += [f"Injured ({injury.site.replace('_', ' ')}), not cleared yet." for injury in open_injury]
-    return tuple(found)
-
-
-def _short(race: RaceReadiness | None, day: date) -> tuple[str, ...]:
-    """What the next race asks and will not get."""
-    # A race for fun asks for nothing.
-    if race is None or race.priority == "C" or (race.date - day).days > SOON or not race.fitness_asked:
-        return ()
-    left, missing = count((race.date - day).days, "day"), 1 - race.fitness / race.fitness_asked
-    if missing >= SHORT:
-        return (f"{100 * missing:.0f} % short of what {race.race} asks, {left} left.",)
-    if race.longest_run < (1 - SHORT_RUN) * race.longest_run_asked:
-        longest = f"{clock(race.longest_run)} of {clock(race.longest_run_asked)}"
-        return (f"Longest run before {race.race} {longest}, {left} left.",)
-    return ()
-
-
-def _silent(days: int | None) -> tuple[str, ...]:
-    """Nothing told for long by somebody who has told before."""
-    if days is None or days < SILENT:
-        return ()
-    return (f"Nothing told for {days} days; the plan assumes all was run.",)
-
-
-def _kept_little(done: DoneWeeks) -> tuple[str, ...]:
-    if done.four is None or done.four >= KEPT_LITTLE:
-        return ()
-    return (f"Ran {done.four} % of what the last four weeks planned.",)
 
 
 def _bars(plan: Plan, day: date) -> Iterator[LoadBar]:
@@ -249,11 +189,7 @@ def _bars(plan: Plan, day: date) -> Iterator[LoadBar]:
         yield LoadBar(round(TALL * min(1.0, week.load / most), 1), LETTERS[week.phase], week.start < monday(day))
 
 
-def _key_session(plan: Plan, day: date) -> str:
+def _key_session(facts: ClientFacts) -> str:
     """The next hard or long session."""
-    for one in plan.days:
-        for session in one.sessions:
-            if one.date >= day and session.kind in (*HARD, "long", "race"):
-                when = f"{one.date:%a} {one.date.day} {one.date:%b}"
-                return f"{label(session.kind).capitalize()} {clock(session.minutes)}, {when}"
-    return ""
+    key = facts.key
+    return "" if key is None else f"{key.title} {clock(key.minutes)}, {day_words(key.date)}"

@@ -91,7 +91,7 @@ def test_a_race_at_risk_is_told_with_what_is_missing(asked: float, level: int) -
 
 def test_silence_is_told_with_its_days() -> None:
     silent = client(last=date(2027, 1, 6), resumed=resumed(since=None, activities=0, last=None))
-    assert silent.concern.why == "No upload for 12 days; the plan assumes that all was run."
+    assert silent.concern.why == "Nothing heard for 12 days; the plan assumes that all was run."
     assert {"needs", "silent"} <= silent.concern.flags
 
 
@@ -100,7 +100,7 @@ def test_days_since_the_last_upload_are_asked_for_after_a_week(last: date, level
     found = client(last=last, resumed=resumed(last=last)).concern
     assert found.level == level
     if level:
-        assert found.why == "No upload for 7 days; the plan counts them as days off."
+        assert found.why == "Nothing heard for 7 days; the plan counts them as days off."
 
 
 def test_a_year_that_was_not_planned_again_counts_no_day_off() -> None:
@@ -127,7 +127,7 @@ def test_health_comes_before_a_race_and_a_race_before_silence() -> None:
             changed=None, reused=False),
     ]  # fmt: skip
     told = [found.concern.why for found in Roster(TODAY, rows).rows]
-    assert [why.split(" ")[0] for why in told] == ["No", "Achilles", "25", "No", ""]
+    assert [why.split(" ")[0] for why in told] == ["No", "Achilles", "25", "Nothing", ""]
     assert told[0] == "No plan: the scenario has faults."
 
 

@@ -7,14 +7,19 @@ from typing import Any
 
 import pytest
 
+from optimizer.batch.client_concerns import SILENT_DAYS
+from optimizer.batch.client_facts import client_facts
+from optimizer.batch.client_result import Report
+from optimizer.batch.roster import row
 from optimizer.desk.done_weeks import NOTHING, done_weeks
+from optimizer.desk.folder import Folder
 from optimizer.desk.jobs import CannotBeError
-from optimizer.desk.roster_view import SILENT, _short
-from optimizer.formats.plan import RaceReadiness
+from optimizer.desk.roster_view import roster
 from optimizer.workspace.day_edits import Lock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.preview import preview
+from tests.batch.kit import outline, planned
 from tests.desk.kit import a_browser, a_desk, sent, space_of
 from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents
 
@@ -56,12 +61,12 @@ def test_silence_is_told_only_of_those_who_have_spoken(tmp_path: Path) -> None:
     desk = a_desk(tmp_path, "ada", "bob")
     space = space_of(desk, "ada")
     _logged(space, (LAST_WEEK[0], "rest", 0))
-    for days, heard in ((SILENT, False), (SILENT + 1, True)):
+    for days, heard in ((SILENT_DAYS - 1, False), (SILENT_DAYS, True)):
         desk.today = partial(date.fromordinal, LAST_WEEK[0].toordinal() + days)
         page = a_browser(desk).get("/").text
-        assert ("the plan assumes all was run" in page) is heard
+        assert ("the plan assumes that all was run" in page) is heard
         assert ('value="2027-01-05"' in page and "Did not run" in page) is heard, "from the first day of silence"
-    assert page.count("the plan assumes all was run") == 1
+    assert page.count("the plan assumes that all was run") == 1
 
 
 def test_groups_and_states_filter_the_roster(tmp_path: Path) -> None:
@@ -155,22 +160,26 @@ def _over(desk: Any) -> None:
         assert desk.jobs.wait(job, 30), job.words
 
 
-def test_a_race_for_fun_is_short_of_nothing() -> None:
-    race = RaceReadiness.model_construct(
-        race="City half",
-        date=WEDNESDAY + timedelta(days=40),
-        priority="B",
-        fitness=40.0,
-        fitness_asked=40.0,
-        longest_run=90,
-        longest_run_asked=120,
-    )
-    assert _short(race, WEDNESDAY) == (), "a quarter may be missing"
-    shorter = race.model_copy(update={"longest_run": 85})
-    assert _short(shorter, WEDNESDAY) == ("Longest run before City half 1:25 of 2:00, 40 days left.",)
-    assert _short(shorter.model_copy(update={"priority": "C"}), WEDNESDAY) == ()
-    assert _short(race.model_copy(update={"fitness": 38.1}), WEDNESDAY) == ()
-    assert _short(race.model_copy(update={"fitness": 38.0}), WEDNESDAY) == (
-        "5 % short of what City half asks, 40 days left.",
-    )
-    assert _short(shorter, WEDNESDAY - timedelta(days=17)) == (), "57 days are long enough"
+def test_both_rosters_say_the_same_of_a_client(tmp_path: Path) -> None:
+    """The desk's and that of `optimize batch`: needed from the same figures on, in the same words."""
+    low = "check_ins:\n- {date: 2027-01-11, sleep: 2}\n- {date: 2027-01-12, sleep: 3}\n"
+    texts = {
+        "ada": SCENARIO,
+        "bob": SCENARIO + low,
+        "cem": SCENARIO + low.replace("sleep", "soreness").replace(": 3", ": 7"),
+    }
+    for name, text in texts.items():
+        a_workspace(tmp_path, name=name)
+        (tmp_path / f"{name}.yaml").write_text(text)
+    found = {line.name: line for line in roster(Folder(tmp_path), WEDNESDAY)}
+    for name, line in found.items():
+        year = open_year(space_of(a_desk(tmp_path), name))
+        told = tuple(Report(date=r.date, sleep=r.sleep, soreness=r.soreness) for r in year.loaded.scenario.check_ins)
+        races = tuple((race.date, race.race, race.priority) for race in year.plan.readiness)
+        facts = client_facts(year.plan.model_dump_json().encode(), WEDNESDAY)
+        own = planned(outline=outline(races=races).model_copy(update={"told": told}))
+        concern = row(name, own, WEDNESDAY, changed=0, reused=False, facts=facts).concern
+        assert (line.level, line.why, line.do) == (concern.level, concern.why, concern.do)
+        assert line.form == facts.form if facts else False
+    assert [found[name].level for name in texts] == [0, 2, 2]
+    assert found["bob"].why == "Sleep 3 of 10, 2 poor reports in a week."
