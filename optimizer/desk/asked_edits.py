@@ -77,7 +77,7 @@ def _race(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
     if name not in written:
         raise _wrong("race", "a race of the season", name or "nothing")
     at = [entry.get("name") for entry in written_races(year)].index(name)
-    return (Set(setting=f"races.{at}.date={day}", words=f"{name} on {day}"),)
+    return (Set(setting=f"races.{at}.date={day}", words=f"{name} on {date_words(day)}"),)
 
 
 def written_races(year: OpenYear) -> list[dict[str, object]]:

@@ -19,10 +19,11 @@ from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.mending import Mending, faults
 from optimizer.desk.other_ways import offer
-from optimizer.desk.pages import Pages
+from optimizer.desk.pages import RESTORED, Pages
 from optimizer.desk.plan_all import PlanAll
 from optimizer.desk.planning import plan_year, work_out
 from optimizer.workspace.open_year import NoPlanError, OpenYear
+from optimizer.workspace.preview import Preview
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
@@ -129,7 +130,11 @@ class Desk:
         except InputError as error:
             return await run_in_threadpool(self.refused, client, year, error)
         job = new_job(client.name, edits, self.by)
-        return await self.begin(client, job, year)
+        answer = await self.begin(client, job, year)
+        # What moves no day and costs nothing needs no second press: Undo takes it back.
+        if fields.get("at_once") == "yes" and job.over and _harmless(job.found):
+            return await self.made(client, job)
+        return answer
 
     async def again(self, request: Request) -> Response:
         """The same change worked out once more, for the year as it is by now."""
@@ -174,7 +179,10 @@ class Desk:
     async def accept(self, request: Request) -> Response:
         """Make the change that a preview shows, if the year is still the one it was made for."""
         client, _ = self.client_of(request), await self.fields_of(request)
-        job = self.job_of(request)
+        return await self.made(client, self.job_of(request))
+
+    async def made(self, client: DeskClient, job: Job) -> Response:
+        """Write the job's answer."""
         found = job.answer
         if found is None or found.proposal is None:
             raise HTTPException(409)
@@ -191,12 +199,14 @@ class Desk:
         """Take the last change back, or go back to an earlier state."""
         client, fields = self.client_of(request), await self.fields_of(request)
         number = fields.get("to", "")
-        with suppress(NotThereError):
+        try:
             if number.isascii() and number.isdecimal() and len(number) < 9:
                 await run_in_threadpool(client.space.back_to, int(number), self.by)
             else:
                 await run_in_threadpool(client.space.undo, self.by)
-        return RedirectResponse(f"/c/{client.name}", 303)
+        except NotThereError:
+            return RedirectResponse(f"/c/{client.name}", 303)
+        return RedirectResponse(f"/c/{client.name}?done={RESTORED}", 303)
 
     # What they share
 
@@ -241,3 +251,9 @@ class Desk:
         if fields.get("csrf") != self.keys.csrf(page):
             raise HTTPException(403)
         return fields
+
+
+def _harmless(found: Preview | None) -> bool:
+    """Whether a change moves no day and costs no race anything."""
+    outcome = None if found is None or found.proposal is None else found.proposal.outcome
+    return outcome is not None and not outcome.days and not outcome.costs_races

@@ -22,6 +22,8 @@ from optimizer.workspace.year_workspace import ChangedSinceError
 KEPT = 120
 """Answers that are remembered, one or two megabytes each; the oldest are forgotten first."""
 AT_ONCE = 2
+UNSEEN = 5.0
+"""Seconds after which nobody looks at an answer any more: its page asks twice a second."""
 STEPS = {
     "": "Reading the year",
     "season": "Phases and weekly load",
@@ -72,6 +74,8 @@ class Job:
     fault: str = ""
     impossible: CannotBeError | None = None
     began: float = field(default_factory=time.monotonic)
+    seen: float = field(default_factory=time.monotonic)
+    """When its page asked last."""
     stopped: Event = field(default_factory=Event)
     future: "Future[None] | None" = None
 
@@ -128,7 +132,7 @@ class Jobs:
 
     def start(self, job: Job, work: Work, then: Callable[[], None] = lambda: None, *, patient: bool = False) -> Job:
         """Begin with it; `then` is called once it is over. What is patient takes its turn behind its like alone, and
-        keeps nobody waiting."""
+        keeps nobody waiting. Changes of the same year that were left unread give way."""
 
         def run() -> None:
             try:
@@ -148,11 +152,20 @@ class Jobs:
             then()
 
         with self._lock:
+            if not patient:
+                self._leave(job)
             self._known[job.id] = job
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
         job.future = (self._patient if patient else self._pool).submit(run)
         return job
+
+    def _leave(self, job: Job) -> None:
+        """Stop what that client's pages asked for and nobody looks at any more: one who asks the next thing waits."""
+        for other in self._known.values():
+            unread = other.client == job.client and other not in job.family and time.monotonic() - other.seen > UNSEEN
+            if unread and other.edits:
+                other.stopped.set()
 
     def wait(self, job: Job, seconds: float) -> bool:
         """Wait for it so long; whether it is over."""
@@ -164,7 +177,11 @@ class Jobs:
         """That client's job of that name."""
         with self._lock:
             job = self._known.get(name)
-        return job if job is not None and job.client == client else None
+        if job is None or job.client != client:
+            return None
+        for one in (job, *job.family):
+            one.seen = time.monotonic()
+        return job
 
     def forget(self, job: Job) -> None:
         """Drop it and the other ways to the same end; what still runs is stopped."""

@@ -28,6 +28,8 @@ from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome, Proposal
 from optimizer.workspace.scenario_entries import clock, sessions_words
 
+RESTORED = "restored"
+"""The end of an address after something was taken back."""
 SHOWN_REVISIONS = 12
 PLACE = re.compile(r"\s*\[[^\[\]]*\.ya?ml:\d+[^\[\]]*\]")
 FIELDS = {
@@ -108,13 +110,14 @@ class Pages:
             letters=year_view.letters(plan),
             tested=TESTED,
             kinds=KINDS,
+            felt=any(one.date == today for one in year.loaded.scenario.check_ins),
             job=job,
             family=told_apart(job) if job is not None else [],
             proposal=proposal,
             outcome=outcome,
             told=told,
             conflict=conflict,
-            done=_done_words(done),
+            done=_restored(client) if done == RESTORED else _done_words(done),
             through=through,
             **_week_shown(plan, year.plan, start),
             **_races_shown(year, plan, today),
@@ -164,6 +167,12 @@ def _kept_beside(client: DeskClient) -> dict[str, Any]:
         "revisions": space.revisions()[::-1][:SHOWN_REVISIONS],
         "groups": space.groups.all(),
     }
+
+
+def _restored(client: DeskClient) -> str:
+    """What the last revision took back, or went back to."""
+    last = client.space.revisions()[-1]
+    return "" if last.restores is None else last.words
 
 
 def _done_words(done: str) -> str:

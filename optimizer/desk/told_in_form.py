@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.desk.asked_edits import Fields, a_day, a_number, written_races
+from optimizer.domain.calendar import date_words
 from optimizer.formats.scenario import WEEKDAYS, Priority, Site
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, NewRace, Set
@@ -84,7 +85,7 @@ def _races(fields: Fields, year: OpenYear) -> Iterator[tuple[AnyEdit, str]]:
             continue
         day = a_day(fields, f"date{at}")
         if str(day) != str(entry.get("date")):
-            words = f"{entry['name']} on {day}"
+            words = f"{entry['name']} on {date_words(day)}"
             yield Set(setting=f"races.{at}.date={day}", words=words), words
 
 
@@ -102,7 +103,7 @@ def _new_race(fields: Fields, year: OpenYear) -> Iterator[tuple[AnyEdit, str]]:
     if any(race.name == name for race in year.loaded.scenario.races):
         raise InputError("form", [Problem(("new_name",), "a name that no other race has", name)])
     race = NewRace(name=name, date=day, distance=distance, priority=cast("Priority", priority))
-    yield race, f"{name} on {day}"
+    yield race, f"{name} on {date_words(day)}"
 
 
 def _hurts(fields: Fields) -> tuple[str, bool]:

@@ -94,7 +94,7 @@ def test_races_are_moved_by_name_and_added(desk: Any) -> None:
     new = {"new_name": "Park 5 km", "new_date": "2027-01-30", "new_distance": "5k", "new_priority": "C"}
     tell(desk, form_of(desk), race0="Ten", date0="2027-02-20", **new)
     (wish,) = space_of(desk, "ada").wishes.all()
-    assert wish.words == "Ten on 2027-02-20; Park 5 km on 2027-01-30"
+    assert wish.words == "Ten on Sat 20 Feb 2027; Park 5 km on Sat 30 Jan 2027"
     assert [edit.do for edit in wish.edits] == ["set", "new_race"]
     other = tell(desk, form_of(desk), race0="Another race", date0="2027-02-20")
     assert other.status_code == 422, "a list that has changed since moves no other race"

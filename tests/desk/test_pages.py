@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.desk.jobs import UNSEEN, Jobs, new_job
 from optimizer.desk.pages import placeless
 from optimizer.solve import solve
 from optimizer.workspace.day_edits import Lock, Skip
@@ -46,11 +47,34 @@ def test_a_moved_run_is_previewed_accepted_and_undone(desk: Any) -> None:
     page = browser.get("/c/ada").text
     assert "Saved, revision 2" in page
     assert "locked" in page
-    sent(browser, "/c/ada/undo")
+    undone = sent(browser, "/c/ada/undo").text
+    assert 'id="toast"><p role="status">Undone: Long run' in undone, "what was taken back is said"
     assert contents(space) == before
     sent(browser, "/c/ada/undo", to="2")
     assert contents(space) != before
     assert "Back to revision 2" in browser.get("/c/ada").text
+
+
+def test_how_a_day_felt_is_saved_with_one_press_where_no_day_changes(desk: Any) -> None:
+    browser, space = a_browser(desk), space_of(desk, "ada")
+    felt = {"do": "check_in", "day": str(WEDNESDAY), "sleep": "6"}
+    page = sent(browser, "/c/ada/change", **felt, at_once="yes")
+    assert "Saved, no day changes" in page.text
+    assert len(space.revisions()) == 2
+    page = sent(browser, "/c/ada/change", do="skip", day=SUNDAY, at_once="yes")
+    assert "job=" in str(page.url), "what changes a day is shown first"
+    assert len(space.revisions()) == 2
+
+
+def test_what_nobody_reads_any_more_gives_way_to_the_next_question() -> None:
+    jobs = Jobs()
+    old, watched, other, new = (new_job(name, (Lock(day=WEDNESDAY),), "x") for name in ("ada", "ada", "bob", "ada"))
+    for job in (old, watched, other):
+        jobs.start(job, lambda *_: None)
+        job.seen -= UNSEEN + 1
+    assert jobs.get(watched.id, "ada") is watched
+    jobs.start(new, lambda *_: None)
+    assert [job.stopped.is_set() for job in (old, watched, other, new)] == [True, False, False, False]
 
 
 def test_a_preview_that_is_dropped_leaves_nothing(desk: Any) -> None:
@@ -88,7 +112,9 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
             "Ill: Thu 14 Jan 2027 to Fri 15 Jan",
         ),
         ({"do": "minutes", "tue": "75", "wed": "60"}, "Tue 60 → 75 min"),
-        pytest.param({"do": "race", "race": "Ten", "date": "2027-02-20"}, "Ten on 2027-02-20", marks=pytest.mark.long),
+        pytest.param(
+            {"do": "race", "race": "Ten", "date": "2027-02-20"}, "Ten on Sat 20 Feb 2027", marks=pytest.mark.long
+        ),
         ({"do": "check_in", "day": "2027-01-13", "sleep": "1"}, "Check-in of Wed 13 Jan 2027: sleep 1"),
         ({"do": "log", "day": "2027-01-12", "kind": "rest"}, "Done on Tue 12 Jan 2027: rest"),
         pytest.param(
@@ -192,14 +218,14 @@ def test_the_roster_puts_first_who_needs_somebody(tmp_path: Path) -> None:
     desk = a_desk(tmp_path, "ada", "bob", "cem", "dia")
     tmp_path.joinpath("cem.plan.json").unlink()
     dia = tmp_path / "dia.yaml"
-    dia.write_text(dia.read_text() + "check_ins:\n- {date: 2027-01-12, sleep: 2}\n")
+    dia.write_text(dia.read_text() + "check_ins:\n- {date: 2027-01-12, sleep: 2, soreness: 8}\n")
     _proposed(desk, "bob")
     page = a_browser(desk).get("/").text
     order = [page.index(f'href="/c/{name}"') for name in ("cem", "dia", "bob", "ada")]
     assert sorted(order) == order or order[0] > order[1], "both need somebody"
     assert order[2] < order[3]
     assert "No plan yet." in page
-    assert "Sleep 2 of 10 on Tue 12 Jan 2027." in page
+    assert "Soreness 8 of 10 on Tue 12 Jan." in page
     assert "2 need you" in page
 
 

@@ -99,6 +99,8 @@
   const running = document.getElementById("running");
   if (running) {
     const ask = async () => {
+      // Who leaves has stopped it, or made it: there is nothing left to ask for.
+      if (leaving) return;
       try {
         const answer = await fetch(running.dataset.job, { credentials: "same-origin" });
         const job = await answer.json();
@@ -199,7 +201,8 @@
   }
 
   const heading = document.getElementById("ph");
-  if (heading) { heading.focus(); say(`Preview: ${heading.textContent}. ${document.querySelector("#preview h3") ? document.querySelector("#preview section h3").textContent : ""}`); }
+  if (heading && !document.getElementById("preview")) { heading.focus(); say(heading.textContent); }
+  else if (heading) { heading.focus(); say(`Preview: ${heading.textContent}. ${document.querySelector("#preview h3") ? document.querySelector("#preview section h3").textContent : ""}`); }
 
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
