@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from optimizer.batch import roster_words
 from optimizer.batch.client_concerns import PLAN, RACE_DAYS, SEARCH, SILENT_DAYS
+from optimizer.batch.coach_letter import letter
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.sparkline import LETTERS, sparkline
 from optimizer.report.plain_words import PHASES, count, goal, plain, signed
@@ -94,12 +95,9 @@ class RosterLine:
         return tuple(found)
 
     def _letter(self) -> str:
-        """A letter with what it is about, but for faults and searches; the address is the coach's to fill in."""
-        who = plain(self.row.athlete or self.row.client, 80)
-        about = f"Your plan, {self.today:%A} {self.today.day} {self.today:%B}"
-        why = "" if self.row.concern.rank in (PLAN, SEARCH) else f"{self.why}\n\n"
-        body = f"Hi {who},\n\n{why}"
-        return f"mailto:?subject={quote(about)}&body={quote(body)}"
+        """A letter with what it is about, but for faults and searches."""
+        why = "" if self.row.concern.rank in (PLAN, SEARCH) else self.why
+        return letter(plain(self.row.athlete or self.row.client, 80), why, self.today)
 
     @property
     def details(self) -> str:

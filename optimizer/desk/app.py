@@ -71,6 +71,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/through", coach.through),
         Route("/c/{client}/groups", coach.group_words, methods=post),
         Route("/accept", coach.decide_all, methods=post),
+        Route("/accept/undo", coach.undo_all, methods=post),
         Route("/plan", desk.plan_all.begin, methods=post),
         Route("/new", years.asked, methods=["GET"]),
         Route("/new", years.begin, methods=post),

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from optimizer.desk.made_together import MadeTogether
 from optimizer.desk.roster_view import filtered, roster
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
@@ -27,6 +28,7 @@ class RosterPages:
 
     def __init__(self, desk: "Desk") -> None:
         self.desk = desk
+        self._made = MadeTogether()
 
     async def home(self, request: Request) -> Response:
         """The only client's desk, or the roster."""
@@ -42,6 +44,7 @@ class RosterPages:
             today=self.desk.today(),
             job=under_way[0] if under_way else None,
             left=len(under_way),
+            made=self._made if shown("done") == "yes" else None,
         )
 
     async def decide(self, request: Request) -> Response:
@@ -82,11 +85,19 @@ class RosterPages:
         await self.desk.fields_of(request)
 
         def work() -> None:
-            clients = self.desk.folder.clients()
+            clients, made = self.desk.folder.clients(), list[tuple[str, int]]()
             for line in roster(self.desk.folder, self.desk.today()):
                 for proposal in line.harmless:
                     with suppress(ChangedSinceError, NotThereError):
-                        clients[line.name].space.apply(proposal.id)
+                        made.append((line.name, clients[line.name].space.apply(proposal.id).number))
+            self._made = MadeTogether.of(made)
 
         await run_in_threadpool(work)
-        return RedirectResponse("/", 303)
+        return RedirectResponse("/?done=yes", 303)
+
+    async def undo_all(self, request: Request) -> Response:
+        """Take back what the last press accepted."""
+        await self.desk.fields_of(request)
+        clients = self.desk.folder.clients().values()
+        self._made = await run_in_threadpool(self._made.undone, clients, self.desk.by)
+        return RedirectResponse("/?done=yes", 303)

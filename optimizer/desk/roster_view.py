@@ -9,7 +9,8 @@ from typing import Any
 
 from optimizer.batch.client_concerns import FLAGS, LEVELS, NONE, TODAY, WEEK, ConcernFlag, day_words
 from optimizer.batch.client_facts import ClientFacts
-from optimizer.core.errors import InputError
+from optimizer.batch.coach_letter import letter
+from optimizer.core.errors import InputError, plain
 from optimizer.desk.client_today import DeskToday, gravest
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
@@ -75,6 +76,8 @@ class ClientLine:
     """The days that somebody who has told before is silent of; None where that is no long silence."""
     unplanned: bool = False
     """Whether it waits for its first plan, and nobody has asked for one."""
+    letter_to: str = ""
+    """A letter to the client, begun; empty where there is nothing to write about."""
     job: str = ""
     """The first plan on its way, or the one that did not come to be."""
 
@@ -161,6 +164,7 @@ def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> C
         why=first.why,
         do="" if level != first.level else first.do,
         rank=first.rank,
+        letter_to=letter(plain(year.loaded.scenario.athlete.name, 80), plain(first.why, 400), day) if first.why else "",
         also=(*also, *(f"{proposal.words}." for proposal in proposals[:2])),
         flags=first.flags,
         proposals=proposals,

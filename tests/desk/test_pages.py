@@ -245,6 +245,23 @@ def test_harmless_proposals_are_accepted_at_once_and_others_one_by_one(tmp_path:
     assert sent(browser, "/c/bob/decide", proposal=harmless, decision="accept").status_code == 404
 
 
+def test_what_was_accepted_with_one_press_is_taken_back_with_one(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada", "bob")
+    before = {name: contents(space_of(desk, name)) for name in ("ada", "bob")}
+    for name in before:
+        _proposed(desk, name)
+    browser = a_browser(desk)
+    assert "2 proposals accepted" in sent(browser, "/accept").text
+    space_of(desk, "bob").undo("somebody else")
+    space_of(desk, "bob").back_to(2, "somebody else")
+    kept = contents(space_of(desk, "bob"))
+    page = sent(browser, "/accept/undo").text
+    assert "1 proposal taken back; 1 year has changed since" in page
+    assert contents(space_of(desk, "ada")) == before["ada"]
+    assert contents(space_of(desk, "bob")) == kept != before["bob"]
+    assert "0 proposals taken back" in sent(browser, "/accept/undo").text, "once is enough"
+
+
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     assert "Plan a year" in a_browser(a_desk(tmp_path)).get("/").text
 
