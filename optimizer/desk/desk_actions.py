@@ -23,7 +23,6 @@ from optimizer.desk.pages import RESTORED, Pages
 from optimizer.desk.plan_all import PlanAll
 from optimizer.desk.planning import plan_year, work_out
 from optimizer.workspace.open_year import NoPlanError, OpenYear
-from optimizer.workspace.preview import Preview
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
@@ -66,6 +65,9 @@ class Desk:
             fault = "" if isinstance(year, NoPlanError) else str(year)
             told = not fault and fields_of(client.space.scenario()) is not None
             return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job, told=told)
+        if job is not None and job.over and job.made:
+            self.jobs.forget(job)
+            return RedirectResponse(f"/c/{client.name}?done=0", 303)
         if job is not None and job.over and job.found is None and not job.fault:
             # The job that planned the year: what it came to is the year itself.
             self.jobs.forget(job)
@@ -130,11 +132,8 @@ class Desk:
         except InputError as error:
             return await run_in_threadpool(self.refused, client, year, error)
         job = new_job(client.name, edits, self.by)
-        answer = await self.begin(client, job, year)
-        # What moves no day and costs nothing needs no second press: Undo takes it back.
-        if fields.get("at_once") == "yes" and job.over and _harmless(job.found):
-            return await self.made(client, job)
-        return answer
+        job.at_once = fields.get("at_once") == "yes"
+        return await self.begin(client, job, year)
 
     async def again(self, request: Request) -> Response:
         """The same change worked out once more, for the year as it is by now."""
@@ -149,7 +148,13 @@ class Desk:
         """Begin with a job and show how far it is, or its answer if that comes soon."""
         first = year.first(self.today())
         job.on_hard = offer(self.jobs, job, year, first)
-        self.jobs.start(job, work_out(year, job, first), job.on_hard)
+
+        def then() -> None:
+            _make_at_once(client, job)
+            if not job.made:
+                job.on_hard()
+
+        self.jobs.start(job, work_out(year, job, first), then)
         await run_in_threadpool(self.jobs.wait, job, PATIENCE)
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
@@ -179,10 +184,7 @@ class Desk:
     async def accept(self, request: Request) -> Response:
         """Make the change that a preview shows, if the year is still the one it was made for."""
         client, _ = self.client_of(request), await self.fields_of(request)
-        return await self.made(client, self.job_of(request))
-
-    async def made(self, client: DeskClient, job: Job) -> Response:
-        """Write the job's answer."""
+        job = self.job_of(request)
         found = job.answer
         if found is None or found.proposal is None:
             raise HTTPException(409)
@@ -253,7 +255,18 @@ class Desk:
         return fields
 
 
-def _harmless(found: Preview | None) -> bool:
-    """Whether a change moves no day and costs no race anything."""
-    outcome = None if found is None or found.proposal is None else found.proposal.outcome
-    return outcome is not None and not outcome.days and not outcome.costs_races
+def _make_at_once(client: DeskClient, job: Job) -> None:
+    """Write a change that wants no second press, if it moves no day and costs no race anything."""
+    proposal = None if job.found is None else job.found.proposal
+    if (
+        not job.at_once
+        or job.found is None
+        or proposal is None
+        or proposal.outcome.days
+        or proposal.outcome.costs_races
+    ):
+        return
+    # Where the year is another by now the preview stays, and says so when it is accepted.
+    with suppress(ChangedSinceError, NotThereError):
+        client.space.make(proposal, job.found.scenario, job.found.plan)
+        job.made = True

@@ -55,6 +55,10 @@ class Job:
     edits: Sequence[AnyEdit]
     by: str
     at_any_cost: bool = False
+    at_once: bool = False
+    """Whether it is made without a second press where it moves no day and costs nothing: Undo takes it back."""
+    made: bool = False
+    """Whether it was."""
     wish: str = ""
     """The client's wish that it works out, if it does."""
     label: str = "As asked"
