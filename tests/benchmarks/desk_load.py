@@ -4,9 +4,10 @@
 200 changes as a browser does and accepts each that a year holds. It prints how long the first plan of each and its last
 answer took, by the clock and by the processor (the clock alone tells of what else the machine does), the slowest of
 them, and the memory, and fails unless every accepted change is a revision, in order, whose files are those that stand
-there.
+there. `--docs docs/desk.md` writes the figures where the page keeps the table.
 """
 
+import argparse
 import random
 import resource
 import statistics
@@ -24,9 +25,17 @@ from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.year_workspace import YearWorkspace
+from tests.benchmarks.solve_times import put
 from tests.desk.kit import KEYS, a_browser, sent
 
 SEED = 11
+COLUMNS = (
+    "clients, changes",
+    "made, refused, lost",
+    "the first plan: median, nine in ten, worst",
+    "the end: median, worst",
+    "memory at first, at most",
+)
 MANY = 3
 """Seconds of the processor that an answer should take at most."""
 
@@ -120,11 +129,27 @@ def lost(folder: Path, report: LoadReport) -> list[str]:
     return found
 
 
+def table(clients: int, weeks: int, report: LoadReport, wrong: int) -> str:
+    """The page's table."""
+    worked = [one[0] for one in report.took]
+    tenth, made = statistics.quantiles(report.first, n=10)[-1], sum(report.accepted.values())
+    cells = (
+        f"{clients} of {weeks} weeks, {len(worked)}",
+        f"{made}, {report.refused}, {wrong}",
+        f"{statistics.median(report.first):.2f}, {tenth:.2f}, {max(report.first):.1f}",
+        f"{statistics.median(worked):.2f}, {max(worked):.1f}",
+        f"{report.megabytes[0]} MB, {max(report.megabytes)} MB",
+    )
+    return "\n".join(f"| {' | '.join(row)} |" for row in (COLUMNS, ("---",) * len(cells), cells)).replace(
+        " --- ", "---"
+    )
+
+
 def _megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def main(scenario: Path, plan: Path, clients: int, count: int) -> None:
+def main(scenario: Path, plan: Path, clients: int, count: int, docs: Path | None = None) -> None:
     """Print the figures; exit 1 when anything is lost."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -148,9 +173,18 @@ def main(scenario: Path, plan: Path, clients: int, count: int) -> None:
             print(f"  {seconds:.1f} s ({wall:.1f} s of wall time): {words}")
         print(f"memory: {' '.join(map(str, report.megabytes))} MB at most so far")
         print("\n".join(wrong) or "nothing lost")
+        if docs is not None:
+            put(docs, "desk load", table(clients, len(days) // 7, report, len(wrong)))
     if wrong:
         raise SystemExit(1)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    parser = argparse.ArgumentParser(description="Put the desk under load.")
+    parser.add_argument("scenario", type=Path)
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("clients", type=int)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--docs", type=Path, help="page whose table is written anew")
+    asked = parser.parse_args()
+    main(asked.scenario, asked.plan, asked.clients, asked.count, asked.docs)
