@@ -41,7 +41,7 @@ def highest_level(year: Year, rules: SeasonRules, last: int) -> int:
         Index of the last week that counts.
     """
     reached = [level for _, level in _climbed(year, rules)][: last + 1]
-    return max(first_state(year).level, *reached)
+    return max((first_state(year).level, *reached))
 
 
 def _climbed(year: Year, rules: SeasonRules) -> Iterator[tuple[float, int]]:
