@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
-from constraints.recovery_times import freestyle_days
+from constraints.recovery_times import freestyle_days, is_step
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_through
@@ -12,9 +12,10 @@ from optimizer.domain.race_classes import TEN_K
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 
-DAYS = 7
+DAYS, STEP_DAYS = 7, 6
 NOVICE_MINUTES = 80
-"""Minutes of running in a novice's first seven days after an A or B race of up to 10 km."""
+"""Minutes of running in a novice's first days after an A or B race of up to 10 km; on the way to a longer A race the
+long run of its build stands a week later."""
 FREESTYLE_MINUTES, OFFER = 150, 30
 """Minutes of freestyle that the days after a race add up to, and minutes of a day that it may hold in any case: what
 keeps a person well, and no substitute for training load."""
@@ -22,8 +23,8 @@ keeps a person well, and no substitute for training load."""
 TABLES = (
     RuleTable(
         "first_week_of_novices",
-        f"in the {number_word(DAYS)} days after an A or B race of up to 10 km a novice runs at most {NOVICE_MINUTES} "
-        "min",
+        f"in the {number_word(DAYS)} days after an A or B race of up to 10 km, {number_word(STEP_DAYS)} on the way to "
+        f"a longer A race soon, a novice runs at most {NOVICE_MINUTES} min",
         "coaching practice; minutes ours",
         "D",
     ),
@@ -60,10 +61,11 @@ class AfterRaces(Family):
 
     def _little(self, view: View, race: RaceFacts) -> None:
         """Cap the running of the days after the race, as far as they are known."""
-        days = list(days_through(race.day + timedelta(days=1), race.day + timedelta(days=DAYS)))
+        last = STEP_DAYS if is_step(view.year, race) else DAYS
+        days = list(days_through(race.day + timedelta(days=1), race.day + timedelta(days=last)))
         own = [day for day in days if day in view.days]
         if own:
-            text = f"at most {NOVICE_MINUTES} min of running in the {DAYS} days after {race.name}"
+            text = f"at most {NOVICE_MINUTES} min of running in the {last} days after {race.name}"
             why = Requirement(self.name, text, race.where, unit="min")
             # Days before the stretch that is planned now count with what they hold already.
             running = sum(view.run_steps(day) for day in days if view.known(day))

@@ -49,7 +49,9 @@ class LongRun(Family):
         that only lowers the longest run of the season lengthens none of another race."""
         own, stated = int(year.limits[LONG_RUN_CAP.name]), LONG_RUN_CAP.name in year.scenario.limits
         holds = stated and (book[0] >= own or own > longest)
-        return self._usual(own) if "long" in facts.fixed or holds else book
+        # A locked run may last as long as the level's, or as long as one that is not locked where that is more.
+        holds |= "long" in facts.fixed and own > book[0]
+        return self._usual(own) if holds else book
 
     def _usual(self, cap: int) -> tuple[int, Requirement]:
         return cap, Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", LONG_RUN_CAP.name))

@@ -11,17 +11,19 @@ from constraints.quality_days import MORE_RUNS, MOST
 SHARE, FIRST, MORE, LONGEST, EXPOSURES = 4, (5, 10, 10), 5, 20, 2
 """One part of so many of the run, at most; minutes of a phase's first finishes by level, how many more come after so
 many of them, and the most of any."""
-LEAST_MINUTES = 30
+LEAST_MINUTES = 40
 """Shortest run that ends steady."""
 
 TABLE = RuleTable(
     "steady_finish",
     f"in a week of base or build with fewer than {number_word(MOST)} quality days ({number_word(MOST + 1)} from "
     f"{number_word(MORE_RUNS)} runs on, none with {number_word(FEW_RUNS)} runs), one easy run of {LEAST_MINUTES} min "
-    "and more, as far from hard and long runs as these are from each other and on a day open to quick running, ends "
+    "and more, neither the week's longest nor next to it, as far from hard and long runs as these are from each other "
+    "and on a day open to quick running, ends "
     f"at marathon effort: {FIRST[-1]} min, of novices {FIRST[0]}, {MORE} more after every {number_word(EXPOSURES)} of "
     f"a phase up to {LONGEST}, at most a quarter of the run and what three weeks leave of their easy share; not in "
-    f"weeks of fewer than {number_word(FEW_RUNS)} runs, cutbacks and the year after an injury",
+    f"weeks of fewer than {number_word(FEW_RUNS)} runs, cutbacks, the last days before a race, the first weeks of hard "
+    "running behind one and the year after an injury; without an A or B race near, every second week at most",
     "Higdon: the last quarter of a run nearly at race pace; minutes ours",
     "C",
     hard=False,

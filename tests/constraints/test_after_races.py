@@ -34,6 +34,19 @@ def test_the_eighth_day_is_no_matter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("races", "fits"),
+    [
+        pytest.param(("2027-01-31 10k B", "2027-04-11 half_marathon A"), True, id="70 days: a step on the way"),
+        pytest.param(("2027-01-31 10k B", "2027-04-12 half_marathon A"), False, id="71 days: a race of its own"),
+    ],
+)
+def test_the_long_run_of_a_build_stands_a_week_after_a_race_on_the_way(races: tuple[str, ...], fits: bool) -> None:
+    year = a_year(weeks=16, level="novice", races=races)
+    week = on("2027-02-01", "", "", "easy 25", "", "easy 25", "", "long 60")
+    assert allowed(year, week, FAMILY) == fits, "50 min in six days, or 110 in seven"
+
+
+@pytest.mark.parametrize(
     ("race", "level", "most"),
     [
         pytest.param("2027-01-31 10k A", "advanced", 50, id="three days of 50 are 150"),

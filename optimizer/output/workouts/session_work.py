@@ -12,6 +12,11 @@ BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
 """Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
 many more each later one may hold (ours, D)."""
 
+FARTLEK_FIRST, FARTLEK_MORE, FARTLEK_LAST, LAST_DAYS = 10, 3, 6, 6
+"""Most minutes of work in the first fartlek of a phase, how many more each later one may hold, and most in the last
+days before a race, which try nothing new: speed without a target grows as any other (coaching practice; minutes ours,
+D)."""
+
 
 def most_work(setting: Setting, kind: Hard) -> int:
     """Seconds of hard work allowed: the planner's share of the session and what its weeks have room for beyond it,
@@ -23,6 +28,9 @@ def most_work(setting: Setting, kind: Hard) -> int:
         most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
     if kind.kind == "fartlek" and setting.quick is not None:
         most = min(most, MINUTE * (BEGUN_WORK + BEGUN_MORE * max(0, setting.quick - BEGUN)))
+    if kind.kind == "fartlek":
+        last = setting.race is not None and setting.days_to_race <= LAST_DAYS
+        most = min(most, MINUTE * (FARTLEK_LAST if last else FARTLEK_FIRST + FARTLEK_MORE * setting.number))
     if kind.limit is not None:
         most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
     return most

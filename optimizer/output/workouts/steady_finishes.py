@@ -1,18 +1,23 @@
 """Steady finishes: which easy run of a week ends at marathon effort, found from the sessions of the year."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from constraints.days_off import learns_to_run
 from constraints.hard_easy import LONG_BY_ANY_NAME, days_apart
 from constraints.injury import in_injury_window
+from constraints.long_run_tables import FAR_WEEKS
+from constraints.recovery_times import no_hard_days
 from constraints.steady_finish import LEAST_MINUTES, finish_minutes, most_quality
 from optimizer.core.units import GRID
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY, RUNNING
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
 
+RESTED, LAST, GENTLE = 10, 3, 14
+"""Days before an A or B race, before any other, and of hard running behind an A or B race, without such runs (D)."""
 KINDS = ("easy", "medium_long")
 QUICK = frozenset({*LIVELY, "race"})
 OPEN_TO = "progression"
@@ -57,7 +62,9 @@ class SteadyFinishes:
         quality = sum(bool(QUICK & done.keys()) for done in held) + sum(map(self.paced, days))
         if quality >= most_quality(sum(bool(RUNNING & done.keys()) for done in held)):
             return None
-        able = [day for day in days if self._able(day)]
+        if self._found.get(week - 1) and self._without_target(days[-1]):
+            return None
+        able = [day for day in days if self._able(day) and self._spare(day, days)]
         kept = [day for day in able if day.weekday() in self.year.skeleton.hard]
         return max(kept or able, key=lambda day: (longest_run(self.log.days[day]), day), default=None)
 
@@ -70,6 +77,27 @@ class SteadyFinishes:
             return False
         eve = longest_run(self.log.days.get(day - timedelta(days=1), {}))
         return eve < LONG_BY_ANY_NAME[self.year.level] and not any(map(self._demanding, self._around(day)))
+
+    def _spare(self, day: date, days: Sequence[date]) -> bool:
+        """Whether the run is neither its week's longest nor next to it, and no race is near."""
+        runs = {other: longest_run(self.log.days.get(other, {})) for other in days}
+        longest = max(runs.values())
+        beside = (day, day - timedelta(days=1), day + timedelta(days=1))
+        if any(runs.get(other) == longest for other in beside):
+            return False
+        return not any(self._near(day, race) for race in self.year.all_races)
+
+    def _near(self, day: date, race: RaceFacts) -> bool:
+        """Whether the day is one of the last before the race, or of its first weeks with hard running behind it."""
+        left = (race.day - day).days
+        if left >= 0:
+            return left <= (RESTED if race.priority != "C" else LAST)
+        return -left <= no_hard_days(self.year, race) + (GENTLE if race.priority != "C" else 0)
+
+    def _without_target(self, day: date) -> bool:
+        """Whether no A or B race is near enough to train for: then every second week is enough."""
+        ahead = (race.day - day for race in self.year.with_priority("A", "B"))
+        return not any(timedelta(0) <= left <= timedelta(weeks=FAR_WEEKS) for left in ahead)
 
     def _around(self, day: date) -> list[date]:
         """The other days that lie nearer to it than demanding sessions to each other."""

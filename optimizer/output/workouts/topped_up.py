@@ -12,13 +12,15 @@ from optimizer.output.workouts.steady_runs import easy_step, faster_step
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import MARATHON
 
-FLOAT, LEAST, LONGEST = 2, 5, 20
-"""Minutes of easy running before the block, and of the block at least and at most (ours, D)."""
+FLOAT, LEAST, LONGEST, RESTED_DAYS = 2, 5, 20, 14
+"""Minutes of easy running before the block, and of the block at least and at most; days before a race without any
+(ours, D)."""
 
 
 def topped_up(setting: Setting, kind: Hard, worked: int, spare: int) -> Steps:
-    """An easy stretch and the block; nothing where they leave less than the least of one, in a taper and a cutback, in
-    the year after an injury, for novices, and for kinds that do not grow by the week.
+    """An easy stretch and the block; nothing where they leave less than the least of one, in the last two weeks before
+    a race, in a taper and a cutback, in the year after an injury, for novices, and for kinds that do not grow by the
+    week.
 
     Parameters
     ----------
@@ -31,7 +33,8 @@ def topped_up(setting: Setting, kind: Hard, worked: int, spare: int) -> Steps:
     spare
         Seconds of easy running beside them and the shortest warm-up and cool-down.
     """
-    eased = setting.tapered or setting.cutback or setting.careful or not setting.year.level
+    near = setting.race is not None and setting.days_to_race <= RESTED_DAYS
+    eased = setting.tapered or near or setting.cutback or setting.careful or not setting.year.level
     if kind.grows is None or eased:
         return ()
     minutes = min((roomy_work(setting, kind) - worked) // MINUTE, spare // MINUTE - FLOAT, LONGEST)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
+from constraints.hard_easy import LONG_BY_ANY_NAME
 from constraints.hard_length import weeks_into_phase
 from constraints.injury import in_injury_window
 from constraints.intensity_tables import CUTBACK_FILL
@@ -15,7 +16,7 @@ from constraints.race_calendar import next_target, trained_for
 from constraints.strength import light_near_race
 from optimizer.domain.session_kinds import HARD, ON_FOOT
 from optimizer.domain.shown_paces import athlete_on
-from optimizer.domain.training_log import Log
+from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
@@ -291,14 +292,23 @@ class Diary:
         return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
 
     def _light(self, day: date) -> bool:
-        """Whether strength holds nothing heavy and no hops: in the first weeks, around races, the day after weights."""
-        return begins_lifting(self.year, day) or light_near_race(self.year, day) or self._tender.lifted_before(day)
+        """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run,
+        the day after weights."""
+        early = begins_lifting(self.year, day) or light_near_race(self.year, day)
+        tomorrow = self.log.days.get(day + timedelta(days=1), {})
+        eve = tomorrow.get("long", 0) >= FRESH_FOR or longest_run(tomorrow) >= LONG_BY_ANY_NAME[self.year.level]
+        return early or eve or self._tender.lifted_before(day)
 
     def _gentle(self, day: date) -> bool:
         """Whether a new runner's strength is body weight alone: in the first weeks and beside walk-runs."""
         week = self.year.weeks[self.year.days[day].week].days
         walks = any("walk_run" in self.log.days.get(d, {}) for d in week)
         return self.year.new and (walks or day < strong_from(self.year))
+
+
+FRESH_FOR = 60
+"""Minutes of a long run for which legs are spared heavy weights and hops the day before (coaching practice; minutes
+ours, D)."""
 
 
 def begins_lifting(year: Year, day: date) -> bool:

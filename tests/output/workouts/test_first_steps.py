@@ -9,7 +9,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.scenario import Level
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.workout import flat
-from tests.output.workouts.runners import START, written, year
+from tests.output.workouts.runners import START, race, written, year
 
 
 def newcomer() -> Year:
@@ -111,7 +111,33 @@ def test_a_novices_quick_sessions_grow_from_12_minutes_by_2(kind: str) -> None:
     novice, other = work("novice"), work("intermediate")
     assert all(seconds <= 60 * (12 + 2 * number) for number, seconds in enumerate(novice)), novice
     assert novice[0] >= 8 * 60 and max(novice[1:]) > novice[0], "little and more each time, not nothing"
-    assert max(other[:2]) > 14 * 60, "the limit is the novice's"
+    assert other[3] > novice[3], "others' grow faster"
+
+
+@pytest.mark.parametrize(
+    ("before", "most"), [pytest.param(6, 6, id="six days before the race"), pytest.param(7, 10, id="seven")]
+)
+def test_speed_without_a_target_begins_with_ten_minutes_and_tries_nothing_new_before_a_race(
+    before: int, most: int
+) -> None:
+    of = year("advanced", races=(race(180, "half_marathon"),))
+    day = of.races[0].day - timedelta(days=before)
+    made = build(of, Log(of, {day: {"fartlek": 60}, day - timedelta(days=2): {"easy": 240}}))
+    assert 0 < made[day, "fartlek"].work_seconds <= 60 * most
+
+
+@pytest.mark.parametrize(
+    ("tomorrow", "light"),
+    [
+        pytest.param({"long": 60}, True, id="a long run of an hour"),
+        pytest.param({"long": 55}, False, id="a shorter one"),
+        pytest.param({"easy": 60}, False, id="any other"),
+    ],
+)
+def test_on_the_eve_of_a_long_run_nothing_heavy_is_lifted(tomorrow: dict[str, int], light: bool) -> None:
+    day = START + timedelta(weeks=10)
+    words, _ = strength(year("intermediate"), day, {day + timedelta(days=1): tomorrow})
+    assert ("10 each, light" in words) == light
 
 
 def strength(of: Year, day: date, beside: dict[date, dict[str, int]] | None = None) -> tuple[str, int]:

@@ -19,7 +19,8 @@ HURT = {"site": "hip", "onset": "2026-08-01", "cleared": "2026-09-01"}
 def finishes(
     week: Mapping[int, Mapping[str, int]], level: Level = "intermediate", cutbacks: tuple[int, ...] = (), **more: Any
 ) -> dict[date, int]:
-    """Minutes at marathon effort at the end of easy runs, in twelve such weeks of a base without races near."""
+    """Minutes at marathon effort at the end of easy runs, in twelve such weeks of a base without races near, every
+    second of which may hold one."""
     of = year(level, **({"races": (race(320, "half_marathon"),)} | BOTH | more))
     days = {START + timedelta(weeks=w, days=d): held for w in range(12) for d, held in week.items()}
     made = build(of, Log(of, days), frozenset(cutbacks))
@@ -33,9 +34,18 @@ def thursdays(*weeks: int) -> set[date]:
 
 def test_the_easy_run_that_stands_free_ends_steady_and_the_finish_grows_up_to_a_quarter() -> None:
     found = finishes(WEEK)
-    assert set(found) == thursdays(*range(12))
-    assert list(found.values()) == [10, 10, *[15] * 10], "15 is a quarter of 60"
-    assert list(finishes(WEEK | {3: {"easy": 75}}).values()) == [10, 10, *[15] * 10], "a quarter of 75 is 18"
+    assert set(found) == thursdays(*range(0, 12, 2))
+    assert list(found.values()) == [10, 10, *[15] * 4], "15 is a quarter of 60"
+    assert list(finishes(WEEK | {3: {"easy": 75}}).values()) == [10, 10, *[15] * 4], "a quarter of 75 is 18"
+
+
+def test_towards_a_race_every_week_may_hold_one_but_for_its_last_days() -> None:
+    """The half on Sunday of the seventeenth week is 112 days from the first one's Sunday, sixteen weeks."""
+    found = finishes(WEEK, races=(race(118, "half_marathon"),))
+    assert thursdays(0, 1) <= set(found), "the half is 16 weeks from the first Sunday"
+    near = finishes(WEEK, races=(race(118, "half_marathon"), race(48, "10k", priority="B")))
+    closed = [START + timedelta(days=day) for day in range(48 - 10, 48 + 6 + 14 + 1)]
+    assert near and not set(near) & set(closed), "ten days before ten kilometres, and two weeks of hard running behind"
 
 
 def test_novices_begin_with_five_minutes_and_keep_a_day_more_from_hard_and_long_runs() -> None:
@@ -47,7 +57,9 @@ def test_novices_begin_with_five_minutes_and_keep_a_day_more_from_hard_and_long_
 @pytest.mark.parametrize(
     ("change", "more"),
     [
-        pytest.param({3: {"easy": 25}}, {}, id="too short"),
+        pytest.param({3: {"easy": 35}}, {}, id="too short"),
+        pytest.param({6: {"easy": 60}}, {}, id="as long as any run of the week"),
+        pytest.param({3: {"easy": 45}, 4: {"easy": 75}, 6: {}, 5: {"easy": 30}}, {}, id="on the eve of the longest"),
         pytest.param({3: {"trail": 60}}, {}, id="on trails"),
         pytest.param({2: {"threshold": 45}, 1: {"easy": 40}}, {}, id="the day after a hard one"),
         pytest.param({3: {"fartlek": 40}, 1: {"threshold": 45}}, {}, id="two quality days already"),
@@ -61,12 +73,12 @@ def test_runs_that_stay_easy(change: dict[int, dict[str, int]], more: dict[str, 
 
 
 def test_cutbacks_and_weeks_without_room_stay_easy() -> None:
-    assert set(finishes(WEEK, cutbacks=(3, 7))) == thursdays(*(week for week in range(12) if week not in (3, 7)))
+    assert set(finishes(WEEK, cutbacks=(2, 7))) == thursdays(0, 3, 5, 8, 10)
     full = {1: {"marathon_pace": 75}, 3: {"easy": 45}, 5: {"easy": 30}, 6: {"long": 60}}
     assert finishes(full) == {}, "60 % of 75 min are more than 18 % of 210"
 
 
 def test_six_runs_have_room_for_a_third_quality_day() -> None:
-    week = {1: {"threshold": 45}, 2: {"easy": 45}, 3: {"intervals": 45}, 5: {"easy": 60}, 6: {"easy": 45}}
+    week = {0: {"threshold": 45}, 1: {"easy": 50}, 2: {"intervals": 45}, 3: {"easy": 75}, 5: {"easy": 60}}
     assert finishes(week) == {}, "five runs, two hard ones"
-    assert set(finishes(week | {0: {"easy": 30}})) == {START + timedelta(weeks=w, days=5) for w in range(12)}
+    assert set(finishes(week | {6: {"easy": 50}})) == {START + timedelta(weeks=w, days=5) for w in range(0, 12, 2)}
