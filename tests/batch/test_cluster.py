@@ -65,6 +65,7 @@ def test_the_cluster_gives_the_same_bytes_and_needs_no_client_files(cluster: Any
     assert [path.read_bytes() for path in plans[0]] == [path.read_bytes() for path in plans[1]]
 
 
+@pytest.mark.long
 def test_planning_again_gives_the_same_bytes_there(cluster: Any, tmp_path: Path) -> None:
     coach = Coach(tmp_path, "anna")
     coach.upload("anna.csv", log(coach.plan("anna"), START, THIRD_WEEK, skip=[START + timedelta(days=9)]))

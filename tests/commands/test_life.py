@@ -54,6 +54,7 @@ def test_a_date_outside_the_season(season: Path) -> None:
     assert "a date in the season" in told.stderr
 
 
+@pytest.mark.long
 def test_a_race_that_an_injury_rules_out_is_a_conflict(season: Path) -> None:
     hurt = SEASON + f"injuries:\n  - {{site: achilles, onset: {FIRST}}}\n"
     (season / "season.yaml").write_text(hurt)

@@ -84,6 +84,13 @@ def test_with_a_cap_of_200_the_same_long_run_may_be_locked() -> None:
     assert not conflicts(club_night("long", 155, limits={"long_run_cap": 200}), "locked")
 
 
+def test_a_locked_long_run_may_last_as_long_as_the_race_ahead_is_worth() -> None:
+    """A novice's longest is 120 min, and a first half of 2:30 h is worth more."""
+    half = {"level": "novice", "weeks": 16, "races": ("2027-03-21 half_marathon A",)}
+    assert not conflicts(club_night("long", 145, **half), "locked")
+    assert conflicts(club_night("long", 200, **half), "locked"), "but not twice the time of the race"
+
+
 def test_a_lock_within_the_rules_is_none() -> None:
     assert not conflicts(club_night("threshold", 75), "locked")
     assert not conflicts(club_night("long", 150), "locked")

@@ -277,6 +277,7 @@ def test_a_client_tells_on_a_phone_and_the_coach_sees_the_price(browser: Any, tm
         served.close()
 
 
+@pytest.mark.long
 def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
     served = _Served(tmp_path, "ada", "bob", "cem")
     try:

@@ -99,6 +99,7 @@ def test_a_plan_found_on_the_way_is_shown_and_can_be_accepted(desk: Any) -> None
     assert open_year(space).planned(skip[0].day) == {}
 
 
+@pytest.mark.long
 def test_letting_a_kept_day_change_again_is_offered(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """85 min after a weekend off are ruled out by both free days: each may be let go."""
     space = space_of(desk, "ada")

@@ -121,7 +121,11 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
         pytest.param(
             {"do": "race", "race": "Ten", "date": "2027-02-20"}, "Ten on Sat 20 Feb 2027", marks=pytest.mark.long
         ),
-        ({"do": "check_in", "day": "2027-01-13", "sleep": "1"}, "Check-in of Wed 13 Jan 2027: sleep 1"),
+        pytest.param(
+            {"do": "check_in", "day": "2027-01-13", "sleep": "1"},
+            "Check-in of Wed 13 Jan 2027: sleep 1",
+            marks=pytest.mark.long,
+        ),
         ({"do": "log", "day": "2027-01-12", "kind": "rest"}, "Done on Tue 12 Jan 2027: rest"),
         pytest.param(
             {"do": "test", "day": "2027-01-12", "distance": "5k", "result": "22:40"},
@@ -129,9 +133,17 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
             marks=pytest.mark.long,
         ),
         ({"do": "lock", "day": SUNDAY}, "No day changes"),
-        ({"do": "skip", "day": SUNDAY}, "No training on Sun 17 Jan 2027"),
-        ({"do": "as_planned", "first": "2027-01-10", "last": "2027-01-12", "ran": "yes"}, "Run as planned"),
-        ({"do": "as_planned", "first": "2027-01-12", "last": "2027-01-12", "ran": "no"}, "Not run: Tue 12 Jan"),
+        pytest.param({"do": "skip", "day": SUNDAY}, "No training on Sun 17 Jan 2027", marks=pytest.mark.long),
+        pytest.param(
+            {"do": "as_planned", "first": "2027-01-10", "last": "2027-01-12", "ran": "yes"},
+            "Run as planned",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            {"do": "as_planned", "first": "2027-01-12", "last": "2027-01-12", "ran": "no"},
+            "Not run: Tue 12 Jan",
+            marks=pytest.mark.long,
+        ),
         ({"do": "place", "day": "2027-01-14", "kind": "hills", "minutes": "40"}, "Hill repeats 40 min on Thu 14 Jan"),
     ],
 )

@@ -147,6 +147,7 @@ def test_why_not_is_a_conflict_or_a_price(folder: Path) -> None:
     assert as_json(folder, 0, "why-not", "year.yaml", "2027-01-20", "easy", "40")["possible"]
 
 
+@pytest.mark.long
 def test_whatif_compares_two_years(folder: Path) -> None:
     data = as_json(folder, 0, "whatif", "year.yaml", "--set", "availability.minutes.tue=75")
     assert {"goals", "weeks", "possible"} <= data.keys()

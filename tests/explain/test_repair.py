@@ -151,6 +151,7 @@ def test_a_change_that_a_later_one_makes_superfluous_is_dropped() -> None:
             assert Oracle(less.scenario, less.past).ask() == "infeasible", change.text
 
 
+@pytest.mark.long
 def test_leaving_out_is_the_last_resort_and_no_more_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = [race("2027-01-20", "marathon", "A"), race("2027-01-30", "marathon", "A"), race("2027-03-10", "5k", "C")]
     scenario = easy(10, races=crowd, locked=[{"date": "2027-02-10", "kind": "easy", "minutes": 40}])

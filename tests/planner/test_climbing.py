@@ -87,6 +87,7 @@ def test_a_bound_that_the_plan_itself_undercuts_is_no_bound(planned: Planned) ->
         assert (end.bound, end.scope) == expected
 
 
+@pytest.mark.long
 def test_a_known_plan_that_climbs_better_is_climbed_like(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
     """A search for climbs that ends in a season of more jumps than a known one: the known one's climbs are taken."""
     problem = PlanningProblem(year)

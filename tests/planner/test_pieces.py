@@ -74,6 +74,7 @@ class Counted:
         return {day: {"easy": self.calls} for week in weeks for day in week.days}
 
 
+@pytest.mark.long
 def test_where_the_first_week_solver_finds_nothing_any_plan_is_looked_for(problem: PlanningProblem) -> None:
     told = plan_year(problem, pieces=Pieces(weeks=NoDays, improvements=()))
     assert not told.broken()
