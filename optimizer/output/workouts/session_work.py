@@ -12,10 +12,10 @@ BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
 """Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
 many more each later one may hold (ours, D)."""
 
-FARTLEK_FIRST, FARTLEK_MORE, FARTLEK_LAST, LAST_DAYS = 10, 3, 6, 6
-"""Most minutes of work in the first fartlek of a phase, how many more each later one may hold, and most in the last
-days before a race, which try nothing new: speed without a target grows as any other (coaching practice; minutes ours,
-D)."""
+FARTLEK_FIRST, FARTLEK_MORE, FARTLEK_LAST, LAST_DAYS = (6, 10, 10), (2, 3, 3), 6, 6
+"""Most minutes of work in the first fartlek of a phase by level, how many more each later one may hold, and most in the
+last days before a race, which try nothing new: speed without a target grows as any other (coaching practice; minutes
+ours, D)."""
 
 
 def most_work(setting: Setting, kind: Hard) -> int:
@@ -29,8 +29,9 @@ def most_work(setting: Setting, kind: Hard) -> int:
     if kind.kind == "fartlek" and setting.quick is not None:
         most = min(most, MINUTE * (BEGUN_WORK + BEGUN_MORE * max(0, setting.quick - BEGUN)))
     if kind.kind == "fartlek":
-        last = setting.race is not None and setting.days_to_race <= LAST_DAYS
-        most = min(most, MINUTE * (FARTLEK_LAST if last else FARTLEK_FIRST + FARTLEK_MORE * setting.number))
+        last, level = setting.race is not None and setting.days_to_race <= LAST_DAYS, setting.year.level
+        usual = FARTLEK_FIRST[level] + FARTLEK_MORE[level] * setting.number
+        most = min(most, MINUTE * (FARTLEK_LAST if last else usual))
     if kind.limit is not None:
         most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
     return most

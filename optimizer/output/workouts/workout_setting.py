@@ -306,7 +306,7 @@ class Diary:
         return self.year.new and (walks or day < strong_from(self.year))
 
 
-FRESH_FOR = 60
+FRESH_FOR = 45
 """Minutes of a long run for which legs are spared heavy weights and hops the day before (coaching practice; minutes
 ours, D)."""
 

@@ -51,7 +51,7 @@ def test_work_stays_within_the_share_the_planner_counted_and_comes_close(kind: s
             if level == "novice" and kind in ("fartlek", "intervals"):
                 allowed = min(allowed, 60 * (12 + 2 * number))
             if kind == "fartlek":
-                allowed = min(allowed, 60 * (10 + 3 * number))
+                allowed = min(allowed, 60 * (6 + 2 * number if level == "novice" else 10 + 3 * number))
             assert 60 * least <= work <= min(allowed, 60 * most), (made, minutes)
             assert work >= NEAR * 0.9 * allowed - 60, (made.words, minutes)
 
