@@ -111,7 +111,7 @@ Example = tuple[str, str, tuple[str, ...]]
 EXAMPLES: tuple[Example, ...] = (
     ("A race out of reach", "marathon_in_six_weeks_from_10km", ("explain", "{year}", "-q")),
     ("When to start instead", "marathon_in_six_weeks_from_10km", ("when", "{year}", "Spring marathon")),
-    ("A runner who is nearly ready now", "novice_half_marathon", ("when", "{year}", "City half")),
+    ("A runner who will be ready, starting now", "novice_half_marathon", ("when", "{year}", "City half")),
     ("What holds a year back", "parent_45_minute_weekdays", ("explain", "{year}", "-q")),
     ("Why not a long run on Wednesday", "novice_half_marathon", ("why-not", "{year}", "2027-05-05", "long", "90")),
     ("What a threshold run costs", "novice_half_marathon", ("why-not", "{year}", "2027-05-04", "threshold", "45")),
