@@ -14,6 +14,7 @@ from constraints.race_calendar import trained_for
 from constraints.rhythm import ordinary
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 LAST_WEEKS, ROOM = 3, 40
@@ -73,34 +74,26 @@ class FullBuilds(Family):
         for week in view.weeks:
             if not ordinary(view.year, week):
                 continue
-            self._as_before_race(view, week)
+            # The last full week before a race is no summit, so nothing is asked of it, and two long days of a weekend
+            # take the place of a short run.
+            whole = not (view.cutback(week) or is_last_full(view.year, week) or holds_weekend(view.year, week))
+            if whole:
+                self._as_before_race(view, week)
             if view.year.weeks[week].phase == "build":
-                self._as_often(view, week)
+                if whole:
+                    _as_many(view, week, BUILD_RUNS, usual_runs(view, week))
                 if runs_first(view.year, week) or (holds_weekend(view.year, week) and not _hurt(view.year, week)):
                     self._run(view, week)
-
-    @staticmethod
-    def _as_often(view: View, week: int) -> None:
-        """Penalise runs left out; the last full week before a race is no summit, so nothing is asked of it, and two
-        long days of a weekend take the place of a short one."""
-        if view.cutback(week) or is_last_full(view.year, week) or holds_weekend(view.year, week):
-            return
-        usual = usual_runs(view, week)
-        if usual:
-            runs = sum(view.runs(day) for day in view.year.weeks[week].days)
-            view.penalise(BUILD_RUNS, view.excess(view.most_of(usual), runs), week)
 
     @staticmethod
     def _as_before_race(view: View, week: int) -> None:
         """Penalise runs that a race took from the weeks and that did not come back after its recovery."""
         year, race = view.year, recovered_from(view.year, week)
-        if race is None or view.cutback(week) or is_last_full(year, week) or holds_weekend(year, week):
+        if race is None:
             return
         before = list(ordinary_before(view, race.week))
         if before and _room(year, week) >= max(_room(year, one) for one in before):
-            usual = view.most_of([sum(view.runs(day) for day in year.weeks[one].days) for one in before])
-            runs = sum(view.runs(day) for day in year.weeks[week].days)
-            view.penalise(KEPT_RUNS, view.excess(usual, runs), week)
+            _as_many(view, week, KEPT_RUNS, usual_runs(view, race.week))
 
     @staticmethod
     def _run(view: View, week: int) -> None:
@@ -132,6 +125,13 @@ def recovered_from(year: Year, week: int) -> RaceFacts | None:
 def holds_weekend(year: Year, week: int) -> bool:
     """Whether the week is in turn for a weekend of two long days, which leave a short run less."""
     return weekend_asked(year, year.weeks[week]) > 0
+
+
+def _as_many(view: View, week: int, wish: SoftConstraint, usual: list[Lin]) -> None:
+    """Penalise runs that the week leaves out of the most of those."""
+    if usual:
+        runs = sum(view.runs(day) for day in view.year.weeks[week].days)
+        view.penalise(wish, view.excess(view.most_of(usual), runs), week)
 
 
 def _room(year: Year, week: int) -> int:

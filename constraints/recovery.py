@@ -162,7 +162,7 @@ class RecoveryFamily(Family):
         """Cap hard sessions in the two weeks after they are allowed again: short ones, no intervals or repetitions, and
         hills from the second week on where an ultra comes next."""
         gentle = self._why(race, f"hard running comes back gently after {race.name}")
-        for after in range(no_hard + 1, no_hard + 15):
+        for after in range(no_hard + 1, no_hard + GENTLE_DAYS + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
                 ahead = next_target(year, facts.date)

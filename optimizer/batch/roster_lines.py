@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from optimizer.batch import roster_words
-from optimizer.batch.client_concerns import PLAN, RACE_DAYS, SEARCH, SILENT_DAYS
+from optimizer.batch.client_concerns import PLAN, RACE_DAYS, SEARCH, SILENT_DAYS, day_words
 from optimizer.batch.coach_letter import letter
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.sparkline import LETTERS, sparkline
@@ -210,7 +210,7 @@ class RosterLine:
     @property
     def key_day(self) -> str:
         key = self.row.facts.key if self.row.facts else None
-        return "" if key is None else f"{key.date:%a} {key.date.day} {key.date:%b}"
+        return "" if key is None else day_words(key.date)
 
     @property
     def upload(self) -> str:

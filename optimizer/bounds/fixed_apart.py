@@ -30,8 +30,8 @@ def apart(year: Year, week: int) -> Requirement | None:
     facts = list(year.in_week(week))
     alone: dict[date, DayLog] = {day.date: day.fixed for day in facts}
     beside: dict[date, DayLog] = {day.date: day.fixed or (EASY if day.runnable else {}) for day in facts}
-    mended = {why.text for why in _broken(year, alone)} - {why.text for why in _broken(year, beside)}
-    return next((why for why in _broken(year, alone) if why.text not in mended), None)
+    still = {why.text for why in _broken(year, beside)}
+    return next((why for why in _broken(year, alone) if why.text in still), None)
 
 
 def _broken(year: Year, days: dict[date, DayLog]) -> list[Requirement]:

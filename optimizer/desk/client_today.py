@@ -22,6 +22,7 @@ from optimizer.batch.client_result import Report
 from optimizer.batch.roster import NextRace
 from optimizer.desk.done_weeks import DoneWeeks
 from optimizer.domain.calendar import date_words
+from optimizer.formats.plan import RaceReadiness
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.wishes import Wish
 
@@ -56,16 +57,16 @@ class DeskToday:
         return found if last is None else replace(found, ran=last[0], last_week=last[1])
 
     @cached_property
+    def race(self) -> RaceReadiness | None:
+        """How ready the plan makes the client for the next race from today on."""
+        coming = (one for one in self.year.plan.readiness if one.date >= self.today)
+        return min(coming, key=lambda one: one.date, default=None)
+
+    @property
     def next_race(self) -> NextRace | None:
-        """The next race from today on."""
-        coming = min(
-            (one for one in self.year.plan.readiness if one.date >= self.today), key=lambda one: one.date, default=None
-        )
-        return (
-            None
-            if coming is None
-            else NextRace(coming.date, coming.race, coming.priority, (coming.date - self.today).days)
-        )
+        """That race, as every roster knows one."""
+        race = self.race
+        return None if race is None else NextRace(race.date, race.race, race.priority, (race.date - self.today).days)
 
     @property
     def ready(self) -> Ready | None:

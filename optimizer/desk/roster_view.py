@@ -154,7 +154,7 @@ def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> C
     known = DeskToday(year, day, done, wishes)
     first, also, facts = *gravest(known, day), known.facts
     level = max(first.level, WEEK if proposals or wishes else NONE)
-    race = next((one for one in plan.readiness if one.date >= day), None)
+    race = known.race
     week = this_week(plan, day)
     return ClientLine(
         name=client.name,

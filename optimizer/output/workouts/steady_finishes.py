@@ -8,6 +8,7 @@ from constraints.days_off import learns_to_run
 from constraints.hard_easy import LONG_BY_ANY_NAME, days_apart
 from constraints.injury import in_injury_window
 from constraints.long_run_tables import FAR_WEEKS
+from constraints.recovery_tables import GENTLE_DAYS
 from constraints.recovery_times import no_hard_days
 from constraints.steady_finish import LEAST_MINUTES, finish_minutes, most_quality
 from optimizer.core.units import GRID
@@ -16,8 +17,8 @@ from optimizer.domain.session_kinds import LIVELY, RUNNING
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
 
-RESTED, LAST, GENTLE = 10, 3, 14
-"""Days before an A or B race, before any other, and of hard running behind an A or B race, without such runs (D)."""
+RESTED, LAST = 10, 3
+"""Days before an A or B race, and before any other, without such runs (D)."""
 KINDS = ("easy", "medium_long")
 QUICK = frozenset({*LIVELY, "race"})
 OPEN_TO = "progression"
@@ -92,7 +93,7 @@ class SteadyFinishes:
         left = (race.day - day).days
         if left >= 0:
             return left <= (RESTED if race.priority != "C" else LAST)
-        return -left <= no_hard_days(self.year, race) + (GENTLE if race.priority != "C" else 0)
+        return -left <= no_hard_days(self.year, race) + (GENTLE_DAYS if race.priority != "C" else 0)
 
     def _without_target(self, day: date) -> bool:
         """Whether no A or B race is near enough to train for: then every second week is enough."""
