@@ -7,7 +7,9 @@ from constraints.family import Family, View
 from constraints.limits import Limit, Loosening, everyone
 from constraints.race_calendar_tables import (
     ANY_RACE_DAYS,
+    FLOOR_WEEKS,
     RACE_EVE_MINUTES,
+    READY_WEEKS,
     SAME_DISTANCE_WEEKS,
     STEPPING_DAYS,
     TABLES,
@@ -18,7 +20,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.race_classes import by_distance, race_class
+from optimizer.domain.race_classes import MARATHON, by_distance, race_class
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
@@ -103,7 +105,7 @@ class RaceCalendar(Family):
 
     def rules(self, view: View) -> None:
         for race in view.year.races:
-            first, last = ready_window(view.year, race)
+            first, last = floor_window(view.year, race)
             days = [d for d in view.days if first <= d <= last]
             floor = floor_minutes(view.year, race)
             if not days or days[-1] < _last_chance(view.year, first, last, floor):
@@ -223,7 +225,7 @@ def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None)
     training = (priority or race.priority) == "C"
     share = min(int(year.limits["readiness_floor"] * race.expected), int(year.limits["long_run_cap"]))
     minutes = (share // 2 if training else share) // units.GRID * units.GRID
-    return 0 if training and minutes <= FIRST_RUN else _unless_raced(year, race, minutes)
+    return 0 if training and minutes <= FIRST_RUN else _unless_raced(year, floor_window(year, race), minutes)
 
 
 def floor_words(race: RaceFacts, floor: int, named: str = "") -> str:
@@ -232,15 +234,26 @@ def floor_words(race: RaceFacts, floor: int, named: str = "") -> str:
 
 
 def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
-    """First and last day on which a long run prepares the race: eight weeks before it, until its taper starts."""
+    """First and last day on which a long run is the one that the race asks for: READY_WEEKS before it, before an ultra
+    FLOOR_WEEKS, until its taper starts."""
+    return _window(year, race, FLOOR_WEEKS if MARATHON.passed(race.km) else READY_WEEKS)
+
+
+def floor_window(year: Year, race: RaceFacts) -> tuple[date, date]:
+    """First and last day on which a long run is the least that the race needs: FLOOR_WEEKS before it, until its taper
+    starts."""
+    return _window(year, race, FLOOR_WEEKS)
+
+
+def _window(year: Year, race: RaceFacts, weeks: int) -> tuple[date, date]:
     start = year.weeks[RaceCalendar.taper_start(year, race)].start
-    return race.day - timedelta(weeks=8), min(start, race.day) - timedelta(days=1)
+    return race.day - timedelta(weeks=weeks), min(start, race.day) - timedelta(days=1)
 
 
-def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
+def _unless_raced(year: Year, window: tuple[date, date], minutes: int) -> int:
     """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
     # A race inside the window that lasts as long is the long run itself.
-    return 0 if raced(year, *ready_window(year, race)) >= minutes else minutes
+    return 0 if raced(year, *window) >= minutes else minutes
 
 
 def demanded_longest(year: Year, race: RaceFacts) -> int:
@@ -250,7 +263,7 @@ def demanded_longest(year: Year, race: RaceFacts) -> int:
 
 def asked_longest(year: Year, race: RaceFacts) -> int:
     """The same as far as it is still required; 0 where a race before it lasts as long."""
-    return _unless_raced(year, race, demanded_longest(year, race))
+    return _unless_raced(year, ready_window(year, race), demanded_longest(year, race))
 
 
 def race_free(year: Year) -> bool:

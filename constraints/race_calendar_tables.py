@@ -23,6 +23,9 @@ LONGEST_KM = (
 )
 """Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
 others ours."""
+READY_WEEKS, FLOOR_WEEKS = 6, 8
+"""Weeks before a race in which the longest run that it asks for is run; the second before an ultra, and for the least
+that any race needs. Ours: a longest run two months old is half forgotten."""
 STEPPING_DAYS = 70
 """Days within which a longer A race makes the B race before it a step on its way. Ours."""
 RACE_EVE_MINUTES = 30
@@ -61,6 +64,14 @@ TABLES = (
         "run asked for takes no more than long_run_large: slow runners run long on few km",
         "ours: the most of a week that the ramp of fitness allows above the level reached",
         "D",
+        hard=False,
+    ),
+    RuleTable(
+        "longest_run_counts",
+        f"the longest run that a race asks for is run in the {READY_WEEKS} weeks before it, before an ultra in "
+        f"{FLOOR_WEEKS}, until its taper begins; the least that it needs in {FLOOR_WEEKS}",
+        "coaching consensus: the longest runs of a build stand three to six weeks before the race",
+        "C",
         hard=False,
     ),
     RuleTable(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from constraints.back_to_back import WEEKENDS, weekend_minutes, weekends_done
-from constraints.race_calendar import demanded_longest, floor_minutes, race_demands, ready_window
+from constraints.race_calendar import demanded_longest, floor_minutes, floor_window, race_demands, ready_window
 from constraints.race_demand import demanded_fitness
 from constraints.recovery_times import week_shares
 from optimizer.core.amounts import duration
@@ -93,7 +93,7 @@ def longest_race(year: Year, race: RaceFacts) -> RaceFacts | None:
 def training_race_notes(year: Year, runs: RunHistory) -> Iterator[str]:
     """Name the half marathons and longer races run as training on less of a long run than any other race must have."""
     for race in year.with_priority("C"):
-        least, longest = floor_minutes(year, race, "B"), runs.longest_since(*ready_window(year, race))
+        least, longest = floor_minutes(year, race, "B"), runs.longest_since(*floor_window(year, race))
         if race.half_or_longer and race.leads_to is None and longest < least:
             yield (
                 f"{race.name} is run off a longest run of {duration(longest)}: as an A or B race it would "

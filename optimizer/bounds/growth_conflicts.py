@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from constraints.race_calendar import floor_minutes, ready_window
+from constraints.race_calendar import floor_minutes, floor_window
 from optimizer.bounds.load_conflicts import asked_run
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
@@ -14,7 +14,7 @@ from optimizer.domain.year import Year
 def last_asked(year: Year) -> int:
     """Index of the last week that must hold a long run for a race or a locked run; -1 where none does."""
     return max(
-        (*locked_runs(year), *(year.horizon.week_of(ready_window(year, race)[1]) for race in _asking(year))), default=-1
+        (*locked_runs(year), *(year.horizon.week_of(floor_window(year, race)[1]) for race in _asking(year))), default=-1
     )
 
 
@@ -38,7 +38,7 @@ def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
     if stuck in locked_runs(year):
         yield locked_clash(year, stuck, f"{grown} all of these by then", "growth")
     for race in _asking(year):
-        first, last = ready_window(year, race)
+        first, last = floor_window(year, race)
         if year.horizon.week_of(first) <= stuck <= year.horizon.week_of(last):
             ran = Requirement("single_run", _ran(year), ("history",))
             late = f"{grown} that run by then, whatever the weeks before it hold"
@@ -47,7 +47,7 @@ def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
 
 def _asking(year: Year) -> list[RaceFacts]:
     """Races whose long run can fall on days of this season."""
-    races = (race for race in year.races if ready_window(year, race)[1] >= year.horizon.start)
+    races = (race for race in year.races if floor_window(year, race)[1] >= year.horizon.start)
     return [race for race in races if floor_minutes(year, race)]
 
 

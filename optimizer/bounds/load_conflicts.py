@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from constraints.race_calendar import floor_minutes, floor_words, ready_window
+from constraints.race_calendar import floor_minutes, floor_window, floor_words
 from constraints.single_run import FIRST_RUN
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
@@ -151,7 +151,7 @@ def _least(year: Year, capacities: Capacities, race: RaceFacts, weeks: Sequence[
 
 def _chances(year: Year, history: OptimisticHistory, race: RaceFacts) -> list[int]:
     """Weeks in which runs can have grown to the race's long run; none where history contains it or none is required."""
-    first, last = ready_window(year, race)
+    first, last = floor_window(year, race)
     floor = floor_minutes(year, race)
     if floor <= FIRST_RUN or last < first or history_longest(year, first, last) >= floor:
         return []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from constraints.injury import in_injury_window, kept_from_running
-from constraints.race_calendar import floor_minutes, ready_window
+from constraints.race_calendar import floor_minutes, floor_window
 from constraints.ramp import cutback_every
 from constraints.single_run import longest_allowed
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
@@ -66,7 +66,7 @@ def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflic
     tight = [race for race in tight if floor_minutes(year, race) > year.past.longest_30]
     if not tight:
         return
-    last = max(year.horizon.week_of(ready_window(year, race)[1]) for race in tight)
+    last = max(year.horizon.week_of(floor_window(year, race)[1]) for race in tight)
     held = optimistic(year, cutback_ways(year, rough_rules(year), last))
     for race in tight:
         best = _best(held, race)
@@ -99,13 +99,13 @@ def grown(year: Year, last: date) -> int:
 
 def _best(history: OptimisticHistory, race: RaceFacts) -> int:
     """Most minutes of a run in the days in which it counts for the race."""
-    return history.longest_since(*ready_window(history.year, race))
+    return history.longest_since(*floor_window(history.year, race))
 
 
 def _short_of(year: Year, race: RaceFacts, best: str, *more: Requirement) -> Conflict:
     """The conflict of a race with how runs grow towards it; where growth alone would do, it is not to blame."""
     floor = floor_minutes(year, race)
-    first, last = ready_window(year, race)
+    first, last = floor_window(year, race)
     when = window_words(year.horizon.start, first, last)
     ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {when}"
     step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"

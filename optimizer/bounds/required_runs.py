@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from constraints.injury import in_injury_window
 from constraints.long_run_tables import ACCUSTOMED_WEEKS
-from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes, ready_window
+from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes, floor_window
 from constraints.race_demand import CALM_WEEKS, accustomed, training_demand
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
@@ -55,7 +55,7 @@ def needed_runs(year: Year, history: OptimisticHistory) -> NeededRuns:
         week = _last_chance(year, history, race, floor)
         if week is not None and floor > FIRST_RUN:
             needs[week] = max(needs[week], floor)
-            since[week] = max(ready_window(year, race)[0], year.weeks[week].start)
+            since[week] = max(floor_window(year, race)[0], year.weeks[week].start)
             _require_earlier_runs(year, history, needs, year.weeks[week].days[-1], floor)
     return NeededRuns(tuple(needs), since)
 
@@ -102,7 +102,7 @@ def _fixed(year: Year) -> Iterator[tuple[date, int]]:
 
 def _last_chance(year: Year, history: OptimisticHistory, race: RaceFacts, floor: int) -> int | None:
     """The latest suitable week before the race's taper for its long run; None where no week can hold it."""
-    day = max(ready_window(year, race)[0], year.weeks[0].start)
+    day = max(floor_window(year, race)[0], year.weeks[0].start)
     first, last = year.horizon.week_of(day), min(RaceCalendar.taper_start(year, race), race.week) - 1
     # The window begins in the middle of a week, which may be the last one before weeks away.
     if not any(facts.most(kind) >= floor for facts in year.in_week(first) if facts.date >= day for kind in RUNS):

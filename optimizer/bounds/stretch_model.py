@@ -11,7 +11,7 @@ from math import ceil, inf
 from typing import Any
 
 from constraints.cutback_long import hold_back
-from constraints.race_calendar import floor_minutes, ready_window
+from constraints.race_calendar import floor_minutes, floor_window
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.season_rows import ALL, NearLevels, SeasonRows
 from optimizer.bounds.stretch_growth import NOTHING, StretchGrowth
@@ -165,7 +165,7 @@ class StretchModels:
             locked = max((facts.fixed_run for facts in year.in_week(week) if not facts.ladder), default=0)
             model.add(longest >= units.steps(locked))
         for race in year.races:
-            first, last = ready_window(year, race)
+            first, last = floor_window(year, race)
             floor = floor_minutes(year, race)
             own = [day for day in days.days if first <= day <= last]
             chances = [w for w in stretch.longest if any(first <= day <= last for day in year.weeks[w].days)]

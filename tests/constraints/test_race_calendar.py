@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from constraints.race_calendar import asked_longest, demanded_longest, floor_minutes, trained_for
+from constraints.race_calendar import (
+    asked_longest,
+    demanded_longest,
+    floor_minutes,
+    floor_window,
+    ready_window,
+    trained_for,
+)
 from optimizer.core.units import kilometres
 from optimizer.weeks import cpsat
 from tests.kit import MONDAY, a_log, a_race, a_year, allowed, conflicts, named, posted
@@ -129,6 +136,19 @@ def test_two_runs_of_a_day_are_not_the_run_that_is_needed() -> None:
 def test_it_counts_from_eight_weeks_before_the_race_until_the_taper(day: str, counts: bool) -> None:
     year = a_year(**marathon(level="advanced"))
     assert allowed(year, {day: "long 100"}, FAMILY) == counts
+
+
+@pytest.mark.parametrize(
+    ("race", "first"),
+    [
+        pytest.param("2027-03-14 marathon A", "2027-01-31", id="six weeks before a marathon"),
+        pytest.param("2027-03-14 50k A", "2027-01-17", id="eight weeks before an ultra"),
+    ],
+)
+def test_the_longest_run_that_a_race_asks_for_is_not_two_months_old(race: str, first: str) -> None:
+    year = a_year(weeks=10, races=(a_race(race),))
+    assert ready_window(year, year.races[0])[0].isoformat() == first
+    assert floor_window(year, year.races[0])[0].isoformat() == "2027-01-17"
 
 
 def test_the_floor_never_exceeds_the_levels_long_run_cap_and_may_be_overridden() -> None:
