@@ -18,8 +18,8 @@ from constraints.comeback import (
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 
-ON_END = ("easy", "recovery_run", "medium_long", "long")
-"""Runs that hold no walking breaks, once running has been learnt."""
+ON_END = ("easy", "recovery_run", "medium_long", "long", "trail")
+"""Runs that hold no walking breaks, once running has been learnt; the ground of a trail run is no reason for none."""
 QUICK = ("fartlek", "intervals", "repetitions")
 """Kinds quicker than threshold pace on the flat."""
 LADDER_DAYS = EVERY_DAYS * STAGE_RUNS * len(LADDER) + HILL_DAYS

@@ -62,9 +62,13 @@ def _finished(setting: Setting, title: str) -> tuple[str, Steps]:
 
 
 def trail(setting: Setting) -> tuple[str, Steps]:
-    """By effort, never by pace; even paths while a site is spared."""
-    words = "easy on even paths" if setting.sites & EVEN_GROUND else TRAIL.words
-    return "Trail run", (_steady(setting, TRAIL, words),)
+    """By effort, never by pace."""
+    return "Trail run", (_steady(setting, TRAIL, trail_words(setting)),)
+
+
+def trail_words(setting: Setting) -> str:
+    """How a trail run is run: on even paths while a site is spared."""
+    return "easy on even paths" if setting.sites & EVEN_GROUND else TRAIL.words
 
 
 def long(setting: Setting) -> tuple[str, Steps]:

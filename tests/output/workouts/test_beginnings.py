@@ -98,6 +98,15 @@ def test_a_new_runners_walking_breaks_thin_out_over_four_weeks() -> None:
     assert found[4].title == "Easy run"
 
 
+def test_trails_are_no_reason_to_leave_the_walking_breaks_out() -> None:
+    days = [START + timedelta(weeks=6 + week) for week in range(5)]
+    made = build(NEW, Log(NEW, {day: {"trail": 30} for day in days}), frozenset())
+    found = [made[day, "trail"] for day in days]
+    assert [shape(one) for one in found] == [[7, 7, 7, 6], [10, 10, 8], [10, 10, 8], [15, 14], [30]]
+    assert found[0].title == "Trail run with walking breaks"
+    assert "easy on trails" in found[0].words and "/km" not in found[0].words
+
+
 @pytest.mark.parametrize(("minutes", "first"), [(20, [6, 6, 6]), (25, [8, 8, 7])])
 def test_shorter_runs_hold_fewer_breaks(minutes: int, first: list[int]) -> None:
     assert shape(runs(NEW, minutes, 1)[0]) == first
