@@ -42,6 +42,7 @@ from optimizer.formats.plan import (
 )
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
+from optimizer.output.site_questions import site_question
 from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.pace_tests import tests_in, waiting_notes
@@ -225,7 +226,7 @@ def _day(
         if kind in done
     ]
     if check_in:
-        sessions.append(Session(kind="check_in", minutes=0, load=0))
+        sessions.append(Session(kind="check_in", minutes=0, load=0, reason=site_question(year, day)))
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
 
 

@@ -9,6 +9,7 @@ from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, described
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.rounded_loads import SessionPlace
+from optimizer.output.site_questions import next_step
 from optimizer.output.standing import LONG, long_run, place
 
 EASY = ("easy", "recovery_run")
@@ -92,6 +93,8 @@ def _reason(
 def _purpose(year: Year, day: date, kind: str, serves: str) -> str:
     """What the session is for: what its phase leaves of that, else what its kind serves."""
     phase = _phase(year, day)
+    if phase == "return_to_run" and kind in ("walk_run", *EASY) and (gate := next_step(year, day)):
+        return f"A step of the way back. {gate}"
     if kind in (*EASY, "trail") and phase in RESTED:
         return RESTED[phase]
     if kind in LIVELY and kind not in REHEARSED and phase in ("taper", "race"):

@@ -131,7 +131,7 @@ def test_a_return_to_running_is_told_as_one() -> None:
     year = a_year(weeks=16, injuries=[{"site": "plantar", "onset": "2026-12-01", "cleared": "2027-01-10"}])
     back = next(day for day in year.horizon.days if year.days[day].phase == "return_to_run" and day > SUNDAY)
     told = session_reasons(year, a_log(year, {back.isoformat(): "easy 30"}), frozenset())
-    assert told[back, "easy"].startswith("A step of the way back: it stays easy, and painless before the next one. ")
+    assert told[back, "easy"].startswith("A step of the way back. Any pain at your heel, ")
 
 
 def test_one_week_follows_and_two_weeks_follow() -> None:

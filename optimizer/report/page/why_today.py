@@ -87,11 +87,13 @@ def _lighter(plan: Plan, week: Week | None) -> str:
 
 
 def ask(day: Day) -> tuple[str, ...]:
-    """The three questions of a check-in; none on other days."""
-    if not any(session.kind == "check_in" for session in day.sessions):
+    """The three questions of a check-in, and after an injury one about its site; none on other days."""
+    asked = next((session for session in day.sessions if session.kind == "check_in"), None)
+    if asked is None:
         return ()
     return (
         "How sore are your legs, 0 (not at all) to 10?",
         "How did you sleep, 0 to 10 (best)?",
         "How do you feel, 0 to 10 (best)?",
+        *([asked.reason] if asked.reason else []),
     )
