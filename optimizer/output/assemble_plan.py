@@ -40,6 +40,7 @@ from optimizer.formats.plan import (
     Week,
     Weekends,
 )
+from optimizer.output.cross_training_mode import mode
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import site_question
@@ -246,7 +247,7 @@ def _note(year: Year, day: date, kind: str) -> str:
         return race.name
     if kind == "strides":
         return ""
-    if kind == "cross_training" and year.scenario.availability.cross_training:
-        return year.scenario.availability.cross_training[0].replace("_", " ")
+    if kind == "cross_training" and (way := mode(year, day)) is not None:
+        return way.replace("_", " ")
     locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

@@ -5,6 +5,7 @@ from constraints.days_away import away_on
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.formats.scenario import CrossTraining
+from optimizer.output.cross_training_mode import UPHILL, mode, uphill
 from optimizer.output.workouts.injured_cross_training import hard_cross_training
 from optimizer.output.workouts.walk_stages import cycles, stage_number
 from optimizer.output.workouts.workout_setting import Setting
@@ -94,8 +95,8 @@ def strength(setting: Setting) -> tuple[str, Steps]:
 
 
 def cross_training(setting: Setting) -> tuple[str, Steps]:
-    """Easy all the way, in the first of the ways the runner offers, but for a hard session now and then in the weeks
-    without running; on days away whatever these are for."""
+    """Easy all the way, in the first of the ways the runner offers, steep hikes before a race that climbs, but for a
+    hard session now and then in the weeks without running; on days away whatever these are for."""
     stop = away_on(setting.year, setting.day)
     if stop is not None and stop.name:
         words = "as it comes, easy enough to talk; no pace and no distance to reach"
@@ -105,6 +106,8 @@ def cross_training(setting: Setting) -> tuple[str, Steps]:
     hard = hard_cross_training(setting)
     if hard is not None:
         return hard
-    modes = setting.year.scenario.availability.cross_training
-    words = MODES[modes[0]] if modes else "easy"
+    if uphill(setting.year, setting.day):
+        return "Steep hike", (Step(kind="steady", seconds=setting.seconds, effort=4, words=UPHILL),)
+    way = mode(setting.year, setting.day)
+    words = "easy" if way is None else MODES[way]
     return "Cross-training", (Step(kind="steady", seconds=setting.seconds, effort=3, words=words),)
