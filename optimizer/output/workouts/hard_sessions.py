@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
-from optimizer.formats.scenario import Race
+from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.session_work import aimed_work
@@ -44,7 +44,7 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
     """Zone and pace of the work; near a race the zone may be the race's own."""
     race = setting.race
     if kind.kind == "marathon_pace":
-        return kind.zone, setting.paces.race(kind.zone, _next_marathon(setting))
+        return kind.zone, marathon_range(setting)
     own = race_zone(race.km) if race is not None and setting.near(SPECIFIC_DAYS) else None
     if kind.kind == "intervals" and own in (FIVE_K, TEN_K):
         return own, setting.paces.race(own, race)
@@ -60,7 +60,7 @@ def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[Repeat
     aimed = aimed_work(setting, kind)
     fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
     least = min(kind.work[0] * MINUTE, aimed)
-    held = 0 if kind.grows is None or setting.cutback else min(aimed, setting.worked) - GRAIN
+    held = 0 if kind.grows is None or setting.small else min(aimed, setting.worked) - GRAIN
     for form, pattern in fitting:
         if pattern.work >= max(NEAR * aimed, least, held):
             return form, pattern
@@ -162,9 +162,3 @@ def _words(zone: Zone, pace: PaceRange | None) -> str:
     if zone not in NAMED:
         return zone.words
     return f"{zone.words} {'effort' if pace is None else 'pace'}"
-
-
-def _next_marathon(setting: Setting) -> Race | None:
-    races = setting.year.races
-    index = next((r.index for r in races if r.day >= setting.day and r.marathon), None)
-    return None if index is None else setting.year.scenario.races[index]

@@ -5,6 +5,7 @@ from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.output.workouts.long_run_ground import EVEN_GROUND, TERRAIN_DAYS, ground, mountains, on_trails
+from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.practised_food import PRACTISE
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
@@ -136,7 +137,7 @@ def progression(setting: Setting) -> tuple[str, Steps]:
 
 
 def faster_step(setting: Setting, zone: Zone, minutes: int) -> Step:
-    """A stretch of minutes at the pace of that zone."""
-    pace = setting.paces.range(zone)
+    """A stretch of minutes at the pace of that zone; marathon pace is that of the whole build."""
+    pace = marathon_range(setting) if zone is MARATHON else setting.paces.range(zone)
     named = zone.words if zone is THRESHOLD else f"{zone.words} {'effort' if pace is None else 'pace'}"
     return Step(kind="work", seconds=minutes * 60, effort=zone.effort, words=named, pace=pace)
