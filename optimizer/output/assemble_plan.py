@@ -46,7 +46,8 @@ from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import site_question
 from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
-from optimizer.output.workouts.pace_tests import tests_in, waiting_notes
+from optimizer.output.workouts.missing_tests import missing_notes
+from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.workout import Workout
 
 Workouts = Mapping[tuple[date, str], Workout]
@@ -102,7 +103,11 @@ def assemble(
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
-    of_runs = (*large_notes(year, log), *alternating_notes(year, log), *waiting_notes(year, workouts))
+    of_runs = (
+        *large_notes(year, log),
+        *alternating_notes(year, log),
+        *missing_notes(year, workouts, tests_in(workouts)),
+    )
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

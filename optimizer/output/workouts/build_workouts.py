@@ -14,13 +14,14 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Steps
 from optimizer.formats.scenario import Race
 from optimizer.output.workouts import other_sessions, steady_runs
+from optimizer.output.workouts.dense_fartleks import dense_fartlek
 from optimizer.output.workouts.first_fartleks import first_fartlek
 from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.first_runs import first_run
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
-from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, waits_since
+from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
 from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Diary, Setting
@@ -68,7 +69,7 @@ def build(year: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> dict[
             if minutes and _structured(kind):
                 setting = diary.setting(day, kind, minutes)
                 if tested:
-                    setting = replace(setting, hops="none")
+                    setting = replace(setting, hops="none", light=True)
                 found[day, kind] = workout(setting)
                 diary.keep(setting, found[day, kind])
     return found
@@ -101,13 +102,14 @@ def workout(setting: Setting) -> Workout:
     if is_test(setting):
         made: tuple[str, Steps] | None = pace_test(setting)
     elif setting.kind in BY_KIND:
-        made = first_hills(setting) or first_fartlek(setting) or hard(setting, BY_KIND[setting.kind])
+        made = first_hills(setting) or first_fartlek(setting) or dense_fartlek(setting)
+        made = made or hard(setting, BY_KIND[setting.kind])
     else:
         made = first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
     title, steps = made or steady_runs.easy(setting)
     km = distance(setting.kind, steps, setting.paces)
     km = None if km is None else round(km / slower(setting, steps), 1)
-    return Workout(title, steps, describe(steps, setting.unit), km, waits_since(setting))
+    return Workout(title, steps, describe(steps, setting.unit), km, untested(setting))
 
 
 def caveats(year: Year) -> Iterator[str]:

@@ -14,6 +14,9 @@ SAVED_DAYS = 4
 consensus)."""
 LATE_DAYS = 56
 """Days without a test or race in earnest from which a shorter test does, and another session (ours, D)."""
+OVERDUE_DAYS = 84
+"""Days without either from which one of the longest runs keeps legs from a test only where it holds race pace: a test
+two days after an easy long run says more than none in half a year (coaching practice; days ours, D)."""
 LARGE_MINUTES, LARGE_SHARE, MONTH = 120, 0.9, 30
 """Minutes of a long run, and its share of the longest of so many days before it, from which it tires legs as race pace
 does (coaching consensus; numbers ours, D)."""
@@ -23,7 +26,7 @@ QUICK = frozenset({*LIVELY, "race"})
 """What tires legs: hard sessions, progression runs and races; strides do not."""
 
 
-def fresh(year: Year, log: Log, paced: Container[date], day: date) -> bool:
+def fresh(year: Year, log: Log, paced: Container[date], day: date, *, overdue: bool = False) -> bool:
     """Whether neither the three days before nor the week up to the day hold a hard session, a progression run, a race
     or a long run with race pace in it, and the three days before none of the longest runs.
 
@@ -37,14 +40,17 @@ def fresh(year: Year, log: Log, paced: Container[date], day: date) -> bool:
         Days whose long run holds race pace, as far as they are written.
     day
         The day of the session that is asked about.
+    overdue
+        Whether an easy long run, however long, is no reason any more.
     """
     week = {other for other in year.weeks[year.days[day].week].days if other < day}
     lately = _before(day, FRESH_DAYS)
     quick = any(QUICK & {*(log.done(other) or {})} for other in lately | week)
-    return not quick and not any(other in paced for other in lately | week) and not any(_large(log, o) for o in lately)
+    tired = not overdue and any(_large(log, other) for other in lately)
+    return not quick and not tired and not any(other in paced for other in lately | week)
 
 
-def saved(log: Log, paced: Callable[[date], bool], day: date) -> bool:
+def saved(log: Log, paced: Callable[[date], bool], day: date, *, overdue: bool = False) -> bool:
     """Whether the next days hold a long run that legs are saved for: one of the longest, or one with race pace.
 
     Parameters
@@ -55,9 +61,11 @@ def saved(log: Log, paced: Callable[[date], bool], day: date) -> bool:
         Whether a day's long run holds race pace.
     day
         The day of the session that is asked about.
+    overdue
+        Whether legs are saved for race pace alone.
     """
     ahead = (day + timedelta(days=days) for days in range(1, SAVED_DAYS + 1))
-    return any(_large(log, other) or paced(other) for other in ahead)
+    return any((not overdue and _large(log, other)) or paced(other) for other in ahead)
 
 
 def _large(log: Log, day: date) -> bool:

@@ -4,28 +4,25 @@ A tired runner tests tiredness: the test waits for the first hard session of a w
 however late it gets.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 from constraints.comeback import LAYOFF_DAYS, climbs_back, off_days
-from optimizer.domain.calendar import date_words
-from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.year import Year
 from optimizer.formats.plan import Step, Steps
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, MARATHON_DAYS
+from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import longest_warm_up
 from optimizer.output.workouts.repeat_formats import MINUTE
+from optimizer.output.workouts.session_work import roomy_work
 from optimizer.output.workouts.steady_runs import easy_step
-from optimizer.output.workouts.told_days import told_days
-from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.workout import Untested, Workout
+from optimizer.output.workouts.workout_setting import LIGHT_WEEK, Setting
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
-EVERY_DAYS, RESTED_DAYS, WAIT_DAYS = 42, 35, 70
+EVERY_DAYS, RESTED_DAYS = 42, 35
 """Days after a race or the last test from which the next session with room for it is one (coaching consensus; after
-`LATE_DAYS` a shorter test does too), and in the week after a cutback, which is the best time for it; days beyond which
-a stretch without any is told."""
+`LATE_DAYS` a shorter test does too), and in the week after a cutback, which is the best time for it."""
 KIND, KINDS = "threshold", ("threshold", "intervals")
 """What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
 week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""
@@ -42,6 +39,8 @@ READY_DAYS = 10
 D)."""
 LEAST, LATE_LEAST, MOST = 20, 15, 30
 """Minutes of it, at least, once it is late, and at most (coaching consensus; the second ours, D)."""
+AROUND = 20
+"""Minutes of warm-up and cool-down that it leaves at least (coaching practice)."""
 EFFORT = 9
 WORDS = "hard and even, as far as you can; note how far you came"
 
@@ -49,20 +48,32 @@ WORDS = "hard and even, as far as you can; note how far you came"
 def is_test(setting: Setting) -> bool:
     """Whether the session is a test: its turn has come, the legs are fresh, its work is long enough, its day is open to
     threshold, and neither a race nor a first careful start is near."""
-    return setting.fresh and is_due(setting)
+    return _has_turn(setting) and untested(setting) is None
 
 
-def is_due(setting: Setting) -> bool:
-    """Whether the session would be a test on fresh legs."""
-    own = setting.kind in KINDS and setting.since_test >= (RESTED_DAYS if setting.rested else EVERY_DAYS)
-    calm = setting.phase in ("base", "build") and not setting.cutback and not setting.near(CALM_DAYS)
-    if not own or not calm or not setting.year.days[setting.day].most(KIND):
-        return False
-    if setting.since_hard > READY_DAYS or _race_near(setting) or _starting_out(setting):
-        return False
-    if any(stop.holds(setting.day) for stop in setting.year.away):
-        return False
-    return _most_work(setting) >= (LATE_LEAST if setting.since_test >= LATE_DAYS else LEAST)
+def untested(setting: Setting) -> Untested | None:
+    """What keeps the session from being a test; None where it is one, and where none is due."""
+    if not _has_turn(setting):
+        return None
+    late = setting.since_test >= LATE_DAYS
+    closed = not setting.year.days[setting.day].most(KIND)
+    away = any(stop.holds(setting.day) for stop in setting.year.away)
+    kept: tuple[tuple[Untested, bool], ...] = (
+        ("race", setting.near(CALM_DAYS) or _race_near(setting)),
+        ("cutback", setting.cutback),
+        ("begun", closed or _starting_out(setting)),
+        ("opening", setting.since_hard > READY_DAYS or away),
+        ("short", _most_work(setting) < (LATE_LEAST if late else LEAST)),
+        ("tired", not setting.fresh),
+        ("light", setting.beside and not late and setting.running < LIGHT_WEEK),
+    )
+    return next((why for why, holds in kept if holds), None)
+
+
+def _has_turn(setting: Setting) -> bool:
+    """Whether a test is due, and the session one that may be it."""
+    due = setting.kind in KINDS and setting.since_test >= (RESTED_DAYS if setting.rested else EVERY_DAYS)
+    return due and setting.phase in ("base", "build")
 
 
 def pace_test(setting: Setting) -> tuple[str, Steps]:
@@ -84,40 +95,6 @@ def pace_test(setting: Setting) -> tuple[str, Steps]:
 def tests_in(workouts: Mapping[SessionPlace, Workout]) -> list[SessionPlace]:
     """The sessions among these that are tests."""
     return [place for place, made in workouts.items() if made.title == TEST_TITLE]
-
-
-def waits_since(setting: Setting) -> date | None:
-    """The day on which the runner's pace was last told, where tired legs keep the session from being a test."""
-    waits = not setting.fresh and is_due(setting)
-    return setting.day - timedelta(days=setting.since_test) if waits else None
-
-
-def waiting_notes(year: Year, workouts: Mapping[SessionPlace, Workout]) -> Iterator[str]:
-    """Name the stretches of more than ten weeks in which neither a test nor a race in earnest tells the pace, as the
-    sessions with room for a test find tired legs.
-
-    Parameters
-    ----------
-    year
-        The facts of the season.
-    workouts
-        Its workouts by day and kind.
-
-    Returns
-    -------
-    Iterator[str]
-        One sentence for the runner, or none.
-    """
-    told = (*told_days(year), *(day for day, _ in tests_in(workouts)))
-    waits = sorted({made.waits_since for made in workouts.values() if made.waits_since is not None})
-    ends = [(since, min((day for day in told if day > since), default=year.horizon.end)) for since in waits]
-    long = [f"from {date_words(since)} to {date_words(end)}" for since, end in ends if (end - since).days > WAIT_DAYS]
-    if long:
-        yield (
-            f"No pace test {', or '.join(long)}: the sessions with room for one come on tired legs, within three days "
-            "of other quick running or one of the longest runs, after quick running in their week, or so near before a "
-            "long run that counts that it would cost that one."
-        )
 
 
 def _race_near(setting: Setting) -> bool:
@@ -142,7 +119,7 @@ def _starting_out(setting: Setting) -> bool:
 
 
 def _most_work(setting: Setting) -> int:
-    """Minutes of hard work that the planner has counted, and of a threshold session no more than its share of the
-    week."""
-    counted = BY_NAME[setting.kind].work * setting.minutes // 100
-    return min(counted, int(setting.year.limits["threshold_work"] * setting.running + 1e-6))
+    """Minutes of hard work that the planner has counted and the weeks have room for beside a warm-up and a cool-down,
+    of a threshold session no more than its share of the week."""
+    held = min(roomy_work(setting, BY_KIND[setting.kind]) // MINUTE, setting.minutes - AROUND)
+    return min(held, int(setting.year.limits["threshold_work"] * setting.running + 1e-6))

@@ -5,6 +5,8 @@ from optimizer.output.workouts.workout_setting import Setting
 
 STEP_BACK = 5
 """Weeks of growth by which a build begins below what its base has reached (ours, D)."""
+LAST_WEEK = 7
+"""Days before a race in which a session holds what its own minutes leave, whatever came before (ours, D)."""
 NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
 """Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
 more each later one may hold (coaching practice; minutes ours, D)."""
@@ -48,9 +50,14 @@ def roomy_work(setting: Setting, kind: Hard) -> int:
 
 def aimed_work(setting: Setting, kind: Hard) -> int:
     """Seconds of work aimed at: less early in a phase, in a cutback and in a taper, never under the book's least if
-    allowed."""
+    allowed.
+
+    A cutback and a taper leave a part of the work that the weeks before have reached: their sessions are shorter
+    already, and a part of what these hold would be taken twice.
+    """
     most = most_work(setting, kind)
-    aimed = setting.fill * most
+    eased = setting.small if not setting.tapered else not setting.near(LAST_WEEK)
+    aimed = min(most, setting.part * setting.worked) if eased and setting.worked else setting.fill * most
     if kind.grows is not None and not setting.tapered:
         aimed = min(aimed, setting.eased * grown(setting, *kind.grows))
     return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))

@@ -47,8 +47,10 @@ class SteadyFinishes:
 
     def _holds(self, day: date, kind: str) -> bool:
         """Whether the session of that day is the run that ends steady."""
-        if kind not in KINDS:
-            return False
+        return kind in KINDS and self.ends_in(day)
+
+    def ends_in(self, day: date) -> bool:
+        """Whether the week has its steady finish on that day."""
         week = self.year.days[day].week
         if week not in self._found:
             self._found[week] = self._run_of(week)

@@ -34,7 +34,7 @@ def topped_up(setting: Setting, kind: Hard, worked: int, spare: int) -> Steps:
         Seconds of easy running beside them and the shortest warm-up and cool-down.
     """
     near = setting.race is not None and setting.days_to_race <= RESTED_DAYS
-    eased = setting.tapered or near or setting.cutback or setting.careful or not setting.year.level
+    eased = setting.tapered or near or setting.small or setting.careful or not setting.year.level
     if kind.grows is None or eased:
         return ()
     minutes = min((roomy_work(setting, kind) - worked) // MINUTE, spare // MINUTE - FLOAT, LONGEST)

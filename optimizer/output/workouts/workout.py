@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import Literal
 
 from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.domain.session_kinds import KINDS, ON_FOOT
@@ -15,21 +15,23 @@ BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 pace."""
 WALK, WALK_EFFORT, EASY_EFFORT = 600.0, 1, 4
 """Seconds per km of a brisk walk; efforts up to which a stretch without a pace is walked, or run easily (ours, D)."""
+Untested = Literal["tired", "short", "cutback", "race", "begun", "opening", "light"]
+"""What keeps a session from being a pace test though its turn has come: tired legs, too little work, a cutback, a race,
+a return or a beginning, days off before it, or a week with little running and another quick session."""
 
 
 @dataclass(frozen=True)
 class Workout:
     """How one session is run: the format's name, its steps, the steps in words, and the distance where it is known.
 
-    `waits_since` is the day on which the runner's pace was last told, where the session would be a pace test on fresh
-    legs and finds tired ones.
+    `untested` says what kept the session from being a pace test; None where it is one, or where none was due.
     """
 
     title: str
     steps: Steps
     words: str
     km: float | None = None
-    waits_since: date | None = None
+    untested: Untested | None = None
 
     @property
     def seconds(self) -> int:

@@ -6,24 +6,22 @@ from datetime import date, timedelta
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
-from constraints.hard_easy import LONG_BY_ANY_NAME
 from constraints.hard_length import weeks_into_phase
 from constraints.injury import in_injury_window
 from constraints.intensity_tables import CUTBACK_FILL
 from constraints.long_run_purpose import least_minutes, purpose_of
-from constraints.new_runner import strong_from
 from constraints.race_calendar import next_target, trained_for
-from constraints.strength import light_near_race
 from optimizer.domain.session_kinds import HARD, ON_FOOT
 from optimizer.domain.shown_paces import athlete_on
-from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
-from optimizer.output.workouts.fresh_legs import fresh, saved
+from optimizer.output.workouts.fresh_legs import OVERDUE_DAYS, fresh, saved
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
+from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
@@ -41,11 +39,11 @@ FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
 ROOMY = (*FILLED, "progression")
 """The same with those whose weeks hold more, as long as their share stays easy."""
+LIGHT_WEEK = 240
+"""Minutes of running in a week below which a pace test and a full second hard session are too much of it (coaching
+practice; minutes ours, D)."""
 STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
-LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS = 90, 6, 4
-"""Minutes of running a week before the season below which strength begins light, and for how many weeks; and for how
-many a novice's does who ran more (ours, D)."""
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
 SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
@@ -63,9 +61,11 @@ class Setting:
     and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that had the title
     `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
     seconds of work beyond the planner's count that the week has room for, `worked` those of the last session of this
-    kind in the phase, cutbacks and tests apart. `since_test` counts the days since the runner's pace was last told or
-    asked for, `since_hard` those since the last hard session. `fresh` says that its week's quick running begins with
-    it, on rested legs, `rested` that the week before was a cutback. `climbs` counts the hill sessions since the runner
+    kind in the phase, in a taper in the build before it, cutbacks and tests apart. `since_test` counts the days since
+    the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
+    week's quick running begins with it, on rested legs, `rested` that the week before was a cutback, `beside` that its
+    week holds other hard sessions, `spared` that it is a light one and holds a pace test before it. `climbs` counts the
+    hill sessions since the runner
     began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
     beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
     without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
@@ -89,6 +89,8 @@ class Setting:
     since_hard: int = 0
     fresh: bool = True
     rested: bool = False
+    beside: bool = False
+    spared: bool = False
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -124,14 +126,25 @@ class Setting:
         return self.eased * FILL[min(self.number, len(FILL) - 1)]
 
     @property
+    def part(self) -> float:
+        """Share of the work of other weeks that a taper and a cutback leave."""
+        return TAPER_FILL if self.tapered else self.eased
+
+    @property
     def tapered(self) -> bool:
         """Whether it belongs to a taper or a race week."""
         return self.phase in ("taper", "race")
 
     @property
     def eased(self) -> float:
-        """Share of its usual work that a cutback leaves the session; all of it in other weeks."""
-        return CUTBACK_FILL if self.cutback else 1.0
+        """Share of its usual work that a cutback leaves the session, and a light week with a test before it; all of it
+        in other weeks."""
+        return CUTBACK_FILL if self.small else 1.0
+
+    @property
+    def small(self) -> bool:
+        """Whether its week leaves it a part of its usual work."""
+        return self.cutback or self.spared
 
     @property
     def careful(self) -> bool:
@@ -161,12 +174,14 @@ class Diary:
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
     _finishes: SteadyFinishes = field(init=False)
+    _strength: LightStrength = field(init=False)
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._room = EasyRoom(self.year, self.log, self.cutbacks)
         self._tender = HillsAndHops(self.year, self.log)
         self._finishes = SteadyFinishes(self.year, self.log, self.cutbacks, self._will_pace, self._room.left)
+        self._strength = LightStrength(self.year, self.log, self._tender.lifted_before, self._finishes.ends_in)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
@@ -175,6 +190,7 @@ class Diary:
         race = trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day)
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
+        running = self.log.week_minutes(facts.week) + self._raced(facts.week)
         return Setting(
             year=self.year,
             day=day,
@@ -182,7 +198,7 @@ class Diary:
             minutes=minutes,
             phase=phase,
             paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
-            running=self.log.week_minutes(facts.week) + self._raced(facts.week),
+            running=running,
             cycle=cycle,
             number=self._seen[kind, cycle, phase],
             previous=self._last.get((kind, cycle), ""),
@@ -191,10 +207,10 @@ class Diary:
             cutback=facts.week in self.cutbacks,
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in FILLED
-            and fresh(self.year, self.log, self._paced, day)
-            and not saved(self.log, self._will_pace, day),
+            fresh=kind in FILLED and self._fresh(day, overdue=since_test >= OVERDUE_DAYS),
             rested=facts.week - 1 in self.cutbacks,
+            beside=kind in FILLED and self._beside(day, kind),
+            spared=running < LIGHT_WEEK and self._tested in self.year.weeks[facts.week].days,
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
@@ -205,12 +221,12 @@ class Diary:
             weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if kind in ON_END else None,
             uphill=self._tender.most_uphill(day) if kind == "hills" else None,
             hops=self._tender.hops(day) if kind == "strength" else "usual",
-            gentle=kind == "strength" and self._gentle(day),
-            light=kind == "strength" and self._light(day),
+            gentle=kind == "strength" and self._strength.gentle(day),
+            light=kind == "strength" and self._strength.light(day),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
             room=self._room.seconds(day, kind) if kind in ROOMY else 0,
-            worked=self._worked[kind, cycle, phase],
+            worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
             reached=self._reached[kind, cycle],
             finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
         )
@@ -226,7 +242,7 @@ class Diary:
         if setting.purpose:
             self._paced.add(setting.day)
         self._tender.keep(setting.day, setting.kind, written)
-        if title != TEST_TITLE and not setting.cutback:
+        if title != TEST_TITLE and not setting.small:
             worked = written.quick_seconds
             self._worked[setting.kind, setting.cycle, setting.phase] = worked
             if setting.phase == "base":
@@ -269,6 +285,17 @@ class Diary:
         paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
         return not paced and (not race.marathon or any(facts.most(kind) for kind in STEADY_WORK))
 
+    def _fresh(self, day: date, *, overdue: bool) -> bool:
+        """Whether legs are fresh on that day, and no long run of the next ones wants them so."""
+        rested = fresh(self.year, self.log, self._paced, day, overdue=overdue)
+        return rested and not saved(self.log, self._will_pace, day, overdue=overdue)
+
+    def _beside(self, day: date, kind: str) -> bool:
+        """Whether the week of that session holds another hard one."""
+        week = self.year.weeks[self.year.days[day].week].days
+        done = [(other, name) for other in week for name in self.log.days.get(other, {}) if name in HARD]
+        return any(place != (day, kind) for place in done)
+
     def _sites(self, day: date) -> frozenset[Site]:
         return frozenset(injury.site for injury in recently_cleared(self.year, day))
 
@@ -290,30 +317,3 @@ class Diary:
         if not since or day - max(since) >= timedelta(days=TENDER_DAYS if tender else WINDOW_DAYS):
             return None
         return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
-
-    def _light(self, day: date) -> bool:
-        """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run,
-        the day after weights."""
-        early = begins_lifting(self.year, day) or light_near_race(self.year, day)
-        tomorrow = self.log.days.get(day + timedelta(days=1), {})
-        eve = tomorrow.get("long", 0) >= FRESH_FOR or longest_run(tomorrow) >= LONG_BY_ANY_NAME[self.year.level]
-        return early or eve or self._tender.lifted_before(day)
-
-    def _gentle(self, day: date) -> bool:
-        """Whether a new runner's strength is body weight alone: in the first weeks and beside walk-runs."""
-        week = self.year.weeks[self.year.days[day].week].days
-        walks = any("walk_run" in self.log.days.get(d, {}) for d in week)
-        return self.year.new and (walks or day < strong_from(self.year))
-
-
-FRESH_FOR = 45
-"""Minutes of a long run for which legs are spared heavy weights and hops the day before (coaching practice; minutes
-ours, D)."""
-
-
-def begins_lifting(year: Year, day: date) -> bool:
-    """Whether somebody who ran little before the season is in its first weeks, or a novice in the first of these:
-    nothing heavy and no hops yet."""
-    little = 0 < year.usual_running < LITTLE_RUNNING or (not year.usual_running and not year.new)
-    weeks = LIGHT_WEEKS if little else 0 if year.level else NOVICE_LIGHT_WEEKS
-    return day < year.scenario.season.start + timedelta(weeks=weeks)

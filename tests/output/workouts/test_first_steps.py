@@ -37,6 +37,29 @@ def test_a_new_runners_first_hills_are_six_of_30_seconds_then_eight_and_later_ei
     assert found[4] == "8 x 45 s uphill, strong, RPE 8 (1' jog down)"
 
 
+def test_a_new_runners_later_hills_grow_in_number_and_in_length() -> None:
+    of = newcomer()
+    made = [written(of, "hills", 45, climbs=done) for done in range(4, 18)]
+    told = [one.words.split(", ", 1)[1].split(" uphill")[0] for one in made]
+    assert told[::2] == ["8 x 45 s", "10 x 45 s", "12 x 45 s", "8 x 1'", "10 x 1'", "12 x 1'", "12 x 1'"]
+    assert told[::2] == told[1::2] and {one.title for one in made} == {"Short hills", "One-minute hills"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param({"minutes": 40}, "10 x 1'", id="40 min: 23 are left, each climb takes two and a quarter"),
+        pytest.param({"uphill": 540}, "9 x 1'", id="nine minutes uphill"),
+        pytest.param({"cutback": True}, "8 x 1'", id="seven tenths in a cutback"),
+        pytest.param({"uphill": 240}, "6 x 1'", id="never fewer than six"),
+    ],
+)
+def test_time_the_weeks_before_and_cutbacks_make_them_smaller(changes: dict[str, int], told: str) -> None:
+    of, minutes = newcomer(), changes.get("minutes", 45)
+    rest = {name: value for name, value in changes.items() if name != "minutes"}
+    assert told in written(of, "hills", minutes, climbs=14, **rest).words
+
+
 def test_a_novices_first_hills_are_as_short_and_later_ones_are_as_usual() -> None:
     found = climbs(year("novice"), 5)
     assert [words.split(" uphill")[0] for words in found[:4]] == ["6 x 30 s"] * 2 + ["8 x 30 s"] * 2
@@ -66,11 +89,18 @@ def test_a_year_or_two_after_clearance_the_next_hills_are_no_first_ones(site: st
         assert ("30 s" in build(of, Log(of, {day: {"hills": 40}}))[day, "hills"].words) == first
 
 
-@pytest.mark.parametrize(("week", "light"), [(12, True), (13, False)])
-def test_a_new_runners_strength_is_body_weight_without_hops_for_twelve_weeks(week: int, light: bool) -> None:
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [
+        pytest.param(12, "body weight alone", id="twelve weeks of body weight"),
+        pytest.param(13, "10 each, light", id="then light weights"),
+        pytest.param(16, "10 each, light", id="for four weeks"),
+        pytest.param(17, "hops, 6 each, heavy", id="and heavy ones with hops from the seventeenth on"),
+    ],
+)
+def test_a_new_runners_strength_goes_from_body_weight_over_light_weights_to_heavy_ones(week: int, told: str) -> None:
     words, effort = strength(newcomer(), START + timedelta(weeks=week - 1))
-    assert ("body weight alone" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
-    assert (effort <= 4) == light
+    assert told in words and ("hops" in words) == ("heavy" in words) == (effort > 4)
 
 
 def test_beside_walk_runs_it_stays_so_later_too() -> None:

@@ -8,10 +8,12 @@ import pytest
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts import pace_tests
+from optimizer.output.workouts.build_workouts import build, caveats, workout
 from optimizer.output.workouts.fresh_legs import saved
-from optimizer.output.workouts.pace_tests import waiting_notes
+from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.workout import Workout, flat
+from optimizer.output.workouts.workout_setting import Diary
 from tests.output.workouts.runners import BOTH, START, race, written, year
 from tests.output.workouts.test_turns import weekly
 
@@ -181,6 +183,54 @@ def test_no_test_two_days_after_one_of_the_longest_runs(back: int, minutes: int,
     assert is_tested(year(**BOTH), TUESDAY, runs | {TUESDAY - timedelta(days=14): {"long": before}}) == tested
 
 
+@pytest.mark.parametrize(("since", "tested"), [(83, False), (84, True)])
+def test_a_test_that_is_overdue_comes_after_an_easy_long_run(since: int, tested: bool) -> None:
+    """Both fall on a Tuesday, two days after one of the longest runs."""
+    tuesday = START + timedelta(weeks=14, days=1)
+    told = [{"date": str(tuesday - timedelta(days=since)), "distance": "5k", "result": "23:00"}]
+    runs: dict[date, DayLog] = {tuesday - timedelta(days=2): {"long": 130}}
+    assert is_tested(year(tests=told, **BOTH), tuesday, runs) == tested
+
+
+@pytest.mark.parametrize(
+    ("running", "since", "kind", "tested"),
+    [
+        pytest.param(235, 55, "hills", False, id="another hard session in less than four hours"),
+        pytest.param(240, 55, "hills", True, id="in four hours"),
+        pytest.param(235, 56, "hills", True, id="once it is late"),
+        pytest.param(235, 55, "fartlek", True, id="a fartlek"),
+    ],
+)
+def test_in_a_light_week_a_test_waits_for_one_without_another_hard_session(
+    running: int, since: int, kind: str, tested: bool
+) -> None:
+    tuesday = START + timedelta(weeks=10, days=1)
+    told = [{"date": str(tuesday - timedelta(days=since)), "distance": "5k", "result": "23:00"}]
+    of = year(tests=told, **BOTH)
+    days = {-8: {"hills": 40}, 0: {"threshold": 60}, 2: {kind: 40}, 4: {"easy": running - 100}}
+    made = build(of, Log(of, {tuesday + timedelta(days=after): done for after, done in days.items()}))
+    assert (made[tuesday, "threshold"].title == TEST) == tested
+
+
+@pytest.mark.parametrize(("running", "spared"), [(235, True), (240, False)])
+def test_behind_a_test_the_second_hard_session_of_a_light_week_is_a_smaller_one(running: int, spared: bool) -> None:
+    tuesday = START + timedelta(weeks=10, days=1)
+    of = year(**BOTH)
+    days = {-8: {"hills": 40}, 0: {"threshold": 60}, 2: {"hills": 40}, 4: {"easy": running - 100}}
+    diary = Diary(of, Log(of, {tuesday + timedelta(days=after): done for after, done in days.items()}))
+    for day, kind, minutes in ((tuesday, "threshold", 60), (tuesday + timedelta(days=2), "hills", 40)):
+        setting = diary.setting(day, kind, minutes)
+        diary.keep(setting, workout(setting))
+    assert setting.spared == spared and setting.eased == (0.7 if spared else 1.0)
+
+
+@pytest.mark.parametrize(("minutes", "work"), [(30, 0), (35, 15), (45, 20)])
+def test_a_short_session_holds_one_as_long_as_its_weeks_have_room(minutes: int, work: int) -> None:
+    made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=56, room=600)
+    assert (made.title == TEST) == bool(work), "half of it at most, and 20 min around it"
+    assert not work or made.work_seconds == 60 * work
+
+
 @pytest.mark.parametrize(
     ("ahead", "minutes", "before", "tested"),
     [
@@ -217,21 +267,34 @@ def _notes(of: Year, tired: bool) -> list[str]:
     log = weekly(of, "threshold", 60)
     if tired:
         log.days |= {day: {"hills": 40} for day in of.horizon.days if day.weekday() == 0}
-    return list(waiting_notes(of, build(of, log)))
+    made = build(of, log)
+    return list(missing_notes(of, made, pace_tests.tests_in(made)))
 
 
-def test_a_test_that_finds_no_fresh_legs_in_ten_weeks_is_told() -> None:
+def test_a_year_whose_sessions_find_no_fresh_legs_says_how_many() -> None:
     of = year(**BOTH)
     assert not _notes(of, tired=False)
     (note,) = _notes(of, tired=True)
-    assert note.startswith(f"No pace test from {date_words(START)} to {date_words(of.horizon.end)}: ")
+    start, end = date_words(START), date_words(of.horizon.end)
+    assert note.startswith(f"No pace test from {start} to {end}: 46 sessions with a turn for one come on tired legs.")
+    assert "within three days of other quick running" in note
 
 
-@pytest.mark.parametrize(("day", "told"), [(70, False), (71, True)])
-def test_ten_weeks_without_one_are_not_told_yet(day: int, told: bool) -> None:
+@pytest.mark.parametrize(("day", "told"), [(84, False), (85, True)])
+def test_twelve_weeks_without_one_are_not_told_yet(day: int, told: bool) -> None:
     shown = [{"date": str(START + timedelta(days=away)), "distance": "5k", "result": "23:00"} for away in (day, 300)]
     (note,) = _notes(year(tests=shown, **BOTH), tired=True)
     assert (f"from {date_words(START)} to" in note) == told, "the stretch up to the second one is told in any case"
+
+
+def test_what_keeps_each_session_is_told_apart() -> None:
+    of = year(**BOTH)
+    made = build(of, weekly(of, "threshold", 25), frozenset({7}))
+    (note,) = missing_notes(of, made, pace_tests.tests_in(made))
+    assert "of the sessions with a turn for one 45 are too short for one and 1 lies in a cutback" in note
+    assert "Legs are tired" not in note
+    easy = build(of, weekly(of, "easy", 60))
+    assert not list(missing_notes(of, easy, [])), "a year without hard running misses no test"
 
 
 def test_its_words_say_what_to_do() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import groupby
+from typing import Any
 
 import pytest
 
@@ -135,6 +136,23 @@ def test_a_cutback_leaves_every_kind_seven_tenths_of_its_work() -> None:
         full, less = (setting(of, kind, 60, number=2, cutback=cutback) for cutback in (False, True))
         book = BY_KIND[kind]
         assert aimed_work(less, book) == max(int(0.7 * most_work(full, book)), 60 * book.work[0])
+
+
+@pytest.mark.parametrize(
+    ("facts", "minutes"),
+    [
+        pytest.param({"cutback": True, "worked": 1500}, 17.5, id="a cutback leaves seven tenths of 25"),
+        pytest.param({"cutback": True, "worked": 2400}, 18.0, id="and no more than its shorter session holds"),
+        pytest.param({"cutback": True}, 15.0, id="of 18 where nothing came before: never less than 15"),
+        pytest.param({"phase": "taper", "worked": 1500}, 17.5, id="so does a taper"),
+        pytest.param({"phase": "taper", "worked": 1500, "days_to_race": 7}, 15.0, id="but in its last week"),
+        pytest.param({"spared": True, "worked": 1500}, 17.5, id="and a light week behind its pace test"),
+    ],
+)
+def test_a_shorter_session_holds_a_part_of_what_the_weeks_before_held(facts: dict[str, Any], minutes: float) -> None:
+    of = year(races=(race(60, "half_marathon"),), **BOTH)
+    own = setting(of, "threshold", 45, number=2, **{"days_to_race": 20} | facts)
+    assert aimed_work(own, BY_KIND["threshold"]) == 60 * minutes, "40 % of 45 are 18"
 
 
 def test_a_cutback_of_the_plan_is_a_cutback_for_its_workouts() -> None:

@@ -1,0 +1,74 @@
+"""Light strength: the days on which it holds nothing heavy and no hops, and those on which it is body weight alone.
+
+Heavy weights serve running where legs have a day for them. In the first weeks, around races, on the eve of a long or a
+quick run and beside a pace test they would take more than they give.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from constraints.hard_easy import LONG_BY_ANY_NAME
+from constraints.new_runner import strong_from
+from constraints.strength import light_near_race
+from optimizer.domain.session_kinds import HARD
+from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.year import Year
+
+LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS = 90, 6, 4
+"""Minutes of running a week before the season below which strength begins light, and for how many weeks; and for how
+many a novice's does who ran more, and a new runner's once body weight alone has had its weeks (ours, D)."""
+FRESH_FOR = 45
+"""Minutes of a long run for which legs are spared heavy weights and hops the day before (coaching practice; minutes
+ours, D)."""
+SPARED_DAYS, SPARED_MINUTES = 42, 60
+"""Days before an A race in which a hard session of so many minutes has no heavy weights beside it: the last weeks keep
+strength and build it no further (coaching practice; numbers ours, D)."""
+
+
+@dataclass(frozen=True)
+class LightStrength:
+    """Knows from the sessions of the year on which days strength is light.
+
+    `lifted` says whether the day before held heavy weights or hops, `steady` whether a day's easy run ends quicker than
+    it begins.
+    """
+
+    year: Year
+    log: Log
+    lifted: Callable[[date], bool]
+    steady: Callable[[date], bool]
+
+    def light(self, day: date) -> bool:
+        """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run
+        or a steady finish, beside long hard sessions late before an A race, the day after weights."""
+        early = begins_lifting(self.year, day) or light_near_race(self.year, day)
+        return early or self._eve(day) or self._spared(day) or self.lifted(day)
+
+    def gentle(self, day: date) -> bool:
+        """Whether a new runner's strength is body weight alone: in the first weeks and beside walk-runs."""
+        week = self.year.weeks[self.year.days[day].week].days
+        walks = any("walk_run" in self.log.days.get(d, {}) for d in week)
+        return self.year.new and (walks or day < strong_from(self.year))
+
+    def _eve(self, day: date) -> bool:
+        """Whether the next day holds a run that wants fresh legs."""
+        ahead = day + timedelta(days=1)
+        tomorrow = self.log.days.get(ahead, {})
+        long = tomorrow.get("long", 0) >= FRESH_FOR or longest_run(tomorrow) >= LONG_BY_ANY_NAME[self.year.level]
+        return long or (ahead in self.year.days and self.steady(ahead))
+
+    def _spared(self, day: date) -> bool:
+        """Whether the day's hard session is long, and an A race so near that nothing is built beside it."""
+        near = any(0 < (race.day - day).days <= SPARED_DAYS for race in self.year.with_priority("A"))
+        return near and any(self.log.days.get(day, {}).get(kind, 0) >= SPARED_MINUTES for kind in HARD)
+
+
+def begins_lifting(year: Year, day: date) -> bool:
+    """Whether somebody who ran little before the season is in its first weeks, a novice in the first of these, or a new
+    runner in the first that know more than body weight: nothing heavy and no hops yet."""
+    if year.new:
+        return day < strong_from(year) + timedelta(weeks=NOVICE_LIGHT_WEEKS)
+    little = 0 < year.usual_running < LITTLE_RUNNING or not year.usual_running
+    weeks = LIGHT_WEEKS if little else 0 if year.level else NOVICE_LIGHT_WEEKS
+    return day < year.scenario.season.start + timedelta(weeks=weeks)

@@ -1,0 +1,54 @@
+"""Light strength: the eve of quick and long runs, tests, and the last weeks before an A race."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
+from optimizer.output.workouts.build_workouts import build
+from tests.output.workouts.runners import BOTH, START, race, year
+
+TUESDAY = START + timedelta(weeks=8, days=1)
+
+
+def told(of: Year, day: date, around: dict[int, DayLog]) -> str:
+    """The strength of that day in words, with other sessions so many days after it."""
+    log = Log(of, {day + timedelta(days=after): {**done} for after, done in around.items()})
+    log.days[day] = {**log.days.get(day, {}), "strength": 30}
+    return build(of, log)[day, "strength"].words
+
+
+@pytest.mark.parametrize(
+    ("eve", "light"),
+    [
+        pytest.param({"easy": 60}, True, id="ends steady"),
+        pytest.param({"easy": 35}, False, id="too short to end steady"),
+        pytest.param({"long": 45}, True, id="a long run"),
+        pytest.param({"long": 40}, False, id="a short one"),
+    ],
+)
+def test_it_is_light_on_the_eve_of_a_run_that_wants_fresh_legs(eve: DayLog, light: bool) -> None:
+    """Four runs and no quick one: Wednesday's easy run is the week's turn for a steady finish."""
+    others: dict[int, DayLog] = {1: eve, -1: {"easy": 30}, 3: {"easy": 30}, 5: {"long": 90}}
+    assert ("heavy" not in told(year(**BOTH), TUESDAY, others)) == light
+
+
+@pytest.mark.parametrize(("minutes", "days", "light"), [(60, 42, True), (55, 42, False), (60, 43, False)])
+def test_it_is_light_beside_long_hard_sessions_of_the_six_weeks_before_an_a_race(
+    minutes: int, days: int, light: bool
+) -> None:
+    of = year(races=(race((TUESDAY - START).days + days, "half_marathon"),), **BOTH)
+    assert ("heavy" not in told(of, TUESDAY, {0: {"hills": minutes}})) == light
+
+
+def test_a_b_race_leaves_it_heavy() -> None:
+    of = year(races=(race((TUESDAY - START).days + 42, "half_marathon", priority="B"),), **BOTH)
+    assert "heavy" in told(of, TUESDAY, {0: {"hills": 60}})
+
+
+@pytest.mark.parametrize(("minutes", "light"), [(60, True), (30, False)])
+def test_it_is_light_and_without_hops_beside_a_pace_test(minutes: int, light: bool) -> None:
+    """Half an hour is too short for a test; hills in the week before keep one from opening the way back."""
+    others: dict[int, DayLog] = {0: {"threshold": minutes}, -8: {"hills": 40}, 2: {"easy": 300}}
+    assert ("heavy" not in told(year(**BOTH), TUESDAY, others)) == light
