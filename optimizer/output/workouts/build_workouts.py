@@ -15,6 +15,7 @@ from optimizer.formats.plan import Steps
 from optimizer.formats.scenario import Race
 from optimizer.output.workouts import other_sessions, steady_runs
 from optimizer.output.workouts.dense_fartleks import dense_fartlek
+from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.first_fartleks import first_fartlek
 from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.first_runs import first_run
@@ -24,7 +25,7 @@ from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
 from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.workout import Workout, distance
-from optimizer.output.workouts.workout_setting import Diary, Setting
+from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import describe
 
 Maker = Callable[[Setting], tuple[str, Steps]]

@@ -12,9 +12,10 @@ from optimizer.domain.year import Year
 from optimizer.formats.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
 from optimizer.ingest.history import resolve_history
 from optimizer.output.workouts.build_workouts import MAKERS, workout
+from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import Diary, Setting
+from optimizer.output.workouts.workout_setting import Setting
 
 START = date(2027, 1, 4)
 KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name in MAKERS or kind.name in BY_KIND)

@@ -12,9 +12,9 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
 from optimizer.formats.scenario import Injury, Site
 from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.other_sessions import strength
 from optimizer.output.workouts.workout import flat
-from optimizer.output.workouts.workout_setting import Diary
 from tests.kit import a_log, a_year
 from tests.output.workouts.runners import BOTH, START, lengths, race, written, year
 

@@ -10,10 +10,10 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts import pace_tests
 from optimizer.output.workouts.build_workouts import build, caveats, workout
+from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.fresh_legs import saved
 from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.workout import Workout, flat
-from optimizer.output.workouts.workout_setting import Diary
 from tests.output.workouts.runners import BOTH, START, race, written, year
 from tests.output.workouts.test_turns import weekly
 

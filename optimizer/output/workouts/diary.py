@@ -1,0 +1,201 @@
+"""The diary of a year's sessions: read in order of days, it knows what each of them followed."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from constraints.careful_starts import TENDER, TENDER_DAYS
+from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
+from constraints.hard_length import weeks_into_phase
+from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.race_calendar import next_target, trained_for
+from optimizer.domain.session_kinds import HARD, ON_FOOT
+from optimizer.domain.shown_paces import athlete_on
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
+from optimizer.formats.plan import PhaseName
+from optimizer.formats.scenario import Site
+from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
+from optimizer.output.workouts.easy_room import EasyRoom
+from optimizer.output.workouts.fresh_legs import OVERDUE_DAYS, fresh, saved
+from optimizer.output.workouts.hills_and_hops import HillsAndHops
+from optimizer.output.workouts.light_strength import LightStrength
+from optimizer.output.workouts.paces import Paces
+from optimizer.output.workouts.steady_finishes import SteadyFinishes
+from optimizer.output.workouts.told_days import told_before
+from optimizer.output.workouts.walk_stages import sessions_behind
+from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout_setting import LIGHT_WEEK, SHORT_HILLS, Setting
+from optimizer.output.workouts.workout_words import TEST_TITLE
+
+FILLED = ("threshold", "intervals")
+"""Kinds that may hold more work than the planner counts, as their load stands for it."""
+ROOMY = (*FILLED, "progression")
+"""The same with those whose weeks hold more, as long as their share stays easy."""
+STEADY_WORK = ("marathon_pace", "threshold")
+"""Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
+A_MONTH = 30
+"""Days in which the last hard session is looked for."""
+
+
+@dataclass
+class Diary:
+    """Reads the log in order of days and remembers what each session followed."""
+
+    year: Year
+    log: Log
+    cutbacks: frozenset[int] = frozenset()
+    _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
+    _last: dict[tuple[str, int], str] = field(default_factory=dict)
+    _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
+    _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _purposeful: Counter[int] = field(default_factory=Counter)
+    _tested: date = date.min
+    _paced: set[date] = field(default_factory=set)
+    _room: EasyRoom = field(init=False)
+    _tender: HillsAndHops = field(init=False)
+    _finishes: SteadyFinishes = field(init=False)
+    _strength: LightStrength = field(init=False)
+    _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._room = EasyRoom(self.year, self.log, self.cutbacks)
+        self._tender = HillsAndHops(self.year, self.log)
+        self._finishes = SteadyFinishes(self.year, self.log, self.cutbacks, self._will_pace, self._room.left)
+        self._strength = LightStrength(self.year, self.log, self._tender.lifted_before, self._finishes.ends_in)
+
+    def setting(self, day: date, kind: str, minutes: int) -> Setting:
+        """Everything the session of that day depends on."""
+        facts = self.year.days[day]
+        cycle, phase = self._cycle(day), self._phase(day)
+        race = trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day)
+        told = max(told_before(self.year, day), self._tested)
+        since_test = (day - told).days
+        running = self.log.week_minutes(facts.week) + self._raced(facts.week)
+        return Setting(
+            year=self.year,
+            day=day,
+            kind=kind,
+            minutes=minutes,
+            phase=phase,
+            paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
+            running=running,
+            cycle=cycle,
+            number=self._seen[kind, cycle, phase],
+            previous=self._last.get((kind, cycle), ""),
+            exposures=self._exposures[kind, cycle],
+            phase_week=weeks_into_phase(self.year, facts.week) + 1,
+            cutback=facts.week in self.cutbacks,
+            since_test=since_test,
+            since_hard=self._since_hard(day),
+            fresh=kind in FILLED and self._fresh(day, overdue=since_test >= OVERDUE_DAYS),
+            rested=facts.week - 1 in self.cutbacks,
+            beside=kind in FILLED and self._beside(day, kind),
+            spared=running < LIGHT_WEEK and self._tested in self.year.weeks[facts.week].days,
+            race=None if race is None else self.year.scenario.races[race.index],
+            days_to_race=0 if race is None else (race.day - day).days,
+            trails=self._trails(day),
+            sites=self._sites(day),
+            walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,
+            climbs=self._climbs(day) if kind == "hills" else None,
+            quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
+            weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if kind in ON_END else None,
+            uphill=self._tender.most_uphill(day) if kind == "hills" else None,
+            hops=self._tender.hops(day) if kind == "strength" else "usual",
+            gentle=kind == "strength" and self._strength.gentle(day),
+            light=kind == "strength" and self._strength.light(day),
+            purpose=kind == "long" and self._purpose(day, minutes),
+            purposeful=self._purposeful[cycle],
+            room=self._room.seconds(day, kind) if kind in ROOMY else 0,
+            worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
+            reached=self._reached[kind, cycle],
+            finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
+        )
+
+    def keep(self, setting: Setting, written: Workout) -> None:
+        """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
+        title = written.title
+        if setting.kind in ON_FOOT:  # sets of strength are no running
+            self._room.add(self.year.days[setting.day].week, written.work_seconds)
+        self._seen[setting.kind, setting.cycle, setting.phase] += 1
+        self._purposeful[setting.cycle] += setting.purpose
+        self._finished[setting.cycle, setting.phase] += bool(setting.finish)
+        if setting.purpose:
+            self._paced.add(setting.day)
+        self._tender.keep(setting.day, setting.kind, written)
+        if title != TEST_TITLE and not setting.small:
+            worked = written.quick_seconds
+            self._worked[setting.kind, setting.cycle, setting.phase] = worked
+            if setting.phase == "base":
+                self._reached[setting.kind, setting.cycle] = max(self._reached[setting.kind, setting.cycle], worked)
+        if title == TEST_TITLE:
+            self._tested = setting.day
+        elif setting.phase != "taper":
+            turn = setting.kind, setting.cycle
+            self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
+            self._last[turn] = title
+
+    def _cycle(self, day: date) -> int:
+        return sum(race.day < day for race in self.year.with_priority("A", "B"))
+
+    def _phase(self, day: date) -> PhaseName:
+        facts = self.year.days[day]
+        return facts.phase or self.year.weeks[facts.week].phase
+
+    def _raced(self, week: int) -> int:
+        return sum(self.log.days.get(d, {}).get("race", 0) for d in self.year.weeks[week].days)
+
+    def _trails(self, day: date) -> bool:
+        facts = self.year.days[day]
+        week = self.year.weeks[facts.week].days
+        return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
+
+    def _will_pace(self, day: date) -> bool:
+        """Whether the day's long run will hold race pace."""
+        minutes = self.log.days.get(day, {}).get("long", 0)
+        return minutes > 0 and self._purpose(day, minutes)
+
+    def _purpose(self, day: date, minutes: int) -> bool:
+        """Whether its turn has come in a week that is no cutback and holds no session of that pace, on a day that is
+        open to one."""
+        facts = self.year.days[day]
+        race = purpose_of(self.year, facts.week)
+        if race is None or facts.week in self.cutbacks or minutes < least_minutes(race):
+            return False
+        week = self.year.weeks[facts.week].days
+        paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
+        return not paced and (not race.marathon or any(facts.most(kind) for kind in STEADY_WORK))
+
+    def _fresh(self, day: date, *, overdue: bool) -> bool:
+        """Whether legs are fresh on that day, and no long run of the next ones wants them so."""
+        rested = fresh(self.year, self.log, self._paced, day, overdue=overdue)
+        return rested and not saved(self.log, self._will_pace, day, overdue=overdue)
+
+    def _beside(self, day: date, kind: str) -> bool:
+        """Whether the week of that session holds another hard one."""
+        week = self.year.weeks[self.year.days[day].week].days
+        done = [(other, name) for other in week for name in self.log.days.get(other, {}) if name in HARD]
+        return any(place != (day, kind) for place in done)
+
+    def _sites(self, day: date) -> frozenset[Site]:
+        return frozenset(injury.site for injury in recently_cleared(self.year, day))
+
+    def _since_hard(self, day: date) -> int:
+        """Days since the last hard session or race; more than a month where none lies in one."""
+        quick = {*HARD, "race"}
+        back = range(1, A_MONTH + 1)
+        return next(
+            (days for days in back if quick & {*self.log.days.get(day - timedelta(days=days), {})}), A_MONTH + 1
+        )
+
+    def _climbs(self, day: date) -> int | None:
+        """Hill sessions since the last clearance of what hills load, or since the first day of a novice's season."""
+        start, hurt = self.year.scenario.season.start, self.year.scenario.injuries
+        cleared = {i.cleared: i.site for i in hurt if i.cleared and i.site in SHORT_HILLS and i.cleared <= day}
+        since = [*cleared, *([start] if self.year.new or not self.year.level else [])]
+        # Tendons that every climb pulls at begin anew for longer than bones and muscles do.
+        tender = bool(since) and cleared.get(max(since)) in TENDER
+        if not since or day - max(since) >= timedelta(days=TENDER_DAYS if tender else WINDOW_DAYS):
+            return None
+        return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
