@@ -95,7 +95,7 @@ class Intensity(Family):
         starts += [stop.back for stop in breaks(year) if stop.days >= BREAK_DAYS]
         hurt = (injury for injury in year.scenario.injuries if off_days(injury) >= BREAK_DAYS)
         starts += [after for injury in hurt if (after := stage_seven(year, injury)) is not None]
-        new = year.past.longest_30 == 0
+        new = year.new or year.past.longest_30 == 0
         stops = runs_again(year)
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")

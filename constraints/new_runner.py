@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable
-from constraints.single_run import WITHOUT_WALKING
+from constraints.single_run import FIRST_RUN, WITHOUT_WALKING
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_through, monday
@@ -33,8 +33,15 @@ EVEN_WEEKS = 8
 
 TABLES = (
     RuleTable(
+        "new_runners",
+        f"new is who ran nothing in the weeks known before the season, of novices at most {FIRST_RUN} min a week",
+        "ours: a short run now and then makes no runner",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
         "new_runner_strength",
-        f"in the first {LIGHT_WEEKS} weeks of somebody who has never run, and in weeks with walk-runs, strength lasts "
+        f"in the first {LIGHT_WEEKS} weeks of a new runner, and in weeks with walk-runs, strength lasts "
         f"{LIGHT_MINUTES} min with body weight alone and no hops, once a week below {SECOND_FROM} min of running; "
         f"{SHORT_MINUTES} min up to week {SHORT_WEEKS}",
         "coaching consensus; minutes ours",
@@ -42,7 +49,7 @@ TABLES = (
     ),
     RuleTable(
         "new_runner_easy",
-        f"nothing hard, no fartlek and no hills in the first {EASY_WEEKS} weeks of somebody who has never run, nor in "
+        f"nothing hard, no fartlek and no hills in the first {EASY_WEEKS} weeks of a new runner, nor in "
         f"the {EASY_DAYS} days after a walk-run",
         "coaching consensus; weeks ours",
         "C",

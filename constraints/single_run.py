@@ -170,7 +170,7 @@ class SingleRun(Family):
             need, days = _needed(view, week)
             if need:
                 view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
-            if view.year.past.longest_30 == 0 and view.year.weeks[week].phase == "base":
+            if (view.year.new or view.year.past.longest_30 == 0) and view.year.weeks[week].phase == "base":
                 self._begun(view, week)
 
     @staticmethod

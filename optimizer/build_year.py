@@ -7,6 +7,7 @@ from statistics import mean
 from constraints import FAMILIES, LIMITS
 from constraints.anchors import near_anchors
 from constraints.limits import complaints, resolve
+from constraints.single_run import FIRST_RUN
 from constraints.skeletons import skeleton
 from constraints.weekly import leave_out_races, leave_out_sessions
 from optimizer.bounds.alternating_runs import alternate_long_runs
@@ -130,7 +131,7 @@ def _blank(scenario: Scenario, past: Past) -> Year:
         easy_pace=pace,
         rates=_rates(scenario),
         work=_work(scenario, races, pace),
-        new=not past.longest_30 and not any(week.run_minutes for week in past.weeks),
+        new=_new(scenario, past),
         began_at=past.fitness,
         accustomed=max((week.longest_run for week in past.weeks), default=0) // units.GRID * units.GRID,
         usual_running=_usual_running(past),
@@ -139,6 +140,12 @@ def _blank(scenario: Scenario, past: Past) -> Year:
         if not entry.weekly and entry.date in year.days:
             year.days[entry.date].own |= {entry.kind}
     return year
+
+
+def _new(scenario: Scenario, past: Past) -> bool:
+    """Whether nothing was run before the season; of a novice one short run a week at most is next to nothing."""
+    little = FIRST_RUN if scenario.athlete.level == "novice" else 0
+    return past.longest_30 <= little and all(week.run_minutes <= little for week in past.weeks)
 
 
 def _usual_running(past: Past) -> float:

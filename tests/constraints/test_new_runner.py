@@ -40,6 +40,24 @@ def test_whoever_has_run_before_is_no_new_runner() -> None:
     assert allowed(year, {day(1): "easy 20 + strength 40", day(1, 2): "easy 20 + strength 40"}, FAMILY)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "longest", "level", "new"),
+    [
+        pytest.param(25, 25, "novice", True, id="25 min a week make no runner"),
+        pytest.param(30, 25, "novice", False, id="two runs a week do"),
+        pytest.param(25, 25, "intermediate", False, id="who ran more once needs no walks"),
+        pytest.param(0, 0, "intermediate", True, id="who ran nothing does"),
+    ],
+)
+def test_a_short_run_now_and_then_makes_no_runner_of_a_novice(
+    minutes: int, longest: int, level: str, new: bool
+) -> None:
+    history = {"weeks": [{"run_minutes": minutes, "longest_run": longest}] * 4}
+    year = a_year(level=level, weeks=8, history=history)
+    assert year.new == new
+    assert (cap(year, 1, "easy") == 0) == new, "the first weeks of a new runner have walking breaks"
+
+
 @pytest.mark.parametrize(("last", "fits"), [(40, True), (35, False)])
 def test_a_second_session_of_strength_from_120_minutes_of_running_on(last: int, fits: bool) -> None:
     """40 + 40 + 40 are 120, 40 + 40 + 35 are less."""

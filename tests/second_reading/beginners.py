@@ -15,11 +15,20 @@ HILLS_AFTER = {"achilles": 2.0, "plantar": 1.5, "calf": 1.5, "tibial_bone_stress
 
 def breaches(facts: Facts) -> Iterator[Breach]:
     yield from _hills(facts)
-    past = facts.scenario.get("history")
-    if not past or not any(past.values()):
+    if _new(facts):
         yield from _strength(facts)
         yield from _hard(facts)
         yield from _on_end(facts)
+
+
+def _new(facts: Facts) -> bool:
+    """Nothing was run before; a novice's 25 minutes a week count as nothing."""
+    past = facts.scenario.get("history")
+    if not past or not any(past.values()):
+        return True
+    weeks = past.get("weeks") or []
+    little = FIRST_ON_END if facts.scenario["athlete"]["level"] == "novice" else 0
+    return bool(weeks) and max(week.get("run_minutes", 0) for week in weeks) <= little
 
 
 def _strength(facts: Facts) -> Iterator[Breach]:
