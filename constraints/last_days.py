@@ -114,10 +114,9 @@ def _shorter(year: Year, race: RaceFacts) -> None:
 
 
 def _short_before(year: Year, race: RaceFacts) -> None:
-    most = by_distance(B_LONG, race.km)
-    why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
+    why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {B_LONG} min")
     for _, facts in before(year, race, 1, B_LONG_DAYS):
-        facts.cap(("long", "medium_long"), most, why)
+        facts.cap(("long", "medium_long"), B_LONG, why)
     if race.priority == "B" and race.marathon_or_longer:
         short = because(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
         for _, facts in before(year, race, 1, 2 * LAST_WEEK):

@@ -17,6 +17,9 @@ WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
 """Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
 was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
 it for the sake of the next race."""
+FIVE_RUNS = 200
+"""Minutes of running in a week that make five runs of forty; below them four are usual. By the share of five a runner
+of 170 min, used to 70 min on Sundays, ran 50 to 55 from May to August."""
 RACE_FREE, RACE_FREE_MOST = 0.36, 60
 """The same in a year without an A or B race up to so many minutes: what grows there first is the long run. Ours."""
 YEARS_GROWTH = 0.2
@@ -56,8 +59,8 @@ TABLES = (
     ),
     RuleTable(
         "long_run_of_novices",
-        "the share of four runs is asked of a novice's long run, of others that of five: it grows from week to week of "
-        "a base, and no fifth run takes its place",
+        f"the share of four runs is asked of a novice's long run and in weeks below {FIVE_RUNS} min of running, of "
+        "others that of five: it grows from week to week of a base, and no fifth run takes its place",
         "ours",
         "D",
         hard=False,

@@ -14,6 +14,7 @@ from constraints.long_run_tables import (
     CUTBACK_SHARE,
     FAR_SHARE,
     FAR_WEEKS,
+    FIVE_RUNS,
     RACE_FREE,
     RACE_FREE_MOST,
     RACES_AHEAD,
@@ -59,7 +60,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     running += sum(d.fixed_run for d in year.in_week(week))
-    share = long_share(year, week, _usual_runs(year))
+    share = long_share(year, week, _usual_runs(year, running))
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
     back_to = max(most_after(year, d, history.longest_since) for d in chances)
@@ -116,10 +117,10 @@ def _by_the_week(year: Year, chances: list[DayFacts], history: RunHistory) -> in
     return min(most, default=units.DAY_MINUTES)
 
 
-def _usual_runs(year: Year) -> int:
+def _usual_runs(year: Year, running: float) -> int:
     """Runs by whose share of the week a long run is asked for: four of a novice, whose long run a fifth one would only
-    shorten, and in a year without a race."""
-    return USUAL_RUNS - (race_free(year) or year.level == 0)
+    shorten, in a year without a race, and in a week that is too small for five."""
+    return USUAL_RUNS - (race_free(year) or year.level == 0 or running < FIVE_RUNS)
 
 
 def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> LongRunAsked:

@@ -28,7 +28,7 @@ SHORT_RUNS: tuple[tuple[float, tuple[int, int, int]], ...] = ((7.0, (45, 60, 75)
 SHORT_MOST = 100
 """Minutes of the longest run before 5 and 10 km by level, and the most it is worth."""
 HALF_SHARE, HALF_MOST = 1.0, 1.2
-"""The same before a half marathon, as shares of the race's expected time."""
+"""The same before a half marathon, as shares of the race's expected time, up to what a marathon of that time asks."""
 MARATHON_KM, MARATHON_LEAST, MARATHON_SHARE = 32.0, 150, 0.70
 """Before a marathon: so many km at easy pace, or seven tenths of the race's time and two and a half hours at least,
 whichever is less."""
@@ -72,11 +72,18 @@ def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:
     time = race.expected
     if race.km < SHORT_KM:
         return next(minutes for upto, minutes in SHORT_RUNS if race.km <= upto)[year.level], SHORT_MOST
+    marathon = _marathon(year, time)
     if race.km < HALF_KM:
-        return HALF_SHARE * time, HALF_MOST * time
+        # A course that takes as long as a marathon asks for no more than one: nobody trains for three hours of trails
+        # by running three.
+        return min(HALF_SHARE * time, marathon[0]), min(HALF_MOST * time, marathon[1])
     if time > LONG_RACE and race.km > MARATHON_MOST:
         asked = min(max(LONG_SHARE * time, LONG_LEAST), LONG_MOST)
         return asked, BEYOND * asked
+    return marathon
+
+
+def _marathon(year: Year, time: float) -> tuple[float, float]:
     cap: float = SLOW_CAP if time > SLOW_RACE else MARATHON_CAP
     cap = min(cap, year.minutes_at_easy(FAST_KM))
     # Slow runners take four hours for 32 km, from which nobody recovers in a week: a share of their time instead.

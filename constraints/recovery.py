@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from constraints.family import Family, View, quick
-from constraints.injury import in_injury_window
 from constraints.limits import RECOVERY, Limit, everyone, number_word
 from constraints.race_calendar import next_target
 from constraints.race_memory import remember_races
@@ -26,6 +25,7 @@ from constraints.recovery_times import (
     BY_LEVEL,
     WEEK_BEGUN,
     freestyle_days,
+    hardened,
     is_step,
     no_hard_days,
     no_run_days,
@@ -132,7 +132,7 @@ class RecoveryFamily(Family):
                     facts.cap("freestyle", SHORT_OFFER, self._why(race, f"short offers at first after {race.name}"))
                 if race.priority == "C" and after == 1:
                     eased = self._why(race, f"the day after {race.name} is easy")
-                    runs_long = not TEN_K.passed(race.km) and self._hardened(year, race)
+                    runs_long = not TEN_K.passed(race.km) and hardened(year, race)
                     facts.cap(("easy", "trail"), NEXT_DAY_LONG if runs_long else NEXT_DAY, eased)
                     facts.cap("strength", 0, eased)
                 if after <= no_hard and race.priority == "C" and race.marathon_or_longer:
@@ -238,11 +238,6 @@ class RecoveryFamily(Family):
         for day in view.days:
             if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
                 view.at_most(view.ran(day) + view.ran(day - timedelta(days=1)), 1, day, why)
-
-    @staticmethod
-    def _hardened(year: Year, race: RaceFacts) -> bool:
-        """Whether the runner may run long and easy on the day after a short race run as training."""
-        return year.level > 0 and not year.masters and not in_injury_window(year, race.day)
 
     def _freestyle_only_there(self, facts: DayFacts) -> None:
         day = facts.date

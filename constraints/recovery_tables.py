@@ -6,36 +6,33 @@ from constraints.limits import RuleTable, by_level
 from constraints.long_run_tables import FAR_WEEKS
 from constraints.race_calendar_tables import STEPPING_DAYS
 from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE, TOWARDS_LONGER
+from constraints.recovery_rows import FITS, NOVICE_HALF, RECOVERIES, STEP_WEEKS, TRAINING_WEEKS, Recovery
 from constraints.recovery_times import (
     AS_TRAINING,
     BY_LEVEL,
     FIRST_TIME,
     FIT,
-    FITS,
     LEAST_FREESTYLE,
     LONGEST,
     MOST_FREESTYLE,
-    NOVICE_HALF,
-    RECOVERIES,
     SHORTEST,
     STEP_MOST,
     STEP_REST,
-    STEP_WEEKS,
     STEPPING_STONE,
-    TRAINING_WEEKS,
     TUNE_UP,
-    Recovery,
     age_factor,
 )
 from optimizer.core.units import percent
-from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, RaceClass
+from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, TWENTY_MILES, RaceClass
 from optimizer.domain.race_classes import LONGER as BEYOND
+from optimizer.domain.race_to_run import HILLY_CLIMB
 from optimizer.domain.training_log import STEP_MINUTES, STEP_TIMES
 
 ULTRA_GROWTH = 45
 RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (TEN_K, (60, 60)),
     (HALF, (45, 20)),
+    (TWENTY_MILES, (45, 25)),
     (MARATHON, (45, 30)),
     (FIFTY_MILES, (75, ULTRA_GROWTH)),
     (BEYOND, (40, 15)),
@@ -48,6 +45,7 @@ week, and from a shorter run the way back would take a month of small steps."""
 FIT_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (TEN_K, RUNS_BACK[0][1]),
     (HALF, (75, 30)),
+    (TWENTY_MILES, (70, 30)),
     (MARATHON, (60, 30)),
     (FIFTY_MILES, (90, ULTRA_GROWTH)),
     (BEYOND, RUNS_BACK[-1][1]),
@@ -58,6 +56,9 @@ STEPPING_GROWTH = 60
 and after a half run as training: from the seventh day on a long run of a build is one again. The first week is that
 after a short race. With steps of 45 min from the first days of running on, a half five weeks before a marathon left
 115 min as the last run of its build, and a half run as training 65 two weeks after it."""
+NOVICE_STEP = 25
+"""By how many minutes a novice's runs grow instead in the first week after such a race, mostly a first one: a week
+after ten kilometres 100 min were more than half of the running. From 85 min the build's own steps lead on."""
 TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
 """The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
 and minutes of cross-training a day while nothing hard is run."""
@@ -99,7 +100,8 @@ TABLES = (
         "and the load of the weeks after, in % of the load before; "
         f"fit is who is advanced and has a fitness of {FIT} at the season's start; freestyle "
         f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
-        "running alone",
+        "running alone; from a half marathon to a marathon a race that climbs "
+        f"{HILLY_CLIMB} m a km or more has the row of its effort kilometres",
         "Sherman 1984; Warhol 1985; coaching consensus",
         "C",
         ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
@@ -125,7 +127,9 @@ TABLES = (
     ),
     RuleTable(
         "weeks_after_c_races",
-        "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; a week held "
+        "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; up to 10 km "
+        "no week is held for who is no novice, no masters runner and a year past any injury: such a race takes the "
+        "place of a session and costs a day or two; a week held "
         "to 80 % or less is a step back itself, so that none is due and none follows at once",
         "coaching practice: such a race is a long run; numbers ours",
         "D",
@@ -171,8 +175,9 @@ TABLES = (
         "30 days from a half marathon on; up to 10 km it is "
         f"{by_level(SHORT_BACK)} min by level; C races from a half marathon on too; after an A or B marathon the first "
         "week's minutes hold to the end of the second; in a build, on the way to a longer A race within "
-        f"{STEPPING_DAYS} days or after a half run as training, weeks are counted from the race and begin as after a "
-        "short one; after a marathon or longer run as training they are longer, only while nothing hard is run, and "
+        f"{STEPPING_DAYS} days or after a shorter race than a marathon run as training, weeks are counted from the race"
+        f" and begin as after a short one, a novice's first step after an A or B race being {NOVICE_STEP} min; after a "
+        "marathon or longer run as training they are longer, only while nothing hard is run, and "
         f"cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks are run, not ridden",
         "ours",
         "D",

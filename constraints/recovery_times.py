@@ -1,64 +1,30 @@
 """How long recovery takes after a race: the table, what makes it longer or shorter, and the shares that follow."""
 
 import math
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
+from constraints.injury import in_injury_window
 from constraints.race_calendar import longer_after
-from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
+from constraints.recovery_rows import (
+    FITS,
+    NOVICE_HALF,
+    RECOVERIES,
+    STEP_WEEKS,
+    TRAINING_WEEKS,
+    Recovery,
+    recovered_km,
+)
+from optimizer.domain.race_classes import HALF, TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 
-Levels = tuple[int, int, int]
-"""For novice, intermediate and advanced runners."""
 BY_LEVEL = (1.25, 1.0, 1.0)
 """Recovery lengthened for novice, intermediate and advanced runners. Ours."""
 FIT = 50
 """Fitness (CTL) at the season's start from which an advanced runner recovers by rows of its own."""
-
-
-@dataclass(frozen=True)
-class Recovery:
-    """Days without running, days without hard sessions, usual freestyle days by level, and load by week in % of the
-    pre-race base; where the days without running are a range, no factor leaves it. `own` marks a row that is written
-    for one level: the level's factor is in it already."""
-
-    no_run: int
-    no_hard: int
-    freestyle: Levels
-    weeks: tuple[int, ...]
-    most_no_run: int | None = None
-    own: bool = False
-
-
-RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
-    (FIVE_K, Recovery(1, 3, (4, 3, 3), (80,))),
-    (TEN_K, Recovery(1, 6, (5, 4, 3), (70, 100))),
-    (HALF, Recovery(3, 10, (6, 5, 4), (40, 70, 100))),
-    (MARATHON, Recovery(5, 21, (9, 7, 6), (25, 45, 65, 85, 100), 7)),
-    (FIFTY_MILES, Recovery(7, 28, (9, 7, 7), (20, 40, 60, 80))),
-    (LONGER, Recovery(10, 42, (12, 10, 10), (15, 30, 45, 60, 80), 14)),
-)
-NOVICE_HALF = Recovery(4, 12, RECOVERIES[2][1].freestyle, (40, 55, 70, 100), own=True)
-"""A novice is back at base a month after a half marathon, which is mostly the first: the row is written for it."""
-FIT_TEN_K = Recovery(1, 6, (3, 3, 3), (80, 100), own=True)
-FIT_HALF = Recovery(2, 8, (3, 3, 3), (60, 90, 100), own=True)
-FIT_MARATHON = Recovery(5, 14, (5, 5, 5), (45, 75, 100), 7, own=True)
-FIT_FIFTY_MILES = Recovery(6, 21, (7, 7, 7), (25, 60, 85, 100), own=True)
-"""An advanced and fit runner is back at base, hard running included, two weeks after a marathon. The other rows are
-ours: the marathon's would otherwise be shorter than the half marathon's, and a runner of ten hours a week would pay for
-a half in spring with more than for the marathon itself."""
-FITS: tuple[tuple[RaceClass, Recovery], ...] = (
-    (FIVE_K, RECOVERIES[0][1]),
-    (TEN_K, FIT_TEN_K),
-    (HALF, FIT_HALF),
-    (MARATHON, FIT_MARATHON),
-    (FIFTY_MILES, FIT_FIFTY_MILES),
-    (LONGER, RECOVERIES[-1][1]),
-)
 LEAST_FREESTYLE, MOST_FREESTYLE = 3, 14
 """Days of freestyle after an A or B race, whatever makes recovery longer or shorter."""
 SHORTEST, LONGEST = 0.75, 1.5
@@ -70,18 +36,6 @@ TUNE_UP = 0.75
 STEPPING_STONE = 0.5
 """The same after a marathon or longer that prepares a longer A race at most so many days ahead. Ours: a 50 km eight
 weeks before 100 km is the usual last long run, and full recovery would take the place of the build it is part of."""
-STEP_WEEKS: tuple[tuple[RaceClass, Levels], ...] = ((TEN_K, (80, 90, 90)), (HALF, (70, 80, 80)))
-"""Load in % of the load before, by level, of the week after a race of up to a half marathon that is such a step. Ours:
-a half four to six weeks before a marathon is the usual test, and one lighter week is all that its build has room for.
-With the weeks of a half that ends a cycle, 150 min of long run two months before a marathon were followed by 90 at
-most."""
-TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
-    (HALF, (80, 100)),
-    (MARATHON, (50, 80, 100)),
-    (FIFTY_MILES, (50, 80, 100)),
-    (LONGER, (25, 50, 75, 100)),
-)
-"""Load by week in % of the load before, after a race beyond 10 km that was run as training: it was a long run."""
 LONGEST_RETURN, FREE_SHARE = 8, 0.97
 """Weeks: at most two of freestyle and six of reverse taper; and the share from which a week is held no more."""
 WEEK_BEGUN = 4
@@ -110,8 +64,8 @@ def recovery_after(year: Year, race: RaceFacts) -> Recovery:
     keeps, and never what a plan reaches: a runner who gets fit within the year has the longer row.
     """
     if recovers_quickly(year):
-        return by_distance(FITS, race.km)
-    row = by_distance(RECOVERIES, race.km)
+        return by_distance(FITS, recovered_km(race))
+    row = by_distance(RECOVERIES, recovered_km(race))
     return NOVICE_HALF if row is by_distance(RECOVERIES, HALF.most) and year.level == 0 else row
 
 
@@ -155,12 +109,15 @@ def first_running_week(year: Year, race: RaceFacts) -> int:
 
 
 def week_shares(year: Year, race: RaceFacts) -> list[float]:
-    """Shares of the load before the race of the weeks after it, up to the first that binds nothing."""
+    """Shares of the load before the race of the weeks after it, up to the first that binds nothing; a race of up to 10
+    km run as training costs a hardened runner days, and holds no week."""
+    if race.priority == "C" and not TEN_K.passed(race.km) and hardened(year, race):
+        return []
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and TEN_K.passed(race.km):
-        table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING
+        table, times = by_distance(TRAINING_WEEKS, recovered_km(race)), times / AS_TRAINING
     if is_step(year, race):
-        table = (by_distance(STEP_WEEKS, race.km)[year.level],)
+        table = (by_distance(STEP_WEEKS, recovered_km(race))[year.level],)
     elif race.priority == "B":
         times *= STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP
     small = -1
@@ -174,13 +131,19 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
     return list(takewhile(lambda share: share < FREE_SHARE, shares))
 
 
+def hardened(year: Year, race: RaceFacts) -> bool:
+    """Whether a short race run as training is a session among others: for who is no novice, no masters runner and a
+    year past any injury."""
+    return year.level > 0 and not year.masters and not in_injury_window(year, race.day)
+
+
 def leads_to_longer(year: Year, race: RaceFacts) -> bool:
     """Whether the race is a half marathon or longer, run as a B race, and a longer A race follows soon."""
     return race.half_or_longer and longer_after(year, race) is not None
 
 
 def is_step(year: Year, race: RaceFacts) -> bool:
-    """Whether a B race of up to a half marathon stands in the build for a longer A race, which goes on a week later."""
+    """Whether a B race shorter than a marathon stands in the build for a longer A race, which goes on a week later."""
     return not race.marathon_or_longer and longer_after(year, race) is not None
 
 

@@ -5,9 +5,11 @@ from datetime import date
 
 from constraints.injury import in_injury_window
 from constraints.race_memory import growth_is_capped
+from constraints.recovery_rows import recovered_km
 from constraints.recovery_tables import (
     FIRST_LONG,
     FIT_BACK,
+    NOVICE_STEP,
     RUNS_BACK,
     SHORT_BACK,
     SHORT_CAPPED,
@@ -40,11 +42,12 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
     no_run, step = no_run_days(year, race), in_a_build(year, race)
     # Each line overrides the ones before: fit runners, short races and steps by level, races run as training, half the
     # growth after an injury.
-    first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, race.km)
+    first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, recovered_km(race))
     first = first if TEN_K.passed(race.km) and not step else SHORT_BACK[year.level]
     grows = STEPPING_GROWTH if step else grows
     first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
     grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
+    new_to_it = step and not training and year.level == 0
     # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
     last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + SHORT_CAPPED)
     for day in days:
@@ -52,12 +55,12 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
         if no_run < after <= last:
             # Runs grow by one step a week, counted from the day on which running is settled again, or from the race.
             weeks = after // 7 if step else max(0, (after - settled(race, no_run) - 1) // 7)
-            yield day, after, first + grows * weeks
+            yield day, after, first + (NOVICE_STEP if new_to_it and weeks == 1 else grows * weeks)
 
 
 def in_a_build(year: Year, race: RaceFacts) -> bool:
-    """Whether a race of up to a half marathon stands in a build that goes on behind it: a longer A race follows soon,
-    or the half is run as training."""
+    """Whether a race shorter than a marathon stands in a build that goes on behind it: a longer A race follows soon, or
+    it is run as training."""
     return is_step(year, race) or (race.priority == "C" and not race.marathon_or_longer)
 
 

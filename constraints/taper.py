@@ -153,13 +153,12 @@ class TaperFamily(Family):
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Cap a day's running before such a race, so that two runs do not get around the cap on the long run."""
-        most = by_distance(B_LONG, race.km)
-        text = f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min"
+        text = f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {B_LONG} min"
         why = because(race, text, "min")
         for back in range(1, B_LONG_DAYS + 1):
             day = race.day - timedelta(days=back)
             if day in view.days and not view.year.days[day].fixed:
-                view.at_most(view.run_steps(day), units.steps(most), day, why)
+                view.at_most(view.run_steps(day), units.steps(B_LONG), day, why)
 
     @staticmethod
     def _short_days(view: View, race: RaceFacts) -> None:

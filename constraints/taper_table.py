@@ -73,11 +73,11 @@ LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 """Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
 LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
-B_LONG: tuple[tuple[RaceClass, int], ...] = ((HALF, 90), (LONGER, 120))
-B_LONG_DAYS = 8
-"""Minutes of the long run in the last days before a B race, or a C race of a marathon or longer, by distance, and how
-many days. Ours: nobody tapers for it, but legs that are tired from the week before race badly, and a race run as
-training is itself the long run."""
+B_LONG, B_LONG_DAYS = 90, 8
+"""Minutes of the long run in the last days before a B race, or a C race of a marathon or longer, and how many days.
+Ours: nobody tapers for it, but legs that are tired from the week before race badly, and a race run as training is
+itself the long run. An A race leaves no more a week before it, and with 120 min the long runs before a marathon run as
+training went up again after the cutback: 100, 120, race."""
 LATE_MEDIUM_LONG = 8
 """Days before an A race in which a medium-long run is as short as such runs are."""
 STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
@@ -164,7 +164,7 @@ TABLES = (
     RuleTable(
         "before_b_races",
         f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race, or a C race of a marathon or "
-        "longer; "
+        f"longer, lasts at most {B_LONG} min; "
         f"nothing hard on the day after one a week before it; of the days from {LAST_WEEK - 1} to {LAST_DAYS + 1} "
         f"before it one holds more than {LAST_EASY} min easy, none where one alone is open, but for ultras; "
         f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "
@@ -173,8 +173,6 @@ TABLES = (
         f"last week cross-training lasts {TAPER_CROSS} min at most, none in the last {LAST_DAYS} days",
         "coaching practice; minutes ours",
         "D",
-        ("up to", "min"),
-        tuple((one.label, most) for one, most in B_LONG),
     ),
     RuleTable(
         "week_before_b_races",

@@ -44,6 +44,8 @@ HALF = RaceClass("half marathon", 21.0, 21.15)
 MARATHON = RaceClass("marathon", 42.0, 43.0)
 FIFTY_MILES = RaceClass("50 mi", 80.4, 80.55)
 LONGER = RaceClass("longer", 80.55, inf)
+TWENTY_MILES = RaceClass("20 mi", 32.1, 32.3)
+"""No class of its own: such races are prepared like a marathon, and recovery alone tells them apart."""
 RACE_CLASSES = (FIVE_K, TEN_K, HALF, MARATHON, FIFTY_MILES, LONGER)
 """Shortest first; each distance lies in one of them. Courses are measured a little long, and marathons on trails end
 where their valley does."""

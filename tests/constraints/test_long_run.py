@@ -277,18 +277,19 @@ def test_the_long_run_asked_for_is_a_share_of_the_weeks_running(
 
 
 @pytest.mark.parametrize(
-    ("level", "asked"),
+    ("level", "running", "asked"),
     [
-        pytest.param("novice", 75, id="four runs: 38 % of 200 min"),
-        pytest.param("intermediate", 65, id="five runs: 33 %"),
+        pytest.param("novice", 200, 75, id="four runs: 38 % of 200 min"),
+        pytest.param("intermediate", 200, 65, id="five runs: 33 %"),
+        pytest.param("intermediate", 195, 70, id="a week too small for five: 38 % of 195 are 74.1"),
     ],
 )
-def test_a_novices_long_run_is_asked_for_beside_three_other_runs(level: str, asked: int) -> None:
+def test_a_novices_long_run_is_asked_for_beside_three_other_runs(level: str, running: int, asked: int) -> None:
     year = a_year(weeks=22, level=level, races=("2027-01-10 half_marathon B",))
     year.wanted = (0,) * len(year.weeks)
     facts = next(facts for facts in year.weeks[6:] if facts.mode == "growth")
     log = a_log(year, week(80, 60, 60, first=str(year.weeks[facts.index - 1].start)))
-    load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
+    load = LOAD_PER_MINUTE * running + STRENGTH_LOAD
     assert long_target(year, facts.index, load, log, cutback=False).minutes == asked
 
 

@@ -39,7 +39,10 @@ def test_from_15_km_the_races_own_time_counts_and_the_level_no_longer() -> None:
     [
         pytest.param("1:20:00", (80, 95), id="80 min; a fifth more is 96, on the grid 95"),
         pytest.param("1:47:00", (105, 125), id="107 min; a fifth more is 128"),
-        pytest.param("2:40:00", (160, 190), id="160 min; a fifth more is 192"),
+        pytest.param("2:10:00", (130, 155), id="130 min; a fifth more is 156, and a marathon is worth 157"),
+        pytest.param("2:30:00", (150, 155), id="150 min; a fifth more is 180, and a marathon is worth 157"),
+        pytest.param("2:40:00", (150, 155), id="160 min are more than a marathon of that time asks: 150"),
+        pytest.param("3:40:00", (150, 160), id="on trails: seven tenths of 220 are 154; 5 % more are 161"),
     ],
 )
 def test_a_half_marathon_asks_for_its_own_time_and_is_worth_a_fifth_more(time: str, expected: tuple[int, int]) -> None:
@@ -47,10 +50,10 @@ def test_a_half_marathon_asks_for_its_own_time_and_is_worth_a_fifth_more(time: s
 
 
 def test_up_to_30_km_a_race_is_prepared_like_a_half_and_from_30_like_a_marathon() -> None:
-    """29.9 km in 3 h: 180 and 216 min. 30 km in 3 h: seven tenths are 126, so the least of 150 stands; 5 % more are
-    157."""
-    assert asked("29.9km", "3:00:00") == (180, 215)
-    assert asked("30km", "3:00:00") == (150, 155)
+    """29.9 km in 2:20 h: 140 min, and a fifth more is beyond the 157 of a marathon. 30 km: 150, whatever the time. In
+    3 h both ask for 150, seven tenths being 126."""
+    assert asked("29.9km", "2:20:00") == (140, 155)
+    assert asked("30km", "2:20:00") == asked("29.9km", "3:00:00") == (150, 155)
 
 
 @pytest.mark.parametrize(

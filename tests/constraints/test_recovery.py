@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from constraints.recovery_times import FIT_MARATHON, no_run_days, recovery_after, stretch
+from constraints.recovery_rows import FIT_MARATHON
+from constraints.recovery_times import no_run_days, recovery_after, stretch
 from constraints.runs_back import growing_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
@@ -56,6 +57,9 @@ def hard_free(year: Year) -> int:
         ("5k", 1, 3),
         ("10k", 1, 6),
         ("half_marathon", 3, 10),
+        pytest.param("21.16km", 4, 15, id="beyond a half"),
+        pytest.param("32.3km", 4, 15, id="20 miles"),
+        pytest.param("32.31km", 5, 21, id="beyond them"),
         ("marathon", 5, 21),
         ("50k", 7, 28),
         ("50mi", 7, 28),
@@ -67,6 +71,31 @@ def test_days_without_running_and_without_hard_sessions(distance: str, no_run: i
     assert not allowed(year, {after(no_run): "easy 20"}, FAMILY)
     assert allowed(year, {after(no_run + 1): "easy 20"}, FAMILY)
     assert hard_free(year) == no_hard
+
+
+@pytest.mark.parametrize(
+    ("distance", "climb", "no_hard"),
+    [
+        pytest.param("half_marathon", 316, 10, id="15 m a km are 316.5"),
+        pytest.param("half_marathon", 317, 15, id="24.3 effort km"),
+        pytest.param("half_marathon", 1120, 15, id="32.3 effort km"),
+        pytest.param("half_marathon", 1121, 21, id="32.31"),
+        pytest.param("30km", 3000, 21, id="no more than a marathon"),
+        pytest.param("20.9km", 1500, 10, id="below a half marathon climb is no matter"),
+        pytest.param("marathon", 1500, 21, id="a marathon stays one"),
+    ],
+)
+def test_recovery_from_a_half_to_a_marathon_goes_by_effort_where_it_climbs(
+    distance: str, climb: int, no_hard: int
+) -> None:
+    year = a_year(weeks=14, races=(a_race(f"{RACE_DAY} {distance} B", climb=climb),))
+    assert hard_free(year) == no_hard
+
+
+def test_an_advanced_and_fit_runner_has_rows_of_their_own_between_half_and_marathon() -> None:
+    past = {"fitness": 50, "weeks": [{"run_minutes": 400, "longest_run": 120}] * 6}
+    year = raced("25k", "A", level="advanced", history=past)
+    assert (hard_free(year), held(year)) == (11, [55, 80]), "85 % in the table, 80 at most of a reverse taper"
 
 
 def test_no_cross_training_either_while_running_is_closed() -> None:
@@ -176,13 +205,29 @@ def test_the_days_after_a_marathon_as_training_are_run_not_ridden(
         ("100k", [25, 50, 75]),
         pytest.param("half_marathon", [80], id="a step back, as after a week of training"),
         pytest.param("12k", [80], id="whatever is longer than 10 km"),
-        pytest.param("10k", [85], id="half of the usual time: 0.5 x 70 + 0.5 x 100"),
+        pytest.param("25k", [65, 90], id="between a half marathon and a marathon"),
+        pytest.param("10.05km", [], id="it takes the place of a session, and costs days"),
     ],
 )
 def test_a_race_as_training_is_a_long_run_so_its_weeks_carry_80_percent_and_after_a_marathon_50_and_80(
     distance: str, shares: list[int]
 ) -> None:
     assert stated(raced(distance, "C")) == shares
+
+
+@pytest.mark.parametrize(
+    ("keywords", "shares"),
+    [
+        pytest.param({"level": "novice"}, [82], id="0.6 x 70 + 0.4 x 100, in twentieths of a week"),
+        pytest.param({"born": 1977}, [80], id="at 50: 0.65 x 70 + 0.35 x 100"),
+        pytest.param({"injuries": [HEALED]}, [85], id="in the year after an injury: half of each"),
+        pytest.param({}, [], id="any other runner's build goes on"),
+    ],
+)
+def test_ten_kilometres_as_training_hold_a_week_of_novices_masters_and_the_injured(
+    keywords: dict[str, Any], shares: list[int]
+) -> None:
+    assert stated(raced("10k", "C", **keywords)) == shares
 
 
 def test_a_novices_half_is_mostly_the_first_so_that_the_first_takes_no_longer() -> None:
@@ -326,6 +371,9 @@ def test_a_half_on_the_way_to_a_marathon_leaves_room_for_its_long_runs(
         pytest.param("half_marathon C", "novice", [60, 120, 180], id="a novice's"),
         pytest.param("10k B", "intermediate", [75, 135, 195], id="10 km on the way to a marathon"),
         pytest.param("10k C", "intermediate", [], id="10 km run as training bind nothing"),
+        pytest.param("10k B", "novice", [60, 85, 180], id="a novice's first step is one of 25 min"),
+        pytest.param("half_marathon B", "novice", [60, 85, 180], id="after a half too"),
+        pytest.param("30km B", "intermediate", [75, 135, 195], id="30 km, as after any step"),
     ],
 )
 def test_the_build_goes_on_behind_races_within_it(race: str, level: str, runs: list[int]) -> None:
@@ -339,6 +387,8 @@ def test_the_build_goes_on_behind_races_within_it(race: str, level: str, runs: l
     [
         pytest.param("half_marathon", "novice", 70, 4, id="a novice's half, four days without running"),
         pytest.param("half_marathon", "advanced", 80, 3, id="any other's"),
+        pytest.param("30km", "intermediate", 70, 4, id="30 km: 0.7 x 4 days without running, and one more"),
+        pytest.param("38km", "intermediate", 60, 5, id="any race below a marathon: a day more"),
         pytest.param("10k", "novice", 80, 3, id="a novice's ten kilometres"),
         pytest.param("5k", "advanced", 90, 3, id="any other's, and five"),
     ],

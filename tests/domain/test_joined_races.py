@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from constraints.race_calendar import needed_days, race_demands
-from constraints.recovery_times import RECOVERIES
+from constraints.recovery_rows import RECOVERIES
 from optimizer.domain.joined_races import joined_notes, together
 from optimizer.domain.race_classes import FIFTY_MILES, by_distance
 from optimizer.domain.year import Year

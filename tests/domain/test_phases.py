@@ -8,7 +8,8 @@ import networkx as nx
 import pytest
 
 from constraints import FAMILIES
-from constraints.recovery_times import RECOVERIES, STEPPING_STONE, TUNE_UP, leads_to_longer
+from constraints.recovery_rows import RECOVERIES
+from constraints.recovery_times import STEPPING_STONE, TUNE_UP, leads_to_longer
 from constraints.taper_table import TAPERS
 from optimizer.domain.phases import LENGTHS, graph, growth_weeks, split_cost
 from optimizer.domain.race_classes import by_distance

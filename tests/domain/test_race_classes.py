@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from constraints import race_calendar_tables, recovery_tables, recovery_times, session_mix_tables, taper_table
+from constraints import race_calendar_tables, recovery_rows, recovery_tables, session_mix_tables, taper_table
 from optimizer.core import units
 from optimizer.domain.race_classes import (
     FIFTY_MILES,
@@ -93,9 +93,8 @@ def test_named_distances_are_of_their_own_class(name: str) -> None:
         race_calendar_tables.PEAK_KM,
         race_calendar_tables.LONGEST_KM,
         taper_table.TAPERS,
-        recovery_times.RECOVERIES,
+        recovery_rows.RECOVERIES,
         recovery_tables.RUNS_BACK,
-        taper_table.B_LONG,
         session_mix_tables.SPECIFIC,
         session_mix_tables.KEPT,
     ],

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import HARD, RUNS, Facts, Race
+from tests.second_reading.facts import HARD, MARATHON_KM, RUNS, Facts, Race
 
 Breach = tuple[date, str]
 QUICK = (*HARD, "fartlek")
@@ -16,17 +16,26 @@ A_TO_A = (6, 8, 10, 12, 16, 26)
 """Weeks from A race to A race of the same row."""
 LAST_HARD = (3, 3, 3, 3, 6, 6)
 """Days before an A race without a hard session, by row."""
-DAY_BEFORE_B = (math.inf, math.inf, 90, 120, 120, 120)
+DAY_BEFORE_B = (math.inf, math.inf, 90, 90, 90, 90)
 """Minutes of a day's running in the 8 days before a B race, or a C race of a marathon or longer."""
-FIRST_WEEK = ((60, 60, 45, 45, 75, 40), (75, 75, 45, 45, 75, 40), (90, 90, 75, 60, 90, 40))
-"""Minutes of the longest run in the first week of running after a race, by level; who is advanced may be fit."""
-SECOND_SHARES, FIT_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30), (None, None, 0.90, 0.75, 0.60, 0.30)
+FIRST_WEEK = ((60, 60, 45, 45, 45, 75, 40), (75, 75, 45, 45, 45, 75, 40), (90, 90, 75, 70, 60, 90, 40))
+"""Minutes of the longest run in the first week of running after a race, by level and row of the way back; who is
+advanced may be fit."""
+SECOND_SHARES, FIT_SHARES = (
+    (None, None, 0.70, 0.60, 0.75, 0.40, 0.30),
+    (None, None, 0.90, 0.85, 0.75, 0.60, 0.30),
+)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
-SECOND_AFTER_B, FIT_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38), (None, None, 1.0, 0.92, 0.77, 0.38)
+SECOND_AFTER_B, FIT_AFTER_B = (
+    (None, None, 0.85, 0.75, 0.75, 0.50, 0.38),
+    (None, None, 1.0, 0.95, 0.92, 0.77, 0.38),
+)
 """The same after a B race, whose weeks come back sooner: what the table has for 2 / 0.75 weeks."""
 STONE_DAYS, STONE_FIRST, STONE_GROWS, STONE_SECOND = 70, (60, 75, 90), 60, 1.0
-"""A B race of up to a half marathon that a longer A race follows in so many days: minutes of the longest run in the
+"""A B race shorter than a marathon that a longer A race follows in so many days: minutes of the longest run in the
 first week by level, by how much it grows a week after the race, and the share of its second week."""
+NOVICE_STONE = 85
+"""A novice's longest run in the second seven days after such a race."""
 LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
@@ -97,7 +106,7 @@ def _taper_weeks(facts: Facts) -> Iterator[Breach]:
 
 def _before_b(facts: Facts) -> Iterator[Breach]:
     for race in (
-        race for race in facts.races if race.priority == "B" or (race.priority == "C" and race.row >= MARATHON)
+        race for race in facts.races if race.priority == "B" or (race.priority == "C" and race.km >= MARATHON_KM)
     ):
         for day, left in _before(facts, race, 8):
             runs = [minutes for kind, minutes in facts.sessions[day].items() if kind in RUNS]
@@ -121,17 +130,19 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
                 yield day, f"a long run {after} days after a race"
             same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
-            most = FIRST_WEEK[facts.level][race.row]
+            most = FIRST_WEEK[facts.level][race.back]
             if _stone(facts, race):
                 most = STONE_FIRST[facts.level] + STONE_GROWS * (after // 7)
             if race.priority != "C" and same_week and longest > most:
                 yield day, f"a run of {longest} min in the first week of running after a race"
+            if _stone(facts, race) and facts.level == 0 and 7 <= after < 14 and longest > NOVICE_STONE:
+                yield day, f"a novice's run of {longest} min, {after} days after a race on the way"
 
 
 def _stone(facts: Facts, race: Race) -> bool:
-    """Whether it is a race of up to a half marathon on the way to a longer A race that is near."""
+    """Whether it is a race shorter than a marathon on the way to a longer A race that is near."""
     after = [other for other in facts.races if other.priority == "A" and 0 < (other.day - race.day).days <= STONE_DAYS]
-    return race.priority == "B" and race.row <= HALF and any(o.km > race.km for o in after)
+    return race.priority == "B" and race.km < MARATHON_KM and any(o.km > race.km for o in after)
 
 
 def _steps_back(facts: Facts) -> Iterator[Breach]:
@@ -177,7 +188,7 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
         fit = facts.level == len(FIRST_WEEK) - 1
         after_a, after_b = (FIT_SHARES, FIT_AFTER_B) if fit else (SECOND_SHARES, SECOND_AFTER_B)
         tables = (
-            STONE_SECOND if _stone(facts, race) else (after_a if race.priority == "A" else after_b)[race.row]
+            STONE_SECOND if _stone(facts, race) else (after_a if race.priority == "A" else after_b)[race.back]
             for race in raced
         )
         share = max((found or 0.0 for found in tables), default=0.0)
@@ -190,9 +201,11 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
 
 
 def _third_week(facts: Facts) -> Iterator[Breach]:
-    """Two weeks after a race up to a half, a step apart, a week that the plan calls a reverse taper holds 80 %."""
+    """Two weeks after a race below a marathon, a step apart, a week that the plan calls a reverse taper holds 80 %."""
     for index, week in enumerate(facts.weeks[:-2]):
-        raced = [race for race in facts.races if race.day in week.days and race.priority != "C" and race.row <= HALF]
+        raced = [
+            race for race in facts.races if race.day in week.days and race.priority != "C" and race.km < MARATHON_KM
+        ]
         later = facts.weeks[index + 2]
         near = facts.raced(later.days) or facts.raced(facts.weeks[index + 1].days)
         near |= any(_stone(facts, race) for race in raced)

@@ -47,9 +47,9 @@ BACK_TO_BACK = 360
 LONG_BY_ANY_NAME = (60, 80, 90)
 """Minutes of any easy run, by level, from which nothing quick follows on the next day."""
 SPACING = (7, 14, 21, 28, 35, 56)
-NO_RUN = (1, 1, 3, 5, 7, 10)
-HALF, B_DAYS, LAST_WEEK = 2, 8, 7
-"""The half marathon's row, days before a B race without a long day, and days of its week."""
+NO_RUN = (1, 1, 3, 4, 5, 7, 10)
+B_DAY, B_DAYS, LAST_WEEK = 90, 8, 7
+"""Minutes of a day's running before a B race, for how many days, and days of its week."""
 A_BREAK, LONGER_BREAK = 6, 11
 LONG_STEPS = (
     (7, ("strides",)),
@@ -182,7 +182,7 @@ def _recovery(facts: Facts) -> Iterator[Breach]:
         factor *= LEAST_FACTOR if "recovery_pace" in facts.limits or "recovery_level" in facts.limits else 1.0
         for day in facts.days:
             after = (day - race.day).days
-            if 1 <= after <= int(NO_RUN[race.row] * factor) and facts.minutes(day):
+            if 1 <= after <= int(NO_RUN[race.back] * factor) and facts.minutes(day):
                 yield day, f"a run {after} days after a race"
             if 1 <= after <= int(facts.no_hard(race) * factor) and facts.held(day, HARD):
                 yield day, f"a hard session {after} days after a race"
@@ -228,11 +228,10 @@ def _after_long(facts: Facts) -> Iterator[Breach]:
 def _before_b(facts: Facts) -> Iterator[Breach]:
     """The days before a B race hold no long day, and those of its week nothing beyond an hour."""
     for race in (race for race in facts.races if race.priority == "B"):
-        most = 90 if race.row <= HALF else 120
         for back in range(1, B_DAYS + 1):
             day = race.day - timedelta(days=back)
             running = facts.minutes(day, tuple(kind for kind in RUNS if (day, kind) not in facts.locked))
-            if running > most:
+            if running > B_DAY:
                 yield day, f"{running} min of running {back} days before a B race"
             if back < LAST_WEEK and facts.held(day, ("medium_long",)) and (day, "medium_long") not in facts.locked:
                 yield day, "a medium-long run in the last week before a B race"

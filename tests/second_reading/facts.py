@@ -19,8 +19,12 @@ ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
 MARATHON = 3
 """Its row."""
-NO_HARD, FIT_NO_HARD = (3, 6, 10, 21, 28, 42), (3, 6, 8, 14, 21, 42)
-"""Days after a race without a hard session, by row, and the same for an advanced runner who is fit."""
+ROWS_BACK, MARATHON_KM = (5, 10, 21.1, 32.25, 42.3, 81, 1000), 42
+"""The same of the tables of the way back, which know 20 miles; and what is called a marathon or longer."""
+HALF_KM, HILLY, METRES_A_KM = 21, 15, 100
+"""From a half marathon on a race of so many metres of climb a km is longer for the way back, a marathon at most."""
+NO_HARD, FIT_NO_HARD = (3, 6, 10, 15, 21, 28, 42), (3, 6, 8, 11, 14, 21, 42)
+"""Days after a race without a hard session, by row of the way back, and the same for an advanced runner who is fit."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,19 @@ class Race:
     """As the plan expects it."""
     leads: bool = False
     """Whether the next day's race belongs with it."""
+    climb: int = 0
 
     @property
     def row(self) -> int:
         """Its row in the tables by distance, from 0."""
         return next(i for i, most in enumerate(ROWS) if self.km <= most + 0.05)
+
+    @property
+    def back(self) -> int:
+        """Its row in the tables of the way back, where the climb of a hilly race counts up to a marathon."""
+        hilly = HALF_KM <= self.km <= ROWS[MARATHON] and self.climb >= HILLY * self.km
+        km = min(self.km + self.climb / METRES_A_KM, ROWS[MARATHON]) if hilly else self.km
+        return next(i for i, most in enumerate(ROWS_BACK) if km <= most + 0.05)
 
 
 @dataclass(frozen=True)
@@ -167,7 +179,7 @@ class Facts:
 
     def no_hard(self, race: Race) -> int:
         """Days after a race without a hard session, by the shortest row that the page has for it."""
-        return (FIT_NO_HARD if self.level == len(LEVELS) - 1 else NO_HARD)[race.row]
+        return (FIT_NO_HARD if self.level == len(LEVELS) - 1 else NO_HARD)[race.back]
 
     def _covers(self, entry: Data, day: date) -> bool:
         first = _day(entry.get("on") or entry.get("from") or self.days[0])
@@ -194,7 +206,8 @@ class Facts:
             if not minutes and (entry.get("every") or training or entry.get("effort", "race") != "race"):
                 continue
             km, priority = _km(str(entry["distance"])), entry.get("priority", "B")
-            found.append(Race(day, km, priority, entry.get("first_time", False), minutes))
+            climb = entry.get("climb") or 0
+            found.append(Race(day, km, priority, entry.get("first_time", False), minutes, climb=climb))
             if entry.get("with_next"):
                 leading.add(day)
         for day in sorted(leading):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import MARATHON, NO_HARD, RUNS, Facts, Race
+from tests.second_reading.facts import MARATHON, MARATHON_KM, NO_HARD, RUNS, Facts, Race
 
 Breach = tuple[date, str]
 SLOWEST_FACTOR = 0.75
@@ -18,8 +18,8 @@ def breaches(facts: Facts) -> Iterator[Breach]:
 
 def _behind(facts: Facts) -> Iterator[tuple[Race, date, int]]:
     """Days behind a marathon or longer on which it is still heard by any reading, with how many have passed."""
-    for race in (race for race in facts.races if race.row >= MARATHON):
-        least = int((NO_HARD[MARATHON] if race.priority == "C" else NO_HARD[race.row]) * SLOWEST_FACTOR)
+    for race in (race for race in facts.races if race.km >= MARATHON_KM):
+        least = int((NO_HARD[MARATHON + 1] if race.priority == "C" else NO_HARD[race.back]) * SLOWEST_FACTOR)
         for after in range(1, least + 1):
             day = race.day + timedelta(days=after)
             if day in facts.sessions:
@@ -43,7 +43,8 @@ def _once_a_day(facts: Facts) -> Iterator[Breach]:
 def _first_week(facts: Facts) -> Iterator[Breach]:
     """The week that follows the race's own holds little running and few run days, whichever of the next two is the
     first of running; two weeks later after the longest, this reading says nothing."""
-    for race in (race for race in facts.races if race.row == MARATHON and race.priority != "C"):
+    marathons = (race for race in facts.races if race.row == MARATHON and race.km >= MARATHON_KM)
+    for race in (race for race in marathons if race.priority != "C"):
         index = next((i for i, week in enumerate(facts.weeks) if race.day in week.days), 0)
         behind = facts.weeks[index + 1 : index + 3] if race.day.weekday() == 6 else ()
         before = [_ran(facts, week.days) for week in facts.weeks[max(0, index - SIX) : index]]

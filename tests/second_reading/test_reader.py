@@ -180,6 +180,12 @@ B_RACE: Data = {"races": [SCENARIO["races"][0] | {"priority": "B"}]}
 TWO_RACES: Data = {"races": [*SCENARIO["races"], SCENARIO["races"][0] | {"name": "Another", "date": "2027-03-07"}]}
 
 
+def on_the_way(distance: str, priority: str, **more: int) -> Data:
+    """The same year with such a race six weeks before the half."""
+    race = {"name": "On the way", "date": "2027-03-07", "distance": distance, "priority": priority, **more}
+    return {"races": [*SCENARIO["races"], race], "injuries": []}
+
+
 @pytest.mark.parametrize(
     ("facts", "days", "told"),
     [
@@ -226,6 +232,22 @@ TWO_RACES: Data = {"races": [*SCENARIO["races"], SCENARIO["races"][0] | {"name":
         ),
         ({}, week("2027-02-15", {}, {}, {"easy": 20}, {}, {"easy": 20}, {}, {"long": 100}), "100 min in a cutback"),
         ({}, {"d2027_02_16": {"walk_run": 30}}, "a walk-run though half an hour was run on end"),
+        (
+            on_the_way("marathon", "C"),
+            {"d2027_02_28": {"long": 95}, "d2027_03_07": {"race": 240}},
+            "95 min of running 7 days before a C race",
+        ),
+        (on_the_way("25km", "B"), {"d2027_03_18": {"threshold": 40}}, "a hard session 11 days after a race"),
+        (
+            on_the_way("half_marathon", "B", climb=320),
+            {"d2027_03_18": {"threshold": 40}},
+            "a hard session 11 days after a race",
+        ),
+        (
+            on_the_way("10k", "B") | {"athlete": SCENARIO["athlete"] | {"level": "novice"}},
+            {"d2027_03_14": {"long": 90}},
+            "a novice's run of 90 min, 7 days after a race on the way",
+        ),
     ],
 )
 def test_rules_of_races_returns_and_kinds_are_read(

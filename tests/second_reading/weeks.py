@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import HARD, RUNS, Facts, Week
+from tests.second_reading.facts import HARD, MARATHON_KM, RUNS, Facts, Week
 
 Breach = tuple[date, str]
 WORK = {
@@ -130,7 +130,7 @@ def _remembered(facts: Facts, day: date, monday: date) -> int:
     earliest reading."""
     counts = [0.0]
     for race in facts.races:
-        if race.row < MARATHON or race.day >= monday or (day - race.day).days > REMEMBERED:
+        if race.km < MARATHON_KM or race.day >= monday or (day - race.day).days > REMEMBERED:
             continue
         ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.row >= HALF]
         if ahead and (ahead[0].day - race.day).days <= LEADS_ON:
@@ -361,7 +361,7 @@ def _before_b(facts: Facts) -> Iterator[Breach]:
     index = {day: i for i, week in enumerate(facts.weeks) for day in week.days}
     for race in (race for race in facts.races if race.priority != "A" and race.row > TEN_K):
         number = index[race.day] - 1
-        if race.priority == "C" and race.row < MARATHON:
+        if race.priority == "C" and race.km < MARATHON_KM:
             continue
         if number < 1:
             continue
