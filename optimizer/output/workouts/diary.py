@@ -105,6 +105,7 @@ class Diary:
             hops=self._tender.hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._strength.gentle(day),
             light=kind == "strength" and self._strength.light(day),
+            muscles=self._strength.muscles(day) if kind == "strength" else "in turn",
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
             room=self._room.seconds(day, kind) if kind in ROOMY else 0,

@@ -7,7 +7,10 @@ quick run and beside a pace test they would take more than they give.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
+from constraints.careful_starts import TENDER, TENDER_DAYS
+from constraints.comeback import recently_cleared
 from constraints.hard_easy import LONG_BY_ANY_NAME
 from constraints.new_runner import strong_from
 from constraints.strength import light_near_race
@@ -24,6 +27,10 @@ ours, D)."""
 SPARED_DAYS, SPARED_MINUTES = 42, 60
 """Days before an A race in which a hard session of so many minutes has no heavy weights beside it: the last weeks keep
 strength and build it no further (coaching practice; numbers ours, D)."""
+
+
+Muscles = Literal["in turn", "calves", "hips"]
+"""Which of the two routines a day holds."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,20 @@ class LightStrength:
         or a steady finish, beside long hard sessions late before an A race, the day after weights."""
         early = begins_lifting(self.year, day) or light_near_race(self.year, day)
         return early or self._eve(day) or self._spared(day) or self.lifted(day)
+
+    def muscles(self, day: date) -> Muscles:
+        """Which routine the day holds: in the two years behind an Achilles, calf or plantar injury never calves on the
+        day after a long run, so that the week's other session has them; a tendon wants a day after each load."""
+        if not TENDER.intersection(one.site for one in recently_cleared(self.year, day, TENDER_DAYS)):
+            return "in turn"
+        week = self.year.weeks[self.year.days[day].week].days
+        others = [d for d in week if d != day and "strength" in self.log.days.get(d, {})]
+        if self._after_long(day):
+            return "hips"
+        return "calves" if any(map(self._after_long, others)) else "in turn"
+
+    def _after_long(self, day: date) -> bool:
+        return "long" in self.log.days.get(day - timedelta(days=1), {})
 
     def gentle(self, day: date) -> bool:
         """Whether a new runner's strength is body weight alone: in the first weeks and beside walk-runs."""

@@ -20,6 +20,7 @@ ROUTINES = (
     ("Strength: squats and calves", "squats, lunges, calf raises, side planks"),
     ("Strength: hips and trunk", "deadlifts, step-ups, bridges, planks"),
 )
+ROUTINE_OF = {"calves": 0, "hips": 1}
 JUMPS, SMALL_JUMPS = ", hops", ", small hops on both feet"
 HEAVY, LIGHT = ", 6 each, heavy", ", 10 each, light"
 BODY_WEIGHT = ", 10 each, body weight alone"
@@ -69,7 +70,8 @@ def strength(setting: Setting) -> tuple[str, Steps]:
     """Two or three heavy sets: two routines in turn, with hops in base and build; light and without hops around races,
     C races too, and in the first weeks of whoever ran little; body weight and no hops in a new runner's. Where hops
     come back after an injury they are small, and the session that holds them is light."""
-    title, words = ROUTINES[setting.number % len(ROUTINES)]
+    turn = setting.number % len(ROUTINES) if setting.muscles == "in turn" else ROUTINE_OF[setting.muscles]
+    title, words = ROUTINES[turn]
     light = setting.gentle or setting.light or setting.phase not in ("base", "build")
     if not light and setting.hops != "none":
         light = setting.hops == "small"

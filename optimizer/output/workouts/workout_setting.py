@@ -9,6 +9,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.hills_and_hops import Hops
+from optimizer.output.workouts.light_strength import Muscles
 from optimizer.output.workouts.paces import Paces
 
 FILL = (0.9, 1.0)
@@ -41,7 +42,8 @@ class Setting:
     began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
     beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
     without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
-    says which of them strength may hold. `finish` are the last minutes of an easy run that are run at marathon effort.
+    says which of them strength may hold, `muscles` which of its routines it is. `finish` are the last minutes of an
+    easy run that are run at marathon effort.
     """
 
     year: Year
@@ -75,6 +77,7 @@ class Setting:
     hops: Hops = "usual"
     gentle: bool = False
     light: bool = False
+    muscles: Muscles = "in turn"
     purpose: bool = False
     purposeful: int = 0
     room: int = 0

@@ -52,3 +52,23 @@ def test_it_is_light_and_without_hops_beside_a_pace_test(minutes: int, light: bo
     """Half an hour is too short for a test; hills in the week before keep one from opening the way back."""
     others: dict[int, DayLog] = {0: {"threshold": minutes}, -8: {"hills": 40}, 2: {"easy": 300}}
     assert ("heavy" not in told(year(**BOTH), TUESDAY, others)) == light
+
+
+@pytest.mark.parametrize(
+    ("site", "long", "routines"),
+    [
+        pytest.param("achilles", 90, ["hips and trunk", "squats and calves"], id="calves wait until Wednesday"),
+        pytest.param("achilles", 0, ["squats and calves", "hips and trunk"], id="without a long run they take turns"),
+        pytest.param("hip", 90, ["squats and calves", "hips and trunk"], id="a hip asks for no turn of its own"),
+    ],
+)
+def test_a_tendon_that_was_hurt_has_no_calf_raises_on_the_day_after_a_long_run(
+    site: str, long: int, routines: list[str]
+) -> None:
+    """Long run on Sunday, strength on Monday and Wednesday."""
+    hurt = [{"site": site, "onset": "2026-08-01", "cleared": "2026-10-01"}]
+    of, sunday = year(**BOTH, injuries=hurt), TUESDAY - timedelta(days=2)
+    days = [sunday + timedelta(days=1), sunday + timedelta(days=3)]
+    log = Log(of, {sunday: {"long": long} if long else {"easy": 40}, **{day: {"strength": 30} for day in days}})
+    made = build(of, log)
+    assert [made[day, "strength"].title for day in days] == [f"Strength: {one}" for one in routines]
