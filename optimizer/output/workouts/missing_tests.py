@@ -20,6 +20,7 @@ PHRASES: dict[Untested, tuple[str, str]] = {
     "race": ("lies too near a race", "lie too near a race"),
     "begun": ("comes too soon after an injury or a first run", "come too soon after an injury or a first run"),
     "opening": ("is the first hard one in a while", "are the first hard ones in a while"),
+    "club": ("is one that you fixed yourself", "are some that you fixed yourself"),
     "light": ("shares a light week with another hard one", "share light weeks with another hard one"),
 }
 """What keeps a session from being a test, said of one and of several."""

@@ -58,12 +58,15 @@ def untested(setting: Setting) -> Untested | None:
     late = setting.since_test >= LATE_DAYS
     closed = not setting.year.days[setting.day].most(KIND)
     away = any(stop.holds(setting.day) for stop in setting.year.away)
+    # A club night is the club's: it becomes a test only where no other session has become one for long.
+    club = setting.kind in setting.year.days[setting.day].fixed and not late
     kept: tuple[tuple[Untested, bool], ...] = (
         ("race", setting.near(CALM_DAYS) or _race_near(setting)),
         ("cutback", setting.cutback),
         ("begun", closed or _starting_out(setting)),
         ("opening", setting.since_hard > READY_DAYS or away),
         ("short", _most_work(setting) < (LATE_LEAST if late else LEAST)),
+        ("club", club),
         ("tired", not setting.fresh),
         ("light", setting.beside and not late and setting.running < LIGHT_WEEK),
     )

@@ -31,6 +31,12 @@ def test_a_test_comes_six_to_eight_weeks_after_the_last_one() -> None:
     assert days[:4] == [43, 85, 127, 169], "the first Tuesday from 42 days on"
 
 
+def test_a_session_that_the_runner_fixed_is_a_test_only_after_eight_weeks_without_one() -> None:
+    """A club night on every Tuesday: on day 43 it stays one, on day 57 no other session has told the pace."""
+    club = [{"kind": "threshold", "minutes": 60, "date": str(START + timedelta(days=1 + 7 * k))} for k in range(12)]
+    assert days_of_tests(year(locked=club, **BOTH))[0] == 57
+
+
 def test_a_cutback_has_none_and_it_comes_a_week_later() -> None:
     assert days_of_tests(year(**BOTH), cutbacks=frozenset({6}))[0] == 50
 
