@@ -17,8 +17,9 @@ PLAINLY = 0.05
 FINISHES, SHORT_ASKED = 0.20, 150
 """Share up to which whoever is short of a half marathon or less gets round, if not fast, and minutes of the longest run
 from which a race asks for more than that: there a short long run costs the last hour (coaching practice; ours)."""
-NEAR = 0.15
-"""Share that the longest of several weekends may be short to be told as such: it was run, if not in full."""
+NEAR = 0.40
+"""Share that the longest of several weekends may be short to be told as such: it was run, if not in full; to call it
+missing frightens whoever ran it."""
 
 
 @dataclass(frozen=True)

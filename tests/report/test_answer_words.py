@@ -148,7 +148,7 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
         "Ridge 50 km (B): fitness 60 of 60, longest run 3 h 00 of 3 h 00, longest weekend 4 h 30 of 4 h 45; "
         "ready for it, but 1 of 3 back-to-back weekends is missing."
     )
-    none = Weekends(done=0, asked=3, longest=200, longest_asked=285)
+    none = Weekends(done=0, asked=3, longest=170, longest_asked=285)
     assert _ready("B", 54, 180, none).endswith(
         "; ready for the distance, short for a fast day: 3 of 3 back-to-back weekends are missing and fitness is "
         "10 % short."
@@ -158,11 +158,11 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
         "is 10 % short."
     )
     for longest, told in (
-        (245, "the longest of the back-to-back weekends is 14 % short"),
-        (240, "3 of 3 back-to-back"),
+        (175, "the longest of the back-to-back weekends is 39 % short"),
+        (170, "3 of 3 back-to-back"),
     ):
         near = Weekends(done=0, asked=3, longest=longest, longest_asked=285)
-        assert f"; ready for it, but {told}" in _ready("B", 60, 180, near), f"{longest} of 285: 15 % is the edge"
+        assert f"; ready for it, but {told}" in _ready("B", 60, 180, near), f"{longest} of 285: 40 % is the edge"
     enough = Weekends(done=3, asked=3, longest=285, longest_asked=285)
     assert _ready("B", 60, 180, enough).endswith("; ready for it.")
 
