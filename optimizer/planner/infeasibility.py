@@ -44,6 +44,12 @@ class Infeasibility:
         stuck = self.run_bounds.stuck
         return () if stuck is None else tuple(out_of_time(self._problem.year, stuck))
 
+    def renew(self) -> None:
+        """Ask once more what found nothing so far: a search has tightened the bounds it goes by."""
+        if not self.out_of_time:
+            for name in ("run_bounds", "out_of_time"):
+                self.__dict__.pop(name, None)
+
     @cached_property
     def after_search(self) -> tuple[Conflict, ...]:
         """Races and locked runs for which no growth of running, or no season, leaves room: worth their seconds where a

@@ -48,6 +48,7 @@ class RollingParams:
     joint_budget : seconds that passes may spend on weeks solved jointly without success; then the season gives way.
     growth_limit : seconds for the least running of a week that the weeks before it do not let grow enough.
     growth_weeks : weeks before such a week that are chosen again, at most.
+    early_limit : seconds for the longest run of a week, in the pass whose runs grow as early as they may.
     """
 
     choices: int = 8
@@ -57,6 +58,7 @@ class RollingParams:
     joint_budget: float = 2.0
     growth_limit: float = 0.1
     growth_weeks: int = 3
+    early_limit: float = 0.2
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ class RollingHorizon:
         Whether there are such days; if not, the cuts know of it.
         """
         week = len(rollout.path)
-        target = self._target(rollout, step)
+        target = self.target(rollout, step)
         most = self.cuts.load.upper.get(week, math.inf)
         if target.least <= units.LOAD_UNIT * most and self._fits(rollout, step, target, must=must):
             rollout.add(step, target)
@@ -145,7 +145,7 @@ class RollingHorizon:
         """
         if not must and self.joint.spent < self.params.joint_budget:
             return False
-        week, parts = len(rollout.path), [self._target(rollout, step) for step in steps]
+        week, parts = len(rollout.path), [self.target(rollout, step) for step in steps]
         loads = min(part.least for part in parts), max(part.most for part in parts)
         past = rollout.log.without(self.problem.year.weeks[week].days)
         running = None if not must else 0 if self.needed is None else self.needed.minutes[week]
@@ -204,7 +204,7 @@ class RollingHorizon:
         rollout.log.days.update(chosen)
         return True
 
-    def _target(self, rollout: Rollout, step: SeasonStep) -> WeekTarget:
+    def target(self, rollout: Rollout, step: SeasonStep) -> WeekTarget:
         """What the step requires of the week: the loads that count as its change of level, and the long run."""
         week, state, year = len(rollout.path), rollout.states[-1], self.problem.year
         load = counted_load(year, week, state, step)

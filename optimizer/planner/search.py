@@ -21,10 +21,12 @@ from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.rolling_horizon import JointTime, RollingHorizon
 from optimizer.planner.run_guide import RunGuide, run_guide
+from optimizer.planner.runs_first import RunsFirst
 from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.planner.stretch_search import StretchSearch
 from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, WeekSolver, any_weeks
+from optimizer.season.solved_season import SolvedSeason
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Search:
         """
         problem, incumbent = self.problem, self.incumbent
         refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step, problem.bounds)
+        begun = False
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
         for _ in range(1 + self.params.refinements):
             bound, guide = self._guided(master, bound, gaps.loads)
@@ -87,6 +90,12 @@ class Search:
             refuted.news = 0
             enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution)  # noqa: B023, E731
             self.loop(master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing)
+            if incumbent.log is None and not begun:
+                # Passes that end at a week which does not hold its run are dear, and the next ones often end there too.
+                if self.proofs.out_of_time:
+                    break
+                begun = True
+                self.find_early()
             if not proven(incumbent.solution) and incumbent.log is not None:
                 self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
             if proven(incumbent.solution):
@@ -96,6 +105,8 @@ class Search:
                 break
             bound = better
         self.monitor.spend(refuted.work)
+        if incumbent.log is None:
+            self.proofs.renew()
         return bound
 
     def _guided(
@@ -121,16 +132,21 @@ class Search:
         """The subproblem, which remembers the weeks of passes that began the same way."""
         return KeptWeeks(self.problem.year, weeks(self.problem.year, self.params, self.monitor, self.cores))
 
+    def find_early(self) -> None:
+        """Look for any plan in a single pass whose runs grow as early as they may."""
+        passes, season = self._single_pass()
+        if season is not None:
+            rollout = RunsFirst(self.problem, self.monitor, self.params.rolling, passes).run(season)
+            if rollout is not None and rollout.complete(self.problem.year):
+                self.incumbent.offer(rollout)
+
     def find_one(self) -> None:
         """Look for any plan in a single pass, helped over the weeks that it stops at."""
-        problem, params, monitor = self.problem, self.params, self.monitor
-        master = SeasonMaster(problem, params, monitor, least_trough=False)
-        prefix = PrefixCuts(problem, params, monitor)
-        season = master.solve(CutGenerator(problem, self.proofs, prefix), self.incumbent)
+        problem, params = self.problem, self.params
+        passes, season = self._single_pass()
         if season is None:
             return
-        passes = RollingHorizon(problem, params.rolling, monitor, self.kept(any_weeks), prefix)
-        help_over = StretchSearch(problem, monitor, params.stretch, season)
+        help_over = StretchSearch(problem, self.monitor, params.stretch, season)
         rollout: Rollout | None = passes.run(season)
         for _ in range(params.stretch.stops):
             if rollout is None or rollout.complete(problem.year):
@@ -140,6 +156,14 @@ class Search:
                 rollout = passes.go_on(rollout, season)
         if rollout is not None and rollout.complete(problem.year):
             self.incumbent.offer(rollout)
+
+    def _single_pass(self) -> tuple[RollingHorizon, SolvedSeason | None]:
+        """What plans a season's weeks one by one, any days being good enough, and the season."""
+        problem, params, monitor = self.problem, self.params, self.monitor
+        master = SeasonMaster(problem, params, monitor, least_trough=False)
+        prefix = PrefixCuts(problem, params, monitor)
+        season = master.solve(CutGenerator(problem, self.proofs, prefix), self.incumbent)
+        return RollingHorizon(problem, params.rolling, monitor, self.kept(any_weeks), prefix), season
 
     def find_any(self) -> None:
         """Look afresh for any plan, one with many violations being better than none. Weeks must hold the running that
