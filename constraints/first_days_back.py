@@ -22,6 +22,7 @@ from optimizer.core.units import percent
 from optimizer.domain.away_stretch import MOST_BACK, AwayStretch
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import LIVELY
+from optimizer.domain.week_facts import WeekFacts
 from optimizer.domain.year import Year
 
 LEAST_KNOWN = 14
@@ -70,7 +71,7 @@ TABLES = (
         f"marathon pace, one hard session or fartlek, nothing quick on the first {number_word(EASY_DAYS)} days, "
         f"no trail on the first {number_word(FLAT_DAYS)}; runs of at most "
         f"{percent(BACK_SHARE)} of the longest before as far as the week leaves the choice; a build that would begin "
-        "there is base",
+        "there, or in the week away before them, is base",
         "coaching practice; numbers ours",
         "C",
     ),
@@ -119,7 +120,7 @@ class FirstDaysBack(Family):
                     if (facts.date - stop.back).days < FLAT_DAYS:
                         facts.cap(("trail",), 0, flat)
         for week in year.weeks:
-            if week.phase == "build" and back_in(year, week.index) is not None:
+            if week.phase == "build" and (back_in(year, week.index) is not None or _begins_away(year, week)):
                 week.phase = "base"
                 for facts in year.in_week(week.index):
                     facts.phase = "base" if facts.phase == "build" else facts.phase
@@ -181,3 +182,8 @@ class FirstDaysBack(Family):
 
     def _why(self, stop: AwayStretch, text: str) -> Requirement:
         return Requirement(self.name, f"after {stop.words} {text}")
+
+
+def _begins_away(year: Year, week: WeekFacts) -> bool:
+    """Whether a build would begin in a week away: behind a base, one week of build would stand before the next one."""
+    return week.index > 0 and is_away(year, week.index) and year.weeks[week.index - 1].phase == "base"

@@ -1,6 +1,6 @@
 """Long run: what is wished for of its length, of its days and of the runs beside it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import View
@@ -12,8 +12,9 @@ from constraints.rhythm import ordinary
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.session_kinds import HARD, RUNS
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import WEEKDAYS
 
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
@@ -26,6 +27,7 @@ HEAVY_EVE = 75
 PARTS = 3
 """Of small weeks with at least that many runs the longest one is one of so many parts: runs grow, not their number."""
 STEADY = ("easy", "trail", "medium_long", "long")
+UNHURRIED = tuple(kind for kind in RUNS if kind not in (*HARD, "fartlek"))
 
 LONG_RUN = SoftConstraint(
     "long_run", 6, "per 5 minutes short: the long run carries the race, so it comes before every other wish"
@@ -42,9 +44,9 @@ CUTBACK_LONG = SoftConstraint(
 GROWN_RUN = SoftConstraint(
     "grown_run",
     1,
-    f"per 5/3 minutes that the longest run of a week of base or build with three runs, cutbacks apart, is "
+    f"per 5/3 minutes that the longest easy run of a week of base or build with three runs, cutbacks apart, is "
     f"short of a third of its running, {LONGEST_SHORT} min at most, where the week is too small for a "
-    "long run",
+    "long run; it counts on the days of the long run where they have time for it",
     source="coaching practice",
     confidence="C",
 )
@@ -136,14 +138,22 @@ def penalise_wishes(view: View) -> None:
 
 
 def _grown(view: View, week: int) -> None:
-    """Penalise a week of many short runs of which none grows."""
+    """Penalise a week of many short runs of which none grows; a fartlek or a hard session is none that does."""
     days = view.year.weeks[week].days
-    running, longest = view.week_run_steps(week), view.most_of([view.run_steps(d) for d in days])
+    runs = [view.steps(d, kind) for d in _days_to_grow(view.year, week) for kind in UNHURRIED if view.may(d, kind)]
+    running, longest = view.week_run_steps(week), view.most_of(runs)
     # In whole numbers: the week's running against three times its longest run. With fewer runs, or once that run is a
     # long one, nothing is short.
     long = view.reaches(longest, units.steps(LONGEST_SHORT))
     few = 1 - view.reaches(sum(view.runs(d) for d in days), PARTS)
     view.penalise(GROWN_RUN, view.excess(running, PARTS * longest + PARTS * ANY_STEPS * (long + few)), week)
+
+
+def _days_to_grow(year: Year, week: int) -> list[date]:
+    """The days of the long run that have time for a short one; the week's days where none has."""
+    days, names = year.in_week(week), year.scenario.availability.long_run_days
+    able = [d.date for d in days if d.runnable and max(map(d.most, STEADY)) >= LONGEST_SHORT]
+    return [day for day in able if WEEKDAYS[day.weekday()] in names] or [d.date for d in days]
 
 
 def _worth(year: Year, week: int) -> int | None:

@@ -138,3 +138,17 @@ def test_a_build_does_not_begin_on_the_first_days_back() -> None:
     assert year.weeks[4].phase == "base"
     assert {year.days[d].phase for d in year.weeks[4].days} == {"base"}
     assert a_year(weeks=7, races=("2027-02-21 10k A",)).weeks[4].phase == "build"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "phases"),
+    [
+        pytest.param("2027-02-08", "2027-02-14", ["base", "base", "base", "build"], id="it would begin away"),
+        pytest.param("2027-02-15", "2027-02-21", ["base", "build", "build", "base"], id="it has begun the week before"),
+    ],
+)
+def test_nor_in_the_week_away_but_one_that_has_begun_goes_on(first: str, last: str, phases: list[str]) -> None:
+    races = ("2027-04-11 10k A",)
+    year = away(minutes=30, first=first, last=last, weeks=14, races=races)
+    assert [week.phase for week in year.weeks[4:8]] == phases
+    assert [week.phase for week in a_year(weeks=14, races=races).weeks[4:6]] == ["base", "build"]

@@ -12,7 +12,7 @@ from optimizer.domain.training_log import Log
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "long_run"
-MON, NEXT = "2027-01-04", "2027-01-11"
+MON, SUN, NEXT = "2027-01-04", "2027-01-10", "2027-01-11"
 
 
 def week(long: int, *easy: int, first: str = MON) -> dict[str, str]:
@@ -630,15 +630,19 @@ def test_a_limit_that_lowers_the_longest_run_lengthens_none_of_another_race() ->
 @pytest.mark.parametrize(
     ("runs", "short"),
     [
-        pytest.param((40, 30, 30, 20), 0, id="40 of 120 are a third"),
-        pytest.param((35, 30, 30, 25), 3, id="five minutes less are 3 x 5/3"),
-        pytest.param((45, 45, 45, 45), 0, id="45 min are long enough"),
-        pytest.param((30, 30), 0, id="two runs are half each"),
+        pytest.param(("easy 40", "easy 30", "easy 30", "easy 20"), 0, id="40 of 120 are a third"),
+        pytest.param(("easy 35", "easy 30", "easy 30", "easy 25"), 3, id="five minutes less are 3 x 5/3"),
+        pytest.param(("easy 45", "easy 45", "easy 45", "easy 45"), 0, id="45 min are long enough"),
+        pytest.param(("easy 30", "easy 30"), 0, id="two runs are half each"),
+        pytest.param(("easy 35", "fartlek 40", "easy 25", "easy 20"), 3, id="a fartlek is not the run that grows"),
+        pytest.param(("easy 35", "easy 40", "easy 25", "easy 20"), 3, id="nor is a longer run on another day"),
     ],
 )
-def test_of_small_weeks_one_run_grows(runs: tuple[int, ...], short: int) -> None:
-    plan = on(MON, *(f"easy {minutes}" for minutes in runs))
-    assert left_open(a_year(weeks=1, run_minutes=100, longest=30), plan, FAMILY, "grown_run") == short
+def test_of_small_weeks_one_run_grows(runs: tuple[str, ...], short: int) -> None:
+    sunday, *others = runs
+    plan = on(MON, "", *others) | {SUN: sunday}
+    year = a_year(weeks=1, run_minutes=100, longest=30, offer={"long_run_days": ["sun"]})
+    assert left_open(year, plan, FAMILY, "grown_run") == short
     assert left_open(a_year(weeks=1), plan, FAMILY, "grown_run", cutbacks=(0,)) == 0
     assert left_open(a_year(weeks=1), plan, FAMILY, "grown_run", target=45) == 0, "where a long run is asked for"
 
