@@ -14,7 +14,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.session_queries import Lin
+from optimizer.domain.session_queries import Lin, once
 from optimizer.domain.year import Year
 
 KIND, WEEK = "marathon_pace", 7
@@ -130,6 +130,7 @@ def _chosen(view: View, day: date) -> bool:
     return facts is not None and KIND not in facts.fixed and view.may(day, KIND)
 
 
+@once
 def _paced_race(view: View, day: date) -> RaceFacts | None:
     """The marathon whose pace a long run of that day holds, by its week; None where it holds none."""
     facts = view.year.days.get(day)

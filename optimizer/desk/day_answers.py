@@ -9,10 +9,9 @@ from optimizer.desk.asked_edits import KINDS
 from optimizer.desk.folder import DeskClient
 from optimizer.desk.pages import Pages
 from optimizer.domain.calendar import date_words
-from optimizer.domain.plan_branches import as_decided
 from optimizer.explain.load_range import safe_range
 from optimizer.explain.runner_words import Places
-from optimizer.explain.why import why
+from optimizer.explain.why import why_day
 from optimizer.report.day_report import range_lines, why_lines
 from optimizer.workspace.open_year import OpenYear
 
@@ -22,9 +21,7 @@ def day_page(
 ) -> HTMLResponse:
     """The page of a day."""
     loaded = year.loaded
-    scenario = as_decided(loaded.scenario, year.plan.decisions)
-    answer = why(scenario, loaded.past, year.plan, day)
-    reasons = why_lines(answer, Places(loaded.path, loaded.lines))
+    reasons = why_lines(why_day(year.audited, day), Places(loaded.path, loaded.lines))
     span = list[str]()
     if with_range:
         rest, rollout = year.rollout_from(day)

@@ -87,8 +87,9 @@ class Folder:
 
     def warm(self) -> None:
         """Open the years before anybody asks for them, as many as stay open."""
-        for client in list(self.clients().values())[:KEPT]:
-            year = self.try_year(client)
+        years = [self.try_year(client) for client in list(self.clients().values())[:KEPT]]
+        # All of them can be read before the first is prepared to be changed: the roster waits for nothing else.
+        for year in years:
             if isinstance(year, OpenYear):
                 year.goals_from(max(year.full.horizon.start, monday(year.today)))
 

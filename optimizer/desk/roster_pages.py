@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from optimizer.core.errors import plain
+from optimizer.desk.first_year import NAME_LENGTH
 from optimizer.desk.made_together import MadeTogether
 from optimizer.desk.roster_view import filtered, roster
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
@@ -40,7 +42,7 @@ class RosterPages:
         shown, under_way = request.query_params.get, [job for job in planning.values() if not job.over]
         return self.desk.pages.page(
             "roster.html.j2",
-            **filtered(lines, shown("show", ""), shown("group", "")),
+            **filtered(lines, shown("show", ""), shown("group", ""), plain(shown("find", ""), NAME_LENGTH)),
             today=self.desk.today(),
             job=under_way[0] if under_way else None,
             left=len(under_way),

@@ -1,6 +1,6 @@
 """Monday morning: every client in a row, those who need somebody first, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -87,6 +87,11 @@ class ClientLine:
         told = {"needs": self.level == TODAY, "asked": bool(self.wishes or self.proposals)}
         return self.flags | {name for name, holds in told.items() if holds}
 
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether names and groups hold all of the words, which are written small."""
+        told = " ".join((self.athlete, self.name, *self.groups)).casefold()
+        return all(word in told for word in words)
+
     @property
     def harmless(self) -> tuple[Proposal, ...]:
         """Proposals that change at most two days and cost no race anything."""
@@ -107,10 +112,11 @@ def roster(folder: Folder, today: date, planning: Mapping[str, Job] = MappingPro
     return sorted(lines, key=lambda one: (-one.level, one.rank, one.days if one.race else 10_000, one.name))
 
 
-def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
+def filtered(lines: list[ClientLine], show: str, group: str, find: str = "") -> dict[str, Any]:
     """The roster's page: those that pass the filters, in their parts, and every filter with its number."""
     words = sorted({word for line in lines for word in line.groups})
-    inside = [line for line in lines if not group or group in line.groups]
+    sought = find.casefold().split()
+    inside = [line for line in lines if (not group or group in line.groups) and line.holds(sought)]
     seen = [line for line in inside if not show or show in line.states]
     return {
         "lines": lines,
@@ -122,6 +128,7 @@ def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
         "words": [(word, sum(word in line.groups for line in lines)) for word in words],
         "show": show,
         "group": group,
+        "find": find,
         "inside": len(inside),
         "unplanned": sum(line.unplanned for line in lines),
         "run": [sum(line.done.last[i] for line in lines if line.done.last is not None) for i in (0, 1)],

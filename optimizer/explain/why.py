@@ -4,12 +4,13 @@ The plan's day is changed by one step at a time and the whole year is audited ag
 plan breaks is a rule at its edge.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from optimizer.audit.auditor import Audit, audit
-from optimizer.audit.rule_check import broken_rules, weeks_near
+from optimizer.audit.rule_check import broken_rules, load_goals, weeks_near
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
@@ -28,6 +29,7 @@ from optimizer.output.assemble_plan import told_as_cutbacks
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.standing import standing, week_number
 
+GAPS = "run_gaps"
 PHASES = {
     "base": "in the base, which every later build stands on",
     "build": "in the build, which works toward the race",
@@ -74,16 +76,58 @@ class Why:
         return tuple((rule, day, tuple(changes)) for rule, (day, changes) in found.items())
 
 
+@dataclass(frozen=True)
+class AuditedPlan:
+    """A plan with all that is the same whichever of its days is asked about: who asks about several keeps it.
+
+    Parameters
+    ----------
+    year
+        The season that it is a plan of.
+    plan
+        The plan.
+    """
+
+    year: Year
+    plan: Plan
+
+    @cached_property
+    def log(self) -> Log:
+        """Its days."""
+        return Log.of(self.year, self.plan)
+
+    @cached_property
+    def rules(self) -> SeasonRules:
+        """What the season asks of weeks."""
+        return rough_rules(self.year)
+
+    @cached_property
+    def base(self) -> Audit:
+        """What an audit finds."""
+        return audit(self.year, self.rules, self.log)
+
+    @cached_property
+    def cutbacks(self) -> frozenset[int]:
+        """Its lighter weeks, as it tells of them."""
+        return told_as_cutbacks(self.year, self.log, self.base.path)
+
+    @cached_property
+    def reasons(self) -> Mapping[tuple[date, str], str]:
+        """What each session serves."""
+        return session_reasons(self.year, self.log, self.cutbacks)
+
+
 def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     """The reasons for that day of the plan."""
-    year = prepare(scenario, past)
-    log = Log.of(year, plan)
-    rules = rough_rules(year)
-    base = audit(year, rules, log)
+    return why_day(AuditedPlan(prepare(scenario, past), plan), day)
+
+
+def why_day(known: AuditedPlan, day: date) -> Why:
+    """The reasons for that day of a plan of which other days may be asked about too."""
+    year, log, cutbacks = known.year, known.log, known.cutbacks
     done = log.days.get(day, {})
     named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
-    cutbacks = told_as_cutbacks(year, log, base.path)
-    told = session_reasons(year, log, cutbacks) | _written(plan, day)
+    told = {**known.reasons, **_written(known.plan, day)}
     serves = tuple(told[day, kind] for kind in done if (day, kind) in told)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase
     return Why(
@@ -93,7 +137,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         serves or ("Rest is when the training of the last days turns into fitness.",),
         _next_race(year, day),
         tuple(_neighbours(year, log, day)),
-        tuple(_stops(year, rules, log, base, day)),
+        tuple(_stops(known, day)),
         tuple(text for text in standing(year, log, cutbacks, day) if not _said(text, week_number(year, day), serves)),
     )
 
@@ -136,7 +180,8 @@ def _neighbours(year: Year, log: Log, day: date) -> Iterator[str]:
             yield f"{_named(year, other, kind, log.days[other][kind])} on {date_words(other)}{locked}"
 
 
-def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> Iterator[Stop]:
+def _stops(known: AuditedPlan, day: date) -> Iterator[Stop]:
+    year, rules, log, base = known.year, known.rules, known.log, known.base
     for change, days in _variants(log, day):
         other = Log(year, {**log.days, **days})
         if day not in year.days or any(d not in year.days for d in days):
@@ -148,10 +193,8 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
         week = year.days[day].week
         near = weeks_near(year, week, week, EXPLAIN.near_weeks)
         broken = newly_broken(broken_rules(year, rules, other, near), base.violations)
-        found = None if broken else audit(year, rules, other)
-        if found is not None:
-            broken = newly_broken(found.violations, base.violations)
-        price = "" if broken or found is None else _price(base, found)
+        broken = broken or newly_broken(broken_rules(year, rules, other), base.violations)
+        price = "" if broken else _price(known, other)
         if broken or price:
             yield Stop(change, _once([(one.requirement, one.day) for one in broken]), price)
 
@@ -177,10 +220,15 @@ def _once(broken: list[tuple[Requirement, date]]) -> tuple[tuple[Requirement, da
     return tuple(first.items())[:3]
 
 
-def _price(base: Audit, found: Audit) -> str:
+def _price(known: AuditedPlan, other: Log) -> str:
     """The first goal that the change makes worse."""
+    year, rules, base = known.year, known.rules, known.base.goals
+    goals: Mapping[str, float] = load_goals(year, rules, other)
     for goal in GOALS:
-        worse = found.goals[goal.name] - base.goals[goal.name]
+        # Loads and long runs alone tell of the first goals, which mostly decide it.
+        if goal.name == GAPS:
+            goals = audit(year, rules, other).goals
+        worse = goals[goal.name] - base[goal.name]
         if worse >= 0.05:
             return price_words(goal.name, worse)
         if worse <= -0.05:

@@ -91,8 +91,8 @@ class _Fitting:
     def found(self, broken: tuple[Violation, ...] | None) -> Fitted:
         """The first plan that is good; else the best that is not."""
         as_asked = None if broken else self._judged(self.old.days, self.around.touched[1])[0]
-        if as_asked is not None and _good(as_asked, self.old, self.asked, self.params):
-            return Fitted(_result(self.search, as_asked))
+        if as_asked is not None and is_good(as_asked, self.old, self.asked, self.params):
+            return Fitted(told(self.search, as_asked))
         if not self.asked.days:
             return Fitted()
         # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
@@ -105,7 +105,7 @@ class _Fitting:
                     return Fitted(self._at_length(tried, soon))
             if several is attempts and (late := self._at_length(attempts, None)) is not None:
                 return Fitted(late)
-        return Fitted(dear=None if self.dear is None else _result(self.search, self.dear))
+        return Fitted(dear=None if self.dear is None else told(self.search, self.dear))
 
     def _led(self, attempt: Attempt, *, hurried: bool) -> Solution | None:
         """What the attempt leads to, where that is good."""
@@ -122,12 +122,12 @@ class _Fitting:
             found = self._led(attempt, hurried=False)
             if found is not None:
                 both = [one for one in (found, soon) if one is not None]
-                return _result(self.search, min(both, key=self._changed))
-        return None if soon is None else _result(self.search, soon)
+                return told(self.search, min(both, key=self._changed))
+        return None if soon is None else told(self.search, soon)
 
     def _is_good(self, found: Solution) -> bool:
         """Whether it is good; one that keeps the rules alone is told."""
-        if _good(found, self.old, self.asked, self.params):
+        if is_good(found, self.old, self.asked, self.params):
             return True
         self._tell(found)
         return False
@@ -135,7 +135,7 @@ class _Fitting:
     def _tell(self, found: Solution) -> None:
         if not found.audit.violations and (self.dear is None or self._price(found) < self._price(self.dear)):
             self.dear = found
-            self.so_far(_result(self.search, found))
+            self.so_far(told(self.search, found))
 
     def _price(self, found: Solution) -> tuple[float, int]:
         """Whole percents that races lose, and days that change."""
@@ -217,7 +217,7 @@ def least_changed(
     return sum(costs.least_changes(week) for week in weeks)
 
 
-def _good(found: Solution, old: OldPlan, asked: Asked, params: ReplanParams) -> bool:
+def is_good(found: Solution, old: OldPlan, asked: Asked, params: ReplanParams) -> bool:
     """Whether no rule is broken and, unless that is given up, the races are as ready as promised, a percent apart."""
     return not found.audit.violations and _ready(found.audit.goals, old, asked, params)
 
@@ -226,5 +226,6 @@ def _ready(goals: Mapping[str, float], old: OldPlan, asked: Asked, params: Repla
     return asked.at_any_cost or all(goals[name] <= old.promised.get(name, 0.0) + params.slack for name in READY)
 
 
-def _result(search: Search, found: Solution) -> PlanResult:
+def told(search: Search, found: Solution) -> PlanResult:
+    """A plan as the result of that search, without bounds."""
     return PlanResult(solution=found, goals=(), deterministic_time=search.monitor.deterministic_time)

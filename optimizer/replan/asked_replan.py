@@ -25,6 +25,7 @@ from optimizer.planner.plan_result import HearResult, PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.alone import NOBODY, Hearing, tell_alone, unheard
 from optimizer.replan.asked_change import fitted, least_changed
+from optimizer.replan.carried_on import carried_on
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.clash_nearby import BegunYear, clash_nearby, days_done_clash
@@ -33,7 +34,7 @@ from optimizer.replan.fewest_changes import plan_fewest_changes
 from optimizer.replan.kept_rest import OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
-from optimizer.replan.replan_year import done_before, promised, replan, search_params
+from optimizer.replan.replan_year import Waiting, done_before, promised, replan, search_params
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.requested_days import NOTHING, Asked
 from optimizer.replan.rest_of_year import rest_of
@@ -76,8 +77,10 @@ def replan_asked(
     week = _begun(loaded, old, first, asked, known or {}, facts)
     found = _in_whole_weeks(week, Callbacks(report), stop, hearing)
     if found is None:
-        given, hear = asked if asked.days else None, hearing.plan
-        found = replan(loaded, old, first, report, known=known or {}, asked=given, stop=stop, facts=facts, so_far=hear)
+        given, waiting = asked if asked.days else None, Waiting(asked, hearing.plan)
+        found = replan(
+            loaded, old, first, report, known=known or {}, asked=given, stop=stop, facts=facts, waiting=waiting
+        )
     return replace(found, seconds=time.monotonic() - began)
 
 
@@ -173,6 +176,10 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
     )
     if near.good is not None:
         return week.answer(near.good, 0)
+    if not asked.days:
+        carried = carried_on(rest.problem, kept, asked, rest.past, stop=stop, callbacks=callbacks, so_far=so_far)
+        if carried.good is not None:
+            return week.answer(carried.good, None)
     monitor = Monitor(stop, callbacks)
     soon = replace(DEFAULT_REPLAN, clash_limit=DEFAULT_REPLAN.clash_soon)
     if near.dear is None and (clashes := week.clash(monitor, soon)) is not None:

@@ -11,11 +11,12 @@ from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
 from optimizer.domain.season_path import SeasonStep, after, counted_load, follow, is_cutback, walk
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.problem import PlanningProblem
+from optimizer.replan.replan_params import Lighter
 from optimizer.weeks.model import WeekTarget
 
 
 def eased_target(
-    problem: PlanningProblem, known: Mapping[date, DayLog], week: int, old: WeekTarget, levels: int
+    problem: PlanningProblem, known: Mapping[date, DayLog], week: int, old: WeekTarget, how: Lighter
 ) -> WeekTarget | None:
     """The most load that the week may carry behind the days known, but no more than it did, and a little less.
 
@@ -25,7 +26,7 @@ def eased_target(
     known : all days as they are by now; those behind the week stand as they were.
     week : index of the week.
     old : what it carried; of this only the most counts.
-    levels : grid levels below the highest that is allowed by which it may end.
+    how : how much less it may be.
 
     Returns
     -------
@@ -50,11 +51,13 @@ def eased_target(
         now, last = [*path[:week], one], year.weeks[week].days[-1]
         return not any(found.day <= last for family in FAMILIES for found in family.check_season(year, rules, now))
 
+    if how.cutback:
+        most = next((level for level in range(most, least - 1, -1) if step(level).cutback), least)
     top = next((step(level) for level in range(most, least - 1, -1) if kept(step(level))), None)
     if top is None:
         return None
     low = top
-    for level in range(top.after.level - 1, max(least, top.after.level - levels) - 1, -1):
+    for level in range(top.after.level - 1, max(least, top.after.level - how.levels) - 1, -1):
         # Invariant: every load of the target keeps the season's rules, for its levels neighbour one another.
         if step(level).cutback != top.cutback or not kept(step(level)):
             break

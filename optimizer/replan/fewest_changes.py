@@ -76,7 +76,7 @@ def plan_fewest_changes(
         bound = None if conflicts else best.bound()
         if bound is not None and best.season is not None:
             # The old plan as it stands changes no day: if it passes, nothing is searched for.
-            kept = KeptRest(search, old, bound.values, params.slack)
+            kept = KeptRest(search, old, bound.values, params)
             broken = kept.offer({})
             if incumbent.broken():
                 keeping = _keeping_master(search, params, old, best.season, broken)

@@ -56,7 +56,7 @@ class KeepingPasses:
             self._search.monitor.step("days", week, len(year.weeks))
             ranked = season.ranked(week, rollout.states[-1])
             if week >= held and ranked and season.price(ranked[0][0])[1] == 0:
-                broken = self._kept.offer(rollout.log.days)
+                broken = self._kept.offer(rollout.log.days, week)
                 if not incumbent.broken():
                     break
                 held = 1 + min((w for w in broken if w >= week), default=week)

@@ -55,6 +55,32 @@ LAST_OF_ALL = (
 
 
 @dataclass(frozen=True)
+class Lighter:
+    """How a week is chosen anew behind facts that have changed.
+
+    Parameters
+    ----------
+    levels : levels of fitness below the highest that is allowed by which it may end.
+    cutback : whether it has to be a cutback.
+    alone : whether the days behind it are left out of account; those that do not fit it then change after it.
+    """
+
+    levels: int = 0
+    cutback: bool = False
+    alone: bool = False
+
+
+LIGHTER = (
+    Lighter(),
+    Lighter(levels=4),
+    Lighter(alone=True),
+    Lighter(levels=4, alone=True),
+    Lighter(levels=40, alone=True),
+    Lighter(levels=40, cutback=True, alone=True),
+)
+
+
+@dataclass(frozen=True)
 class ReplanParams:
     """Keeping to an old plan.
 
@@ -83,6 +109,8 @@ class ReplanParams:
     last_attempts : how it is fitted in where none of these does, at the price of a race if need be.
     eased_weeks : weeks that may be chosen anew with less load, one after another, in all of those together.
     eased_levels : levels of fitness below the highest that is allowed by which an eased week may end.
+    carried_weeks : weeks that may be chosen anew, one after another, behind facts that have changed.
+    carried : how each of them is chosen, the next way where one finds no days.
     asked_weeks : most weeks of one model around a change that is requested.
     hurry_limit : seconds that such a model gets at first: what it has by then is shown, if it keeps every rule.
     near_weeks : weeks after a touched one in which a change is looked through before the whole season is.
@@ -114,6 +142,8 @@ class ReplanParams:
     last_attempts: tuple[Attempt, ...] = LAST_OF_ALL
     eased_weeks: int = 24
     eased_levels: int = 4
+    carried_weeks: int = 30
+    carried: tuple[Lighter, ...] = LIGHTER
     asked_weeks: int = 4
     hurry_limit: float = 0.04
     near_weeks: int = 8

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache, partial
 
 from optimizer.build_year import prepare
 from optimizer.core.step_report import StepReport
@@ -23,6 +24,8 @@ from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.alone import HearPlan, unheard
+from optimizer.replan.asked_change import Fitted
+from optimizer.replan.carried_on import carried_on
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent, unless_absent
@@ -34,7 +37,7 @@ from optimizer.replan.race_costs import race_costs
 from optimizer.replan.replan_params import ASKED_REPLAN, DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
-from optimizer.replan.requested_days import Asked
+from optimizer.replan.requested_days import NOTHING, Asked
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.run_reasons import run_reasons
@@ -53,7 +56,7 @@ def replan(
     asked: Asked | None = None,
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
-    so_far: HearPlan = unheard,
+    waiting: "Waiting | None" = None,
 ) -> Replanned:
     """Plan the rest of the year from `first` on.
 
@@ -67,7 +70,7 @@ def replan(
     asked : days that somebody wants to be otherwise, as locked in the scenario; the plan changes around them.
     stop : ends the search early.
     facts : what changed in the scenario; None to compare it with what the old plan was made from.
-    so_far : hears the first plan, while days of it are put back as they were.
+    waiting : somebody waits for the plan: a good one that is near is enough.
 
     Raises
     ------
@@ -96,15 +99,34 @@ def replan(
     numbers = search_params(waited_for=asked is not None)
 
     def soon(best: PlanResult) -> None:
-        if so_far is not unheard and best.log is not None:
-            so_far(now.changed(best, best.log, sessions, None, why, (), time.monotonic() - began))
+        if waiting is not None and waiting.so_far is not unheard and best.log is not None:
+            waiting.so_far(now.changed(best, best.log, sessions, None, why, (), time.monotonic() - began))
 
+    carried = Fitted()
+    if waiting is not None and asked is None:
+        problem = rest_problem(full, year, recent(done, year.horizon.start, DEFAULT_REPLAN.look_backs[0]))
+        carried = carried_on(problem, kept, waiting.asked, stop=stop, callbacks=Callbacks(report), so_far=soon)
+        if carried.good is not None and carried.good.log is not None:
+            return now.changed(carried.good, carried.good.log, sessions, None, why, (), time.monotonic() - began)
     found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop, numbers, soon)
     blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
+    if carried.dear is not None and carried.dear.log is not None and found.result.broken():
+        # What the search was to better stands where it came to nothing.
+        carried_plan = replace(carried.dear, interrupted=found.result.interrupted)
+        return now.changed(carried_plan, carried.dear.log, sessions, None, why, (), seconds)
     if found.result.log is None or found.result.broken():
         return now.lost(found.result, (*why, *blind), seconds)
     return now.changed(found.result, found.result.log, sessions, bound, why, blind, seconds)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Who waits for the plan: what is asked for beside the facts, and who hears of plans while a better one is looked
+    for."""
+
+    asked: Asked = NOTHING
+    so_far: HearPlan = unheard
 
 
 @dataclass(frozen=True)
@@ -151,10 +173,11 @@ class _Situation:
         rest = assembled(self.loaded, self.year, best, self.first, blind)
         plan = whole(self.full, self.old, rest, self.first, self.done)
         plan = with_facts(revised(with_changes(plan, changes_goal(len(changes), bound)), self.old), self.loaded)
-        runs = run_reasons(self.full, self.year, sessions, log, [change.day for change in changes], self.facts)
+        days = [change.day for change in changes]
+        runs = cache(partial(run_reasons, self.full, self.year, sessions, log, days, self.facts))
         told = Replanned(_alone(plan, self.first), "feasible", changes, bound, (*why, *blind), (), seconds)
         told = replace(told, interrupted=best.interrupted, done=self.done, facts=self.facts)
-        return replace(told, runs=runs, costs=race_costs(self.old, plan))
+        return replace(told, run_reasons=runs, costs=race_costs(self.old, plan))
 
 
 def done_before(

@@ -16,7 +16,7 @@ from optimizer.replan.done_days import Done
 from optimizer.replan.kept_rules import CHANGES
 from optimizer.replan.race_costs import RaceCost
 from optimizer.replan.restored_days import changed_days
-from optimizer.replan.run_reasons import RunReason
+from optimizer.replan.run_reasons import RunReason, RunReasons, no_reasons
 from optimizer.replan.way_out import WayOut
 from optimizer.solve_case import AuditError
 from optimizer.weeks import cpsat
@@ -57,8 +57,8 @@ class Replanned:
         What was done on days before the replan, where logs say it.
     facts
         What changed in the scenario since the old plan was made.
-    runs
-        Why each run of changed days could not stay as it was.
+    run_reasons
+        Works out why each run of changed days could not stay as it was.
     costs
         Races that are prepared otherwise than in the old plan.
     ways
@@ -79,11 +79,16 @@ class Replanned:
     interrupted: bool = False
     done: Mapping[date, Done] = field(default_factory=dict)
     facts: tuple[FactChange, ...] = ()
-    runs: tuple[RunReason, ...] = ()
+    run_reasons: RunReasons = no_reasons
     costs: tuple[RaceCost, ...] = ()
     ways: tuple[WayOut, ...] = ()
     until: date | None = None
     others: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def runs(self) -> tuple[RunReason, ...]:
+        """Why each run of changed days could not stay as it was."""
+        return self.run_reasons()
 
     @property
     def proven(self) -> bool:

@@ -1,7 +1,7 @@
 """Why each run of changed days had to change: the old days are put back into the new plan, and the audit tells what
 they would break or cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,15 @@ class RunReason:
     last: date
     text: str
     where: KeyPath = ()
+
+
+RunReasons = Callable[[], tuple[RunReason, ...]]
+"""Works the reasons out: an audit each, which only those wait for who read them."""
+
+
+def no_reasons() -> tuple[RunReason, ...]:
+    """None: no day had to change, or nobody knows why."""
+    return ()
 
 
 def run_reasons(

@@ -18,7 +18,7 @@ from optimizer.replan.assumed_runs import AssumedRuns, assumed_runs
 from optimizer.replan.eased_week import eased_target
 from optimizer.replan.kept_days import ask_to_keep
 from optimizer.replan.kept_rest import OldPlan
-from optimizer.replan.replan_params import Attempt, ReplanParams
+from optimizer.replan.replan_params import Attempt, Lighter, ReplanParams
 from optimizer.replan.requested_days import Asked
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget, weeks_model
@@ -35,10 +35,15 @@ class ChosenWeeks:
 
     days: Mapping[date, DayLog] | None
     final: bool
+    no_load: bool = False
+    """Whether no load keeps the season's rules."""
 
     @property
     def impossible(self) -> bool:
         return self.final and self.days is None
+
+
+NO_LOAD = ChosenWeeks(None, final=True, no_load=True)
 
 
 @dataclass
@@ -86,18 +91,21 @@ class WeeksAround:
     def week(self, known: Mapping[date, DayLog], week: int, *, eased: bool) -> Mapping[date, DayLog] | None:
         """The days of one week with its load, or, if it may be eased, with the most that weekly loads now allow it;
         between the others as they are now."""
-        target = self._loads(0)[week]
         if not eased:
-            return self._chosen(known, week, [target], FOLLOWED, hurried=False).days
+            return self._chosen(known, week, [self._loads(0)[week]], FOLLOWED, hurried=False).days
         # As much as is allowed before less: a week that carries little keeps the weeks behind it small for long.
         for levels in (0, self.params.eased_levels):
-            lighter = eased_target(self.search.problem, known, week, target, levels)
-            if lighter is None:
-                return None
-            days = self._chosen(known, week, [lighter], EASED, hurried=True).days
-            if days is not None:
-                return days
+            chosen = self.lighter(known, week, Lighter(levels), hurried=True)
+            if chosen.days is not None or chosen.no_load:
+                return chosen.days
         return None
+
+    def lighter(self, known: Mapping[date, DayLog], week: int, how: Lighter, *, hurried: bool) -> ChosenWeeks:
+        """The days of one week with the most that weekly loads now allow it, or less."""
+        target = eased_target(self.search.problem, known, week, self._loads(0)[week], how)
+        if target is None:
+            return NO_LOAD
+        return self._chosen(known, week, [target], EASED, hurried=hurried)
 
     def _anew(self, attempt: Attempt, *, hurried: bool) -> ChosenWeeks:
         days, targets, final = dict(self.old.days), self._loads(attempt.room), True

@@ -29,7 +29,7 @@ def outcome(year: OpenYear, found: Replanned, effect: Effect, first: date) -> Ou
         days=(*past, *days),
         races=tuple(race_prices(year.plan, found.plan)),
         goals=tuple(_goals(year, found.plan, first)) if days else (),
-        why=found.why if effect.asked is None else (),
+        why=() if effect.days else found.why,
         bound=None if found.bound is None else found.bound + len(past),
         alone=effect.alone,
     )

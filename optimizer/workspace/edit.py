@@ -42,9 +42,9 @@ class Effect:
 
     @property
     def asked(self) -> Asked | None:
-        """The days asked for; None where none is."""
+        """The days asked for, and whether races may pay; None where nothing is said of either."""
         asked = Asked(self.days, frozenset(self.gone), self.at_any_cost, frozenset(self.free))
-        return asked if self.days else None
+        return asked if self.days or self.at_any_cost else None
 
 
 class Edit(BaseModel):

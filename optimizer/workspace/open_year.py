@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from constraints.long_run_target import long_target
 from optimizer.audit.auditor import audit, week_loads
@@ -15,6 +16,7 @@ from optimizer.domain.season_path import counted_load, first_state, follow, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.explain.why import AuditedPlan
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load_bytes
@@ -36,8 +38,17 @@ class OpenYear:
     plan: Plan
     state: YearState
     scenario: bytes
-    full: Year
     _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def full(self) -> Year:
+        """The year's facts, prepared when they are first asked for: a roster of many years reads plans alone."""
+        return prepare(as_decided(self.loaded.scenario, self.plan.decisions), self.loaded.past)
+
+    @cached_property
+    def audited(self) -> AuditedPlan:
+        """The plan as it is asked about day by day."""
+        return AuditedPlan(self.full, self.plan)
 
     def planned(self, day: date) -> dict[str, int]:
         """The sessions of a day by kind; nothing for a day of rest or one outside the season."""
@@ -91,6 +102,4 @@ def open_year(workspace: YearWorkspace) -> OpenYear:
         raise NoPlanError(str(workspace.plan_path), [problem])
     loaded = load_bytes(raw, workspace.scenario_path, [check_limits])
     state = YearState(scenario=digest(raw), plan=digest(plan))
-    made = parse_plan(plan, str(workspace.plan_path))
-    full = prepare(as_decided(loaded.scenario, made.decisions), loaded.past)
-    return OpenYear(loaded, made, state, raw, full)
+    return OpenYear(loaded, parse_plan(plan, str(workspace.plan_path)), state, raw)

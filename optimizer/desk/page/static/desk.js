@@ -204,14 +204,31 @@
   if (heading && !document.getElementById("preview")) { heading.focus(); say(heading.textContent); }
   else if (heading) { heading.focus(); say(`Preview: ${heading.textContent}. ${document.querySelector("#preview h3") ? document.querySelector("#preview section h3").textContent : ""}`); }
 
+  // The roster: names are found while they are typed; the rows that are left keep their places.
+  const find = document.getElementById("find"), table = document.querySelector(".ros");
+  if (find && table) {
+    const rows = [...table.querySelectorAll("tbody tr:not(.gh)")];
+    const open = table.classList.contains("all");
+    find.form.querySelector("button").hidden = true;
+    find.addEventListener("input", () => {
+      const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const row of rows) row.hidden = !words.every((word) => row.cells[0].textContent.toLowerCase().includes(word));
+      for (const part of table.tBodies) part.hidden = [...part.rows].slice(1).every((row) => row.hidden);
+      table.classList.toggle("all", open || words.length > 0);
+      const left = rows.filter((row) => !row.hidden).length;
+      document.getElementById("found").textContent = words.length ? (left === 1 ? "1 client" : `${left} clients`) : "";
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing) {
       const undo = document.querySelector("#undo button");
       if (undo && !undo.disabled) { event.preventDefault(); document.getElementById("undo").requestSubmit(); }
     }
-    // The roster: j and k walk, Enter opens, a takes the first action.
-    const names = [...document.querySelectorAll(".ros th[scope=row] a")];
+    // The roster: j and k walk, Enter opens, a takes the first action, / finds.
+    const names = [...document.querySelectorAll(".ros th[scope=row] a")].filter((name) => name.offsetParent);
+    if (find && event.key === "/" && !typing) { event.preventDefault(); find.focus(); }
     if (names.length && !typing && (event.key === "j" || event.key === "k")) {
       const at = names.indexOf(document.activeElement);
       names[Math.max(0, Math.min(names.length - 1, at + (event.key === "j" ? 1 : -1)))].focus();
