@@ -9,7 +9,7 @@ from optimizer.domain.uncertainty import cases
 from optimizer.ingest.loader import Loaded, load
 from optimizer.replan.changed_facts import with_facts
 from optimizer.replan.contingent_year import solve_cases
-from optimizer.solve_case import AuditError, SolveResult, Until, solve_case
+from optimizer.solve_case import AuditError, HearPlan, SolveResult, Until, solve_case, unheard
 
 __all__ = ["AuditError", "SolveResult", "Until", "read", "solve"]
 
@@ -36,7 +36,11 @@ def read(path: Path) -> Loaded:
 
 
 def solve(
-    loaded: Loaded, report: StepReport = silent, time_limit: float | None = None, until: Until = "fit"
+    loaded: Loaded,
+    report: StepReport = silent,
+    time_limit: float | None = None,
+    until: Until = "fit",
+    so_far: HearPlan = unheard,
 ) -> SolveResult:
     """Plan the year, in every case of races that are not decided yet.
 
@@ -51,6 +55,9 @@ def solve(
         Seconds of wall time. Without one the same file always gives the same plan, byte for byte; with one it may not.
     until
         `"season"` settles every goal but fit. Where races are open, the whole is done.
+    so_far
+        Hears a plan that keeps every rule and could be used, while wishes for its days are still looked after; nothing
+        where races are open.
 
     Returns
     -------
@@ -71,7 +78,8 @@ def solve(
     """
     every = cases(loaded.scenario)
     if len(every) == 1:
-        found = solve_case(loaded, report, time_limit, until)
+        heard = so_far if so_far is unheard else lambda plan: so_far(with_facts(plan, loaded))
+        found = solve_case(loaded, report, time_limit, until, so_far=heard)
     else:
         found = solve_cases(loaded, every, report, time_limit)
     return found if found.plan is None else replace(found, plan=with_facts(found.plan, loaded))

@@ -1,6 +1,7 @@
 """One case of a scenario, its open races decided: an audited plan, or the facts that rule every plan out."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +26,14 @@ from optimizer.weeks import cpsat
 Until = Literal["season", "fit"]
 """How far to go: until every goal but fit is settled, or to the end."""
 PIECES: dict[Until, Pieces] = {"season": SEASON_ONLY, "fit": WHOLE_PLAN}
+
+
+HearPlan = Callable[[Plan], None]
+"""Hears a plan that holds, while a better one is still looked for."""
+
+
+def unheard(_: Plan) -> None:
+    """Hears no plan."""
 
 
 class AuditError(Exception):
@@ -76,6 +85,7 @@ def solve_case(
     time_limit: float | None = None,
     until: Until = "fit",
     stop: StopCriterion = NEVER,
+    so_far: HearPlan = unheard,
 ) -> SolveResult:
     """Plan one case of a year: the expected one where races are open.
 
@@ -94,6 +104,8 @@ def solve_case(
         How far to go, as in `solve.solve`.
     stop
         Ends the search otherwise than by its own time, as where several cases share one limit.
+    so_far
+        Hears a plan that keeps every rule, while wishes for its days are still looked after.
 
     Returns
     -------
@@ -108,7 +120,14 @@ def solve_case(
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
     stop = stop if time_limit is None else MaxRuntime(time_limit, began)
-    outcome = plan_year(PlanningProblem(year), stop=stop, callbacks=Callbacks(report), pieces=PIECES[until])
+
+    def heard(best: PlanResult) -> None:
+        plan = None if so_far is unheard else _plan(loaded, year, best)
+        if plan is not None:
+            so_far(plan)
+
+    problem, callbacks = PlanningProblem(year), Callbacks(report)
+    outcome = plan_year(problem, stop=stop, callbacks=callbacks, pieces=PIECES[until], so_far=heard)
     if outcome.solution is not None and outcome.broken() and not outcome.interrupted:
         # Other seasons and days: a plan with soft constraints left open is better than none.
         outcome = plan_again(PlanningProblem(year), stop=stop, callbacks=Callbacks(report))

@@ -21,7 +21,8 @@ from optimizer.desk.mending import Mending, faults
 from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import RESTORED, Pages
 from optimizer.desk.plan_all import PlanAll
-from optimizer.desk.planning import plan_year, work_out
+from optimizer.desk.planning import Use, plan_year, work_out
+from optimizer.desk.season_ahead import season_ahead
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
@@ -64,13 +65,14 @@ class Desk:
                 return await run_in_threadpool(Mending(self).page, client.name)
             fault = "" if isinstance(year, NoPlanError) else str(year)
             told = not fault and fields_of(client.space.scenario()) is not None
-            return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job, told=told)
+            planning = job is not None and not job.over
+            ahead = await run_in_threadpool(season_ahead, client.space) if planning else ()
+            return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job, told=told, ahead=ahead)
         if job is not None and job.over and job.made:
             self.jobs.forget(job)
             return RedirectResponse(f"/c/{client.name}?done=0", 303)
-        if job is not None and job.over and job.found is None and not job.fault:
-            # The job that planned the year: what it came to is the year itself.
-            self.jobs.forget(job)
+        if job is not None and (job.usable or (job.over and job.found is None and not job.fault)):
+            # The job that planned the year: what it came to is the year itself; it may still look after single days.
             return RedirectResponse(f"/c/{client.name}?done=planned", 303)
         week = None
         with suppress(ValueError):
@@ -117,7 +119,7 @@ class Desk:
         """How far a change is, for the page's script."""
         job = self.job_of(request)
         ways = all(other.over for other in job.family)
-        told = {"over": job.over, "step": job.words, "done": job.done, "total": job.total, "ways": ways}
+        told = {"over": job.over or job.usable, "step": job.words, "done": job.done, "total": job.total, "ways": ways}
         days = None if job.so_far is None or job.so_far.proposal is None else len(job.so_far.proposal.outcome.days)
         return JSONResponse({**told, "alone": job.alone, "days": days})
 
@@ -167,7 +169,7 @@ class Desk:
         way = ways[int(number)] if number.isascii() and number.isdecimal() and int(number) < len(ways) else None
         job = new_job(client.name, (), self.by)
         settings, words = (way.settings, plain(way.text, 300)) if way is not None else (None, "")
-        self.jobs.start(job, plan_year(client.space, self.by, settings, words))
+        self.jobs.start(job, plan_year(client.space, self.by, settings, words, self.use_of(job)))
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
     async def stop(self, request: Request) -> Response:
@@ -224,6 +226,10 @@ class Desk:
     def refused(self, client: DeskClient, year: OpenYear, error: InputError) -> Response:
         """The year with what is wrong in what a form asked for."""
         return self.pages.desk(client, year, year.first(self.today()), told=error.brief(), status=422)
+
+    def use_of(self, job: Job) -> Use:
+        """Who works with the year that the job plans."""
+        return Use(job.use, lambda: self.jobs.changing(job.client))
 
     def client_of(self, request: Request) -> DeskClient:
         """The client of the address; 404 where there is none."""

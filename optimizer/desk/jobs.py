@@ -59,6 +59,8 @@ class Job:
     """Whether it is made without a second press where it moves no day and costs nothing: Undo takes it back."""
     made: bool = False
     """Whether it was."""
+    usable: bool = False
+    """Whether the year that it plans has a plan already, while wishes for single days are still looked after."""
     wish: str = ""
     """The client's wish that it works out, if it does."""
     label: str = "As asked"
@@ -87,6 +89,10 @@ class Job:
     def over(self) -> bool:
         """Whether nothing more is to come."""
         return self.future is not None and self.future.done()
+
+    def use(self) -> None:
+        """Hear that the year can be worked with."""
+        self.usable = True
 
     def report(self, step: str, done: int, total: int) -> None:
         """Hear how far it is."""
@@ -186,6 +192,11 @@ class Jobs:
         for one in (job, *job.family):
             one.seen = time.monotonic()
         return job
+
+    def changing(self, client: str) -> bool:
+        """Whether a change of that client's year is worked out or looked at."""
+        with self._lock:
+            return any(job.client == client and job.edits for job in self._known.values())
 
     def forget(self, job: Job) -> None:
         """Drop it and the other ways to the same end; what still runs is stopped."""

@@ -106,7 +106,7 @@ class NewYears:
             return self._page(fields, error, again=fields.get("again", ""))
         client = self.desk.folder.clients()[name]
         job = new_job(name, (), self.desk.by)
-        self.desk.jobs.start(job, plan_year(client.space, self.desk.by))
+        self.desk.jobs.start(job, plan_year(client.space, self.desk.by, use=self.desk.use_of(job)))
         return RedirectResponse(f"/c/{name}?job={job.id}", 303)
 
     def _written(self, found: FirstYear) -> str:

@@ -41,7 +41,7 @@ class PlanAll:
                 continue
             job = self._jobs[name] = new_job(name, (), self.desk.by)
             # One after another and beside changes, which somebody waits for.
-            self.desk.jobs.start(job, plan_year(client.space, self.desk.by), patient=True)
+            self.desk.jobs.start(job, plan_year(client.space, self.desk.by, use=self.desk.use_of(job)), patient=True)
 
     def jobs(self) -> dict[str, Job]:
         """The plans on their way, and those that did not come to be, by client."""

@@ -12,7 +12,7 @@ from optimizer.planner.monitor import SILENT, Callbacks, Monitor
 from optimizer.planner.monotony_repair import MonotonyRepair
 from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
 from optimizer.planner.params import DEFAULT, PlannerParams
-from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.stop import NEVER, StopCriterion
@@ -89,6 +89,7 @@ def plan_year(
     stop: StopCriterion = NEVER,
     callbacks: Callbacks = SILENT,
     pieces: Pieces = WHOLE_PLAN,
+    so_far: HearResult = unheard_result,
 ) -> PlanResult:
     """Plan a year.
 
@@ -99,6 +100,7 @@ def plan_year(
     stop : ends the search early; the best plan so far is kept. A KeyboardInterrupt does the same.
     callbacks : who hears how far the search is.
     pieces : what the search is composed of.
+    so_far : hears the plan that keeps every rule before wishes for its days are looked after.
 
     Returns
     -------
@@ -122,6 +124,8 @@ def plan_year(
                     search.find_one()
                 if incumbent.broken():
                     search.find_any()
+            if pieces.improvements and not incumbent.broken():
+                so_far(search.result(master, bound))
             for improvement in pieces.improvements:
                 improvement(problem, params, search.monitor).improve(incumbent)
         if not conflicts and incumbent.log is None:

@@ -185,7 +185,7 @@ def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: 
         (tmp_path / name).mkdir()
     planned = contents(a_workspace(tmp_path / "elsewhere"))
 
-    def at_once(space: Any, *_: Any) -> Any:
+    def at_once(space: Any, *_: Any, **__: Any) -> Any:
         space.scenario_path.write_bytes(planned[0])
         space.plan_path.write_bytes(planned[1])
         return lambda *_: None

@@ -33,7 +33,7 @@ FORM = {
 @pytest.fixture
 def unplanned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planning a year takes longer than a test may."""
-    monkeypatch.setattr("optimizer.desk.new_years.plan_year", lambda *_: lambda *_: None)
+    monkeypatch.setattr("optimizer.desk.new_years.plan_year", lambda *_, **__: lambda *_: None)
 
 
 @pytest.mark.usefixtures("unplanned")
