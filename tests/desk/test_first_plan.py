@@ -1,4 +1,4 @@
-"""A first plan is written as soon as it can be used; what the last wishes come to follows where nobody is in the way."""
+"""A first plan is written as soon as it can be used; what the last wishes come to follows if nobody is in the way."""
 
 from collections.abc import Callable
 from pathlib import Path

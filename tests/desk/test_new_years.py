@@ -158,7 +158,7 @@ def test_a_year_that_cannot_be_offers_what_makes_it_possible(tmp_path: Path) -> 
     assert space.plan() is not None
     assert space.scenario().decode() != scenario
     assert space.scenario().decode().startswith("# A runner who writes comments.")
-    space.undo("coach")
+    space.back_to(1, "coach")
     assert space.scenario().decode() == scenario
 
 

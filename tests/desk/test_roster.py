@@ -123,7 +123,7 @@ def planned_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     elsewhere.mkdir()
     plan = contents(a_workspace(elsewhere))[1]
 
-    def at_once(space: Any, *_: Any) -> Any:
+    def at_once(space: Any, *_: Any, **__: Any) -> Any:
         def work(*_: Any) -> None:
             if space.scenario_path.stem == "bob":
                 raise CannotBeError((), ())
