@@ -33,6 +33,7 @@ from constraints.intensity_tables import (
 )
 from constraints.limits import number_word
 from constraints.long_run_purpose import purpose_of
+from constraints.quality_days import one_is_enough
 from constraints.race_calendar import race_free, trained_for
 from constraints.return_from_break import breaks
 from constraints.work_shares import cap_lengths, cap_work, keep_easy_share
@@ -182,11 +183,12 @@ class Intensity(Family):
     @staticmethod
     def _asked(year: Year, week: int) -> int:
         """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one is enough for novices
-        and, beside a long run with marathon pace, for all but advanced runners; so is one with three runs a week."""
+        and, beside a long run with marathon pace, for all but advanced runners; so is one with three runs a week, and
+        where a second would be one too many."""
         asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         if _plays(year, week):
             asked = 1
-        if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS:
+        if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS or one_is_enough(year, week):
             asked = min(asked, 1)
         race = trained_for(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS

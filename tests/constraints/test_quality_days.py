@@ -2,6 +2,7 @@
 
 import pytest
 
+from constraints.quality_days import one_is_enough
 from tests.kit import a_year, left_open, on
 
 FAMILY, WISH = "quality_days", "quality_days"
@@ -9,6 +10,7 @@ RACE = ("2027-02-28 half_marathon B",)
 PACED, BETWEEN = "2027-02-01", "2027-01-25"
 """Mondays of the third week before the half's own, whose long run holds its pace, and of the fourth, whose does not."""
 TWO_HARD = ("threshold 45", "easy 45", "intervals 45", "")
+IN_BASE = ("threshold 45", "easy 45", "hills 45")
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,48 @@ def test_a_cutback_is_held_by_its_own_rules() -> None:
 def test_the_day_before_a_hard_session_is_a_short_one(eve: str, day: str, late: int) -> None:
     plan = on("2027-01-05", eve, day, "", "easy 45", "", "long 75")
     assert left_open(a_year(weeks=1), plan, "quality_days", "quality_eve") == late
+
+
+@pytest.mark.parametrize(
+    ("priority", "monday", "days", "beyond"),
+    [
+        pytest.param("B", "2027-02-01", IN_BASE, 1, id="the first week of base behind a race: one is enough"),
+        pytest.param("B", "2027-02-01", ("threshold 45", "", "", "fartlek 40"), 1, id="a fartlek is one too"),
+        pytest.param("B", "2027-02-01", ("threshold 45", "", "easy 45"), 0, id="one"),
+        pytest.param("B", "2027-02-08", IN_BASE, 0, id="the week after it"),
+        pytest.param("C", "2027-02-01", IN_BASE, 0, id="behind a race run as training"),
+        pytest.param("B", "2027-01-11", (*TWO_HARD, "", "long 60"), 1, id="the last full week before it, of four runs"),
+        pytest.param("B", "2027-01-11", (*TWO_HARD, "easy 30", "easy 30", "long 60"), 0, id="of six runs"),
+        pytest.param("B", "2027-01-04", (*TWO_HARD, "", "long 60"), 0, id="the week before that"),
+    ],
+)
+def test_one_hard_session_is_enough_behind_a_race_and_in_the_fullest_week_of_few_runs(
+    priority: str, monday: str, days: tuple[str, ...], beyond: int
+) -> None:
+    year = a_year(weeks=8, races=(f"2027-01-24 10k {priority}",))
+    assert left_open(year, on(monday, *days), FAMILY, "one_quality") == beyond
+
+
+def test_a_locked_one_counts_and_stands() -> None:
+    locked = [{"date": "2027-02-04", "kind": "hills", "minutes": 45}]
+    year = a_year(weeks=8, races=("2027-01-24 10k B",), locked=locked)
+    assert left_open(year, on("2027-02-02", "threshold 45"), FAMILY, "one_quality") == 1, (
+        "the one beside it is too many"
+    )
+    assert left_open(year, {}, FAMILY, "one_quality") == 0
+
+
+@pytest.mark.parametrize(
+    ("monday", "days", "enough"),
+    [
+        pytest.param("2027-02-01", 7, True, id="first week behind a race"),
+        pytest.param("2027-02-08", 7, False, id="second week"),
+        pytest.param("2027-01-11", 5, True, id="last full week with five days"),
+        pytest.param("2027-01-11", 6, False, id="with six"),
+    ],
+)
+def test_and_no_more_is_asked_there(monday: str, days: int, enough: bool) -> None:
+    minutes = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [90] * days + [0] * (7 - days), strict=True))
+    year = a_year(weeks=8, races=("2027-01-24 10k B",), minutes=minutes)
+    week = next(week.index for week in year.weeks if str(week.start) == monday)
+    assert one_is_enough(year, week) == enough
