@@ -25,7 +25,7 @@ def test_a_race_moved_by_a_day_changes_the_days_around_it_alone(
     for name in ("asked_replan", "replan_year"):
         monkeypatch.setattr(import_module(f"optimizer.replan.{name}"), "plan_fewest_changes", _nobody_searches)
     _, year = a_year(tmp_path)
-    heard, moved = list[Preview](), RACE - timedelta(days=1)
+    heard, moved = list[Preview](), RACE + timedelta(days=1)
     found = preview(year, [Set(setting=f"races.0.date={moved}")], by="test", first=WEDNESDAY, so_far=heard.append)
     assert found.proposal is not None and found.after is not None and found.loaded is not None
     assert check_plan(found.loaded, found.after).clean
