@@ -3,15 +3,20 @@
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
-from errno import EACCES, EISDIR, ENOTDIR
+from errno import EACCES, EISDIR, ENOTDIR, ENXIO
 from pathlib import Path
+
+READER_SECONDS = 5.0
+"""How long a named pipe may be without a reader."""
 
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Write the data to `path`: readers see the old file or the new one, never a part of either.
 
-    An existing file keeps its mode, and a link its target; a device or pipe is written to directly.
+    An existing file keeps its mode, and a link its target; a device is written to directly, and so is a named pipe that
+    somebody begins to read within 5 seconds.
 
     Parameters
     ----------
@@ -26,6 +31,9 @@ def write_atomic(path: Path, data: bytes) -> None:
         With `path` in it, when the target is a directory, is read-only, or cannot be written.
     """
     mode = _writable(path)
+    if mode is not None and stat.S_ISFIFO(mode):
+        _write_pipe(path, data)
+        return
     if mode is not None and not stat.S_ISREG(mode):
         path.write_bytes(data)
         return
@@ -89,6 +97,24 @@ def _write(draft: Path, data: bytes, mode: int | None) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _write_pipe(path: Path, data: bytes) -> None:
+    """Write to a named pipe; opened as usual, it would wait for its reader without end."""
+    until = time.monotonic() + READER_SECONDS
+    while True:
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError as error:
+            if error.errno != ENXIO:
+                raise
+            if time.monotonic() >= until:
+                raise OSError(ENXIO, "a named pipe that nobody reads", str(path)) from error
+        time.sleep(READER_SECONDS / 50)
+    os.set_blocking(handle, True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -126,6 +126,17 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_a_pipe_that_nobody_reads_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr("optimizer.core.atomic_files.READER_SECONDS", 0.05)
+    with pytest.raises(OSError, match="a named pipe that nobody reads"):
+        write_atomic(pipe, b"new")
+    assert pipe.is_fifo()
+
+
 def test_two_writers_leave_one_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     contents = [bytes([65 + i]) * 200_000 for i in range(4)]

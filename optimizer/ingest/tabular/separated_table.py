@@ -17,6 +17,8 @@ from optimizer.ingest.tabular.line_forms import as_separated
 SEPARATORS = (",", ";", "\t", "|")
 HEAD_LINES = 40
 """Lines among which the header is looked for."""
+MOST_COLUMNS = 1000
+"""What stands further right is left out and told: no log is that wide, and the content of every column is looked at."""
 _DECLARED = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,3}:\d\d(?!\d)")
 Known = Callable[[str], bool]
@@ -61,7 +63,9 @@ def read_table(text: str, known: Known, *, most_rows: int | None = None, keep_wi
     separator, header_at = _layout(lines[skipped:], declared, known)
     table = SeparatedTable(separator=separator)
     records = _records(lines, skipped, separator, table.unread)
-    for number, (line, cells) in enumerate(records):
+    widest = 0
+    for number, (line, row) in enumerate(records):
+        widest, cells = max(widest, len(row)), row[:MOST_COLUMNS]
         if number < header_at:
             table.titles += [cell.strip() for cell in cells if cell.strip()][:1]
             continue
@@ -76,6 +80,8 @@ def read_table(text: str, known: Known, *, most_rows: int | None = None, keep_wi
             table.notes.append(f"a second table begins in line {line}: its {left} lines are left out")
             break
         _add(table, line, cells, keep_wide)
+    if widest > MOST_COLUMNS:
+        table.notes.append(f"only the first {MOST_COLUMNS} of {widest} columns are read")
     if titles := len(table.titles):
         table.notes.append(f"{titles} line{'s' if titles > 1 else ''} above the header left out")
     return table
@@ -95,7 +101,8 @@ def _layout(lines: Sequence[str], declared: str | None, known: Known) -> tuple[s
             io.StringIO("".join(lines[:HEAD_LINES]), newline=""), delimiter=separator, skipinitialspace=True
         )
         rows = list(_filled(head))
-        for number, cells in enumerate(rows):
+        for number, row in enumerate(rows):
+            cells = row[:MOST_COLUMNS]
             score = 0 if any(_is_figure(cell) for cell in cells) else sum(known(cell) for cell in cells)
             width = len(cells) if number == 0 or score else 0
             best = max(best, (score, width, -number, separator), key=lambda found: found[:3])
