@@ -7,8 +7,9 @@ from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.late_quality import QUICKEST
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.race_pace import longest_session
-from constraints.session_mix_tables import FLAT_ULTRA, LATE_PACE, PACE, SPECIFIC, SUBSTANCE
+from constraints.session_mix_tables import CLIMBING, FLAT_ULTRA, LATE_PACE, PACE, SPECIFIC, SUBSTANCE
 from constraints.session_mix_wishes import (
+    HILLS_OFTEN,
     LATE_FARTLEK,
     LATE_SPEED,
     PACE_OFTEN,
@@ -27,7 +28,7 @@ from optimizer.domain.session_queries import Lin
 
 def prepare(view: View, week: int, race: RaceFacts) -> None:
     """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
-    stay before an ultra that climbs), and with hard sessions too short for the week's running."""
+    stay before a race that climbs), and with hard sessions too short for the week's running."""
     facts = view.year.weeks[week]
     kinds = own_kinds(SPECIFIC, race)
     purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
@@ -38,14 +39,15 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         view.penalise(PACE_TWICE, sessions if purpose else view.excess(sessions, 1), week)
     if race.marathon and not view.cutback(week):
         _paced(view, week)
+    if _climbs(race) and not view.cutback(week):
+        _uphill(view, week)
     if race.half_or_longer and not race.ultra and not view.cutback(week):
         steady = sum(view.has(d, k) for d in facts.days for k in own_kinds(SPECIFIC, race))
         view.penalise(STEADY_PACE, view.shortfall(steady, 1), week)
     if view.year.level and not TEN_K.passed(race.km) and not view.cutback(week):
         _quick(view, week)
     if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
-        climbs = race.ultra and not race.flat_ultra
-        fast = ("repetitions",) if climbs else ("hills", "repetitions")
+        fast = ("repetitions",) if race.climbs else ("hills", "repetitions")
         view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in fast), week)
         if race.marathon:
             view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
@@ -72,6 +74,22 @@ def _quick(view: View, week: int) -> None:
         return
     if any(view.may(d, kind) for d in days for kind in QUICKEST):
         view.penalise(RACE_SPEED, view.shortfall(sum(view.has(d, k) for d in days for k in QUICKEST), 1), week)
+
+
+def _climbs(race: RaceFacts) -> bool:
+    """Whether it is no ultra, which asks for hills in every week, but long and steep enough to ask for some."""
+    return race.climbs and race.half_or_longer and not race.ultra
+
+
+def _uphill(view: View, week: int) -> None:
+    """Penalise a second week in a row without hills, and without threshold running, of a race that climbs."""
+    days, before = view.year.weeks[week].days, view.year.weeks[max(0, week - 1)].days
+    spared = strained(view.year, days[0])
+    if not all(view.known(day) for day in before):
+        return
+    for kind in (kind for kind in CLIMBING if kind not in spared and any(view.may(day, kind) for day in days)):
+        found = sum(view.has(day, kind) for day in {*days, *before})
+        view.penalise(HILLS_OFTEN, view.shortfall(found, 1), week)
 
 
 def _paced(view: View, week: int) -> None:
@@ -102,5 +120,8 @@ def keep(view: View, week: int, kinds: tuple[str, ...]) -> None:
 
 
 def own_kinds(table: tuple[tuple[RaceClass, tuple[str, ...]], ...], race: RaceFacts) -> tuple[str, ...]:
-    """The kinds that prepare the race, by a table of distances; an ultra that hardly climbs has kinds of its own."""
+    """The kinds that prepare the race, by a table of distances; an ultra that hardly climbs, and a shorter race that
+    does, have kinds of their own."""
+    if _climbs(race):
+        return CLIMBING
     return FLAT_ULTRA if race.flat_ultra else by_distance(table, race.km)

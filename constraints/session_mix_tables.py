@@ -18,6 +18,8 @@ SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
 )
 FLAT_ULTRA = ("progression", "threshold")
 """The same before an ultra that hardly climbs: it is run at one steady effort, which these practise."""
+CLIMBING = ("hills", "threshold")
+"""The same before a race that climbs, from a half marathon up to a marathon: its hills are run, not its pace."""
 PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
@@ -72,6 +74,7 @@ TABLES = (
         ("up to", "sessions"),
         (
             *((one.label, words(kinds)) for one, kinds in SPECIFIC),
+            (f"half to marathon, {HILLY_CLIMB} m of climb a km", words(CLIMBING)),
             (f"an ultra of less than {HILLY_CLIMB} m of climb a km", words(FLAT_ULTRA)),
         ),
         hard=False,

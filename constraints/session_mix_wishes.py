@@ -17,6 +17,7 @@ from constraints.session_mix_tables import (
 )
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_to_run import HILLY_CLIMB
 
 CUTBACK_GENTLE = SoftConstraint(
     "cutback_gentle",
@@ -49,7 +50,7 @@ LATE_SPEED = SoftConstraint(
     "late_speed",
     2,
     "per hill or repetition session in the last weeks of a build for a half marathon or longer; hills stay in "
-    "that of an ultra that climbs",
+    "that of a race that climbs",
 )
 HARD_LENGTH = SoftConstraint(
     "hard_length",
@@ -64,6 +65,15 @@ BRIEF_HARD = SoftConstraint(
     f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
     f"a novice's with {NOVICE_BRIEF}; and from intermediate level on per fartlek of a base under "
     + ", ".join(f"{least} from week {first + 1} on with {running}" for first, running, least in FARTLEK_SUBSTANCE),
+)
+HILLS_OFTEN = SoftConstraint(
+    "hills_often",
+    3,
+    f"per week of a build for a race of {HILLY_CLIMB} m of climb a km or more, from a half marathon up to a marathon, "
+    "cutbacks apart, without hills, and without threshold running, in it or in the week before, as far as its days "
+    "allow them and nothing injured is strained",
+    source="specificity; coaching practice",
+    confidence="C",
 )
 PACE_OFTEN = SoftConstraint(
     "pace_often",
@@ -157,6 +167,7 @@ WISHES = (
     LATE_SPEED,
     HARD_LENGTH,
     BRIEF_HARD,
+    HILLS_OFTEN,
     PACE_OFTEN,
     PACE_TWICE,
     STEADY_PACE,

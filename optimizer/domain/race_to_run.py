@@ -8,7 +8,7 @@ from optimizer.domain.race_time import race_effort
 from optimizer.formats.scenario import Priority
 
 HILLY_CLIMB = 15
-"""Metres of climb a km from which an ultra is prepared by climbing."""
+"""Metres of climb a km from which a race is prepared by climbing."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class RaceFacts:
         return MARATHON.passed(self.km)
 
     @property
+    def climbs(self) -> bool:
+        """Whether it climbs so much that legs have to learn it."""
+        return self.climb >= HILLY_CLIMB * self.km
+
+    @property
     def flat_ultra(self) -> bool:
         """Whether it is longer than a marathon and hardly climbs: legs for hills are then no part of it."""
-        return self.ultra and self.climb < HILLY_CLIMB * self.km
+        return self.ultra and not self.climbs

@@ -7,7 +7,6 @@ A bike spares the legs that a mountain race asks most of; an hour of steep hikin
 from datetime import date
 
 from constraints.comeback import recently_cleared
-from optimizer.domain.race_to_run import HILLY_CLIMB, RaceFacts
 from optimizer.domain.year import Year
 from optimizer.formats.scenario_part import CrossTraining
 
@@ -31,8 +30,4 @@ def uphill(year: Year, day: date) -> bool:
         return False
     if year.weeks[year.days[day].week].phase not in ("base", "build") or any(recently_cleared(year, day)):
         return False
-    return any(_climbs(race) and 0 < (race.day - day).days <= UPHILL_DAYS for race in year.with_priority("A", "B"))
-
-
-def _climbs(race: RaceFacts) -> bool:
-    return race.climb >= HILLY_CLIMB * race.km
+    return any(race.climbs and 0 < (race.day - day).days <= UPHILL_DAYS for race in year.with_priority("A", "B"))

@@ -513,3 +513,25 @@ def test_the_week_of_10_km_on_the_way_to_a_half_keeps_what_10_km_ask_for() -> No
     kinds = ("easy 40", "threshold 40", "intervals 40")
     missing = [left_open(year, on("2027-02-02", kind), FAMILY, "specific") for kind in kinds]
     assert missing == [missing[0], missing[0] - 1, missing[0] - 1], "a half's own week would keep threshold alone"
+
+
+@pytest.mark.parametrize(
+    ("climb", "every", "missing"),
+    [
+        pytest.param(420, 2, 0, id="every other week is enough"),
+        pytest.param(420, 3, 1, id="hills in every third week miss one between"),
+        pytest.param(420, 1, 3, id="hills alone miss the threshold running of three weeks"),
+        pytest.param(415, 9, 0, id="28 km with less than 15 m a km ask for none"),
+    ],
+)
+def test_a_race_of_28_km_that_climbs_asks_for_hills_and_threshold_in_every_other_week(
+    climb: int, every: int, missing: int
+) -> None:
+    """28 km at 15 m a km are 420 m. The first four weeks of a build have hills in the first and then every so often,
+    threshold between them; the weeks around them hold both."""
+    year = a_year(weeks=14, longest=90, races=(a_race("2027-04-11 28km A", climb=climb),))
+    build = [week for week in year.weeks if week.phase == "build"]
+    around = [year.weeks[build[0].index - 1], *build[4:]]
+    others = {str(week.days[d]): f"{kind} 45" for week in around for d, kind in ((1, "hills"), (3, "threshold"))}
+    plan = {str(week.days[1]): f"{'threshold' if k % every else 'hills'} 50" for k, week in enumerate(build[:4])}
+    assert left_open(year, others | plan, FAMILY, "hills_often") == missing
