@@ -25,7 +25,7 @@ from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
 from optimizer.output.workouts.walk_stages import sessions_behind
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import LIGHT_WEEK, SHORT_HILLS, Setting
+from optimizer.output.workouts.workout_setting import SHORT_HILLS, Setting
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
 FILLED = ("threshold", "intervals")
@@ -46,6 +46,7 @@ class Diary:
     log: Log
     cutbacks: frozenset[int] = frozenset()
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
+    _all: Counter[str] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
@@ -92,7 +93,8 @@ class Diary:
             fresh=kind in FILLED and self._fresh(day, overdue=since_test >= OVERDUE_DAYS),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
-            spared=running < LIGHT_WEEK and self._tested in self.year.weeks[facts.week].days,
+            spared=self._tested in self.year.weeks[facts.week].days,
+            before=self._all[kind],
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
@@ -120,6 +122,7 @@ class Diary:
         if setting.kind in ON_FOOT:  # sets of strength are no running
             self._room.add(self.year.days[setting.day].week, written.work_seconds)
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
+        self._all[setting.kind] += 1
         self._purposeful[setting.cycle] += setting.purpose
         self._finished[setting.cycle, setting.phase] += bool(setting.finish)
         if setting.purpose:

@@ -17,12 +17,15 @@ from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.session_work import roomy_work
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Untested, Workout
-from optimizer.output.workouts.workout_setting import LIGHT_WEEK, Setting
+from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import TEST_TITLE
 
 EVERY_DAYS, RESTED_DAYS = 42, 35
 """Days after a race or the last test from which the next session with room for it is one (coaching consensus; after
 `LATE_DAYS` a shorter test does too), and in the week after a cutback, which is the best time for it."""
+LIGHT_WEEK = 240
+"""Minutes of running in a week below which a pace test and another hard session are too much of it (coaching practice;
+minutes ours, D)."""
 KIND, KINDS = "threshold", ("threshold", "intervals")
 """What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
 week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""
@@ -34,6 +37,9 @@ consensus)."""
 INJURY_DAYS = 112
 """Days after the clearance of an injury that needed the return ladder, and after a new runner's first day, without one:
 short repeats come first (ours, D)."""
+NOVICE_BEFORE = 3
+"""Sessions of its kind that a novice has run in the season before one: who has hardly run fast cannot pace it (ours,
+D)."""
 READY_DAYS = 10
 """Days before a test that hold a hard session of another kind of effort: none opens the way back from days off (ours,
 D)."""
@@ -111,7 +117,9 @@ def _race_near(setting: Setting) -> bool:
 
 def _starting_out(setting: Setting) -> bool:
     """Whether the runner has just begun to run, or come back from an injury that needed the return ladder: the first
-    session of its kind in the year after either is no test, whenever it comes."""
+    session of its kind in the year after either is no test, whenever it comes, nor are a novice's first ones."""
+    if not setting.year.level and setting.before < NOVICE_BEFORE:
+        return True
     year, since = setting.year, setting.day - timedelta(days=INJURY_DAYS)
     hurt = any(
         injury.cleared is not None and since < injury.cleared <= setting.day and off_days(injury) >= LAYOFF_DAYS

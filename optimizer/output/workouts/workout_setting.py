@@ -16,9 +16,6 @@ FILL = (0.9, 1.0)
 """Share of the allowed hard work in the first and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
-LIGHT_WEEK = 240
-"""Minutes of running in a week below which a pace test and a full second hard session are too much of it (coaching
-practice; minutes ours, D)."""
 SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
 """Sites that hills load most."""
 
@@ -28,8 +25,9 @@ class Setting:
     """One session to fill.
 
     `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same phase of
-    the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race, `days_to_race`
-    the days until it. `trails` says that the day is open to trails and its week holds no trail run yet. `running` is
+    the same cycle, `before` those of the season; `previous` is the title of the last one in the cycle. `race` is the
+    next A or B race, `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds
+    no trail run yet. `running` is
     the week's running in minutes, races included. `purpose` says that the long run holds the pace of the race ahead,
     and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that had the title
     `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
@@ -37,8 +35,8 @@ class Setting:
     kind in the phase, in a taper in the build before it, cutbacks and tests apart. `since_test` counts the days since
     the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
     week's quick running begins with it, on rested legs, `rested` that the week before was a cutback, `beside` that its
-    week holds other hard sessions, `spared` that it is a light one and holds a pace test before it. `climbs` counts the
-    hill sessions since the runner
+    week holds other hard sessions, `spared` that it holds a pace test before it. `climbs` counts the hill sessions
+    since the runner
     began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
     beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
     without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
@@ -55,6 +53,7 @@ class Setting:
     running: int
     cycle: int = 0
     number: int = 0
+    before: int = 0
     previous: str = ""
     exposures: int = 0
     phase_week: int = 1
@@ -112,8 +111,8 @@ class Setting:
 
     @property
     def eased(self) -> float:
-        """Share of its usual work that a cutback leaves the session, and a light week with a test before it; all of it
-        in other weeks."""
+        """Share of its usual work that a cutback and a test earlier in its week leave the session; all of it in other
+        weeks."""
         return CUTBACK_FILL if self.small else 1.0
 
     @property

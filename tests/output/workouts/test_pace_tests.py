@@ -8,6 +8,7 @@ import pytest
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Level
 from optimizer.output.workouts import pace_tests
 from optimizer.output.workouts.build_workouts import build, caveats, workout
 from optimizer.output.workouts.diary import Diary
@@ -218,16 +219,27 @@ def test_in_a_light_week_a_test_waits_for_one_without_another_hard_session(
     assert (made[tuesday, "threshold"].title == TEST) == tested
 
 
-@pytest.mark.parametrize(("running", "spared"), [(235, True), (240, False)])
-def test_behind_a_test_the_second_hard_session_of_a_light_week_is_a_smaller_one(running: int, spared: bool) -> None:
-    tuesday = START + timedelta(weeks=10, days=1)
-    of = year(**BOTH)
-    days = {-8: {"hills": 40}, 0: {"threshold": 60}, 2: {"hills": 40}, 4: {"easy": running - 100}}
-    diary = Diary(of, Log(of, {tuesday + timedelta(days=after): done for after, done in days.items()}))
-    for day, kind, minutes in ((tuesday, "threshold", 60), (tuesday + timedelta(days=2), "hills", 40)):
+@pytest.mark.parametrize(("after", "spared"), [(2, True), (7, False)])
+def test_behind_a_test_the_other_hard_session_of_its_week_is_a_smaller_one(after: int, spared: bool) -> None:
+    of, other = year(**BOTH), TUESDAY + timedelta(days=after)
+    days: dict[date, DayLog] = {
+        TUESDAY - timedelta(days=8): {"hills": 40},
+        TUESDAY: {"threshold": 60, "easy": 300},
+        other: {"hills": 40},
+    }
+    diary = Diary(of, Log(of, days))
+    for day, kind, minutes in ((TUESDAY, "threshold", 60), (other, "hills", 40)):
         setting = diary.setting(day, kind, minutes)
         diary.keep(setting, workout(setting))
-    assert setting.spared == spared and setting.eased == (0.7 if spared else 1.0)
+    assert (setting.spared, setting.eased) == ((True, 0.7) if spared else (False, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("level", "before", "tested"), [("novice", 2, False), ("novice", 3, True), ("advanced", 0, True)]
+)
+def test_a_novices_first_three_sessions_are_none(level: Level, before: int, tested: bool) -> None:
+    made = written(year(level, **BOTH), "threshold", 60, phase="base", since_test=56, before=before)
+    assert (made.title == TEST) == tested
 
 
 @pytest.mark.parametrize(("minutes", "work"), [(30, 0), (35, 15), (45, 20)])
