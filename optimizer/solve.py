@@ -9,7 +9,7 @@ from optimizer.domain.uncertainty import cases
 from optimizer.ingest.loader import Loaded, load
 from optimizer.replan.changed_facts import with_facts
 from optimizer.replan.contingent_year import solve_cases
-from optimizer.solve_case import AuditError, HearPlan, SolveResult, Until, solve_case, unheard
+from optimizer.solve_case import AuditError, HearFirstPlan, SolveResult, Until, no_listener, solve_case
 
 __all__ = ["AuditError", "SolveResult", "Until", "read", "solve"]
 
@@ -40,7 +40,7 @@ def solve(
     report: StepReport = silent,
     time_limit: float | None = None,
     until: Until = "fit",
-    so_far: HearPlan = unheard,
+    so_far: HearFirstPlan = no_listener,
 ) -> SolveResult:
     """Plan the year, in every case of races that are not decided yet.
 
@@ -78,7 +78,7 @@ def solve(
     """
     every = cases(loaded.scenario)
     if len(every) == 1:
-        heard = so_far if so_far is unheard else lambda plan: so_far(with_facts(plan, loaded))
+        heard = so_far if so_far is no_listener else lambda plan: so_far(with_facts(plan, loaded))
         found = solve_case(loaded, report, time_limit, until, so_far=heard)
     else:
         found = solve_cases(loaded, every, report, time_limit)

@@ -28,11 +28,11 @@ Until = Literal["season", "fit"]
 PIECES: dict[Until, Pieces] = {"season": SEASON_ONLY, "fit": WHOLE_PLAN}
 
 
-HearPlan = Callable[[Plan], None]
+HearFirstPlan = Callable[[Plan], None]
 """Hears a plan that holds, while a better one is still looked for."""
 
 
-def unheard(_: Plan) -> None:
+def no_listener(_: Plan) -> None:
     """Hears no plan."""
 
 
@@ -85,7 +85,7 @@ def solve_case(
     time_limit: float | None = None,
     until: Until = "fit",
     stop: StopCriterion = NEVER,
-    so_far: HearPlan = unheard,
+    so_far: HearFirstPlan = no_listener,
 ) -> SolveResult:
     """Plan one case of a year: the expected one where races are open.
 
@@ -122,7 +122,7 @@ def solve_case(
     stop = stop if time_limit is None else MaxRuntime(time_limit, began)
 
     def heard(best: PlanResult) -> None:
-        plan = None if so_far is unheard else _plan(loaded, year, best)
+        plan = None if so_far is no_listener else _plan(loaded, year, best)
         if plan is not None:
             so_far(plan)
 

@@ -17,7 +17,7 @@ from optimizer.workspace.year_workspace import YearWorkspace
 
 
 @dataclass(frozen=True)
-class SeasonPart:
+class PhaseAhead:
     """Weeks of one phase: its letter and name, how many they are, their first day, and the races in them."""
 
     letter: str
@@ -27,7 +27,7 @@ class SeasonPart:
     races: tuple[RaceFacts, ...]
 
 
-def season_ahead(space: YearWorkspace) -> tuple[SeasonPart, ...]:
+def season_ahead(space: YearWorkspace) -> tuple[PhaseAhead, ...]:
     """The parts of the season in their order; nothing where the scenario cannot be read."""
     try:
         loaded = load_bytes(space.scenario(), space.scenario_path, [check_limits])
@@ -36,10 +36,10 @@ def season_ahead(space: YearWorkspace) -> tuple[SeasonPart, ...]:
     return tuple(_parts(prepare(loaded.scenario, loaded.past)))
 
 
-def _parts(year: Year) -> Iterator[SeasonPart]:
+def _parts(year: Year) -> Iterator[PhaseAhead]:
     phase: PhaseName
     for phase, group in groupby(year.weeks, key=lambda week: week.phase):
         weeks = list(group)
         inside = {week.index for week in weeks}
         races = tuple(race for race in year.races if race.week in inside)
-        yield SeasonPart(LETTERS[phase], PHASES[phase].capitalize(), len(weeks), weeks[0].days[0], races)
+        yield PhaseAhead(LETTERS[phase], PHASES[phase].capitalize(), len(weeks), weeks[0].days[0], races)
