@@ -1,6 +1,7 @@
 """Ramp: how fast fitness and running may grow, and the cutback weeks in between."""
 
 from collections.abc import Iterator
+from math import inf
 
 from constraints.family import Family, View
 from constraints.fitness_given_back import give_back, take_up_again
@@ -48,7 +49,8 @@ class Ramp(Family):
             injured = in_injury_window(year, facts.start)
             week.rise = year.limits["fitness_ramp_cap"] * (AFTER_INJURY if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
-            week.soft_rise = min(1 + year.limits["weekly_ramp_goal"], most_rise(year, facts.index))
+            goal = min(1 + year.limits["weekly_ramp_goal"], most_rise(year, facts.index))
+            week.soft_rise = inf if _long_training_race(year, facts.index) else goal
             week.past_cutback = looks_past_cutback(year, facts.index)
         give_back(year, rules)
         take_up_again(year, rules)
@@ -136,3 +138,8 @@ def cutback_every(year: Year) -> int:
     """Weeks from one cutback to the next at the latest; three from age 50."""
     every = year.limits.count("cutback_every")
     return min(every, 3) if year.masters and "cutback_every" not in year.scenario.limits else every
+
+
+def _long_training_race(year: Year, week: int) -> bool:
+    """Whether a half marathon or longer is run as training in the week: its load is a fact, and no jump of training."""
+    return any(race.week == week and race.half_or_longer for race in year.with_priority("C"))

@@ -49,6 +49,14 @@ TABLES = (
         "D",
     ),
     RuleTable(
+        "training_race_weeks",
+        "the week of a half marathon or longer run as training is no jump in load: its race is most of it, and beside "
+        "a marathon there would else be room for two runs of 20 min",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
         "ramp_after_injury",
         "growth of running and fitness in the year after an injury, of the usual; "
         f"never above {percent(REENTRY_CAP)} where the return ladder was needed",

@@ -67,6 +67,19 @@ def test_the_rise_before_a_taper_is_a_limit_of_jumps_and_a_stricter_goal_holds()
     assert round(strict.weeks[6].soft_rise, 2) == 1.03
 
 
+@pytest.mark.parametrize(
+    ("race", "free"),
+    [
+        pytest.param("half_marathon C", True, id="most of the week is the race"),
+        pytest.param("20.9km C", False, id="a shorter one is a session of the week"),
+        pytest.param("half_marathon B", False, id="a B race eases its week off"),
+    ],
+)
+def test_the_week_of_a_long_race_run_as_training_is_no_jump(race: str, free: bool) -> None:
+    rules = rough_rules(a_year(weeks=6, races=(f"2027-01-24 {race}",))).weeks
+    assert [rule.soft_rise == inf for rule in rules[1:4]] == [False, free, False]
+
+
 def test_behind_a_cutback_the_week_before_it_counts() -> None:
     year = a_year(weeks=6, races=(TAPERED,))
     rules = rough_rules(year)

@@ -51,7 +51,7 @@ def test_it_is_the_highest_of_six_weeks_that_counts_the_seasons_own_included() -
 
 def test_who_has_not_run_for_six_weeks_starts_with_25_minutes_and_adds_15() -> None:
     history = {"weeks": [{"run_minutes": 20, "longest_run": 20}] + [{"run_minutes": 0}] * 6}
-    year = a_year(level="novice", weeks=2, history=history)
+    year = a_year(weeks=2, history=history)
     assert allowed(year, runs(25), FAMILY)
     assert not allowed(year, runs(30), FAMILY)
     assert allowed(year, runs(25) | runs(20, 20, first="2027-01-11"), FAMILY)
