@@ -32,6 +32,10 @@ class ExplainParams:
     start_for_time : weeks of those for no more than time; a race on a later day comes before more of them.
     away_days : days without time beyond which they are a journey or an illness.
     more_minutes : minutes by which a day is given more time, in the order in which they are tried.
+    day_lengths : minutes up to which the days that are trained on are made longer together, in the order of trying.
+    days_added : days without time that get some with them, at most.
+    week_work : questions for every week of a year after which the search for any plan of it is given up: a search that
+        finds one asks two or three, one in vain nine.
     earlier_weeks : weeks by which a year without its first day begins earlier.
     facts_shown : facts that hold the plan back, told at most.
     solve_questions : changes whose season is asked for beside a plan.
@@ -80,6 +84,9 @@ class ExplainParams:
     start_for_time: int = 4
     away_days: int = 7
     more_minutes: tuple[int, ...] = tuple(range(5, 185, 5))
+    day_lengths: tuple[int, ...] = (45, 60)
+    days_added: int = 2
+    week_work: int = 5
     earlier_weeks: int = 26
     facts_shown: int = 5
     solve_questions: int = 6

@@ -5,6 +5,7 @@ race needs, or a solver run and a second one agree that no week holds what is fi
 none of these speaks against it; `planned` confirms it with an audited plan.
 """
 
+import itertools
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
@@ -104,7 +105,13 @@ class Oracle:
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""
         self.plans -= 1
-        return not self._late() and self.about.planned(scenario, past, self._exact, self._late)
+        most = EXPLAIN.week_work * (1 + (scenario.season.last - scenario.season.start).days // 7)
+        asked = itertools.count(1)
+
+        def late() -> bool:
+            return next(asked) > most or self._late()
+
+        return not self._late() and self.about.planned(scenario, past, self._exact, late)
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() > self.until

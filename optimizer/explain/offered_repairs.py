@@ -43,7 +43,11 @@ def offers(
         leaves none short and loosens no rule comes first: with all its races, or where much is missing without one.
     """
     waiting = list[Repair]()
+    given = 0
     for repair in _with_settings(loaded, oracle, found, shown):
+        given += 1
+        if given > 1 and repair.tier >= RULE and _short(repair, EXPLAIN.far_short):
+            continue  # nobody bends a rule for a race that is then run on half of what it asks
         if _short(repair, EXPLAIN.short):
             waiting.append(repair)
             continue

@@ -75,10 +75,15 @@ def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: Sto
     -------
     The plan, without bounds; `broken()` where none was found.
     """
-    search = Search.of(PlanningProblem(year, capacities), ANY_PLAN, stop)
+    return first_plan_of(PlanningProblem(year, capacities), stop)
+
+
+def first_plan_of(problem: PlanningProblem, stop: StopCriterion = NEVER) -> PlanResult:
+    """The same of a problem that is posed already, such as the rest of a year."""
+    search = Search.of(problem, ANY_PLAN, stop)
     master = SeasonMaster(search.problem, search.params, search.monitor, least_trough=False)
     with search.incumbent.interruptible():
-        for week in year.weeks:
+        for week in problem.year.weeks:
             # Days that merely add up promise several times what a return to running may carry.
             if week.mode == "return":
                 search.problem.tighten(week.index)

@@ -12,6 +12,7 @@ from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.one_rule import by_one_rule
 from optimizer.explain.relaxation import RULE, Repair
 from optimizer.explain.repair_candidates import candidates, retold
+from optimizer.explain.shared_time import by_shared_time
 from optimizer.explain.sound_scenarios import sound
 
 
@@ -43,7 +44,7 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
 
 
 def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
-    ready: list[Repair] = []
+    ready = list(by_shared_time(oracle, found))
     given, vain = 0, 0
     for candidate in candidates(oracle, found):
         ready.sort(key=lambda repair: repair.order)

@@ -60,7 +60,24 @@ def _needed(oracle: Oracle, repair: Repair) -> Repair:
             rest = Repair.of(at, [other for other in repair.changes if other is not change])
             if sound(rest.scenario) and not oracle.of(rest.scenario, rest.past):
                 repair = rest
+    repair = restated(oracle, repair)
     return retold(oracle, least(oracle, gentler(oracle, repair)) if len(repair.changes) > 1 else repair)
+
+
+def restated(oracle: Oracle, repair: Repair) -> Repair:
+    """The repair with amounts counted from what the scenario states: a change found beside another of the same fact
+    counts from there."""
+    changes = tuple(_from_the_file(oracle, change) for change in repair.changes)
+    return Repair(changes, repair.scenario, repair.past)
+
+
+def _from_the_file(oracle: Oracle, change: SizedRelaxation) -> SizedRelaxation:
+    if change.way.moves or len(change.way.amounts) == 1:
+        return change
+    at = (oracle.scenario, oracle.past)
+    after = change.way.edit(*at, change.amount)
+    ways = [way for way in oracle.offered(at[0], change.where) if not way.moves and len(way.amounts) > 1]
+    return next((SizedRelaxation(way, n) for way in ways for n in way.amounts if way.edit(*at, n) == after), change)
 
 
 def retold(oracle: Oracle, repair: Repair) -> Repair:

@@ -96,10 +96,21 @@ class _Request:
             )
         return self._recorded(own, kept, self.facts, self.stop)
 
-    def _recorded(self, own: Loaded, kept: Plan, facts: Sequence[FactChange], stop: StopCriterion) -> Replanned:
+    def _recorded(
+        self, own: Loaded, kept: Plan, facts: Sequence[FactChange], stop: StopCriterion, *, brief: bool = False
+    ) -> Replanned:
         """A case replanned after what was recorded."""
-        done, freeze = self.activities, self.freeze_days
-        return replan(own, kept, self.first, self.report, activities=done, freeze_days=freeze, stop=stop, facts=facts)
+        return replan(
+            own,
+            kept,
+            self.first,
+            self.report,
+            activities=self.activities,
+            freeze_days=self.freeze_days,
+            stop=stop,
+            facts=facts,
+            brief=brief,
+        )
 
     def other(self, own: Loaded, old: Plan, case: Case, leaves: Mapping[Case, Replanned]) -> Replanned:
         """The case replanned from the day on which it parts from one that is replanned already."""
@@ -127,7 +138,7 @@ class _Request:
         def planned(scenario: Scenario, past: Past) -> tuple[Plan | None, int]:
             other = replace(self.loaded, scenario=scenario, past=past)
             case = _case(other, cases(other.scenario)[0])
-            told = self._recorded(case, _branch(self.old, case), (), NEVER)
+            told = self._recorded(case, _branch(self.old, case), (), NEVER, brief=True)
             return told.plan, len(told.changes)
 
         own = _case(self.loaded, cases(self.loaded.scenario)[0])

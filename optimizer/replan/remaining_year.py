@@ -10,12 +10,14 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways
+from optimizer.explain.quick_plans import first_plan_of
 from optimizer.explain.relaxation import ReadyRace, Relaxation, Years
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.replan.done_days import Done
 from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_problem import rest_problem
 
 Replans = Callable[[Scenario, Past], tuple[Plan | None, int]]
 """Plans the rest of a scenario's year anew: the plan, if there is one, and the days that change."""
@@ -46,8 +48,13 @@ class RemainingYear:
         rest = rest_of(prepare(scenario, past), self.first, dict(self.done), replanned=True)
         return rest, optimistic(rest)
 
-    def planned(self, scenario: Scenario, past: Past, _exact: dict[bytes, float], _late: Callable[[], bool]) -> bool:
-        """Whether a replan of that scenario was found."""
+    def planned(self, scenario: Scenario, past: Past, _exact: dict[bytes, float], late: Callable[[], bool]) -> bool:
+        """Whether a replan of that scenario was found. Any plan at all is looked for first: a replan in vain takes
+        minutes."""
+        full = prepare(scenario, past)
+        rest = rest_of(full, self.first, dict(self.done), replanned=True)
+        if first_plan_of(rest_problem(full, rest, {}), late).broken():
+            return False
         plan, changed = self.replans(scenario, past)
         if plan is None:
             return False

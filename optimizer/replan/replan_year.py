@@ -57,6 +57,7 @@ def replan(
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
     waiting: "Waiting | None" = None,
+    brief: bool = False,
 ) -> Replanned:
     """Plan the rest of the year from `first` on.
 
@@ -71,6 +72,7 @@ def replan(
     stop : ends the search early.
     facts : what changed in the scenario; None to compare it with what the old plan was made from.
     waiting : somebody waits for the plan: a good one that is near is enough.
+    brief : whether a way on that is not found soon is given up, as where days are asked for.
 
     Raises
     ------
@@ -96,7 +98,7 @@ def replan(
     if as_it_is and _holds(full, old):
         return now.kept(why, time.monotonic() - began, edits)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
-    numbers = search_params(waited_for=asked is not None)
+    numbers = search_params(waited_for=brief or asked is not None)
 
     def soon(best: PlanResult) -> None:
         if waiting is not None and waiting.so_far is not unheard and best.log is not None:

@@ -25,6 +25,7 @@ MOVED = offer("a little short", DATE, ready(120, 140))
 TRAINING = offer("ready", DATE, ready(145, 145))
 WITHOUT = offer("without", CALENDAR, ready(150, 150), gone=True)
 SPACING = offer("a rule", RULE, ready(150, 150))
+SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,8 @@ SPACING = offer("a rule", RULE, ready(150, 150))
         ([MOVED_FAR, WITHOUT], ["without", "far short"]),
         ([MOVED, MOVED_FAR, WITHOUT], ["a little short", "without", "far short"]),
         ([MOVED_FAR, SPACING], ["far short", "a rule"]),
+        ([MOVED, SPACING_FAR], ["a little short"]),
+        ([SPACING_FAR], ["a rule in vain"]),
         ([MOVED_FAR, MOVED], ["far short", "a little short"]),
     ],
 )

@@ -1,0 +1,81 @@
+"""More time on several days together, where no day alone makes room for what a race asks."""
+
+import pytest
+
+from optimizer.core.errors import KeyPath
+from optimizer.domain.past import Past
+from optimizer.explain.facts import Fact
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import MinimalConflict
+from optimizer.explain.possible_changes import ways
+from optimizer.explain.relaxation import Repair, SizedRelaxation
+from optimizer.explain.repair_candidates import restated
+from optimizer.explain.shared_time import by_shared_time
+from optimizer.formats.scenario import Scenario
+from tests.explain.planted import easy, past, race
+
+SHORT = dict.fromkeys(("mon", "wed", "fri", "sat"), 0) | {"tue": 30, "thu": 30, "sun": 75}
+SUNDAY: KeyPath = ("availability", "minutes", "sun")
+RACE: KeyPath = ("races", 0)
+
+
+def clash(*places: KeyPath) -> list[MinimalConflict]:
+    return [MinimalConflict(tuple(Fact(where, "", 1) for where in places), (), "", minimal=True)]
+
+
+def marathon() -> Scenario:
+    return easy(30, races=[race("2027-07-25", "marathon", "A")], offer={"minutes": SHORT, "long_run_days": ["sun"]})
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Weeks that were planned, as minutes in all; those are found that run on four days."""
+    told: list[int] = []
+
+    def planned(_: Oracle, scenario: Scenario, _past: Past) -> bool:
+        week = list(scenario.availability.minutes.model_dump().values())
+        told.append(sum(week))
+        return len([minutes for minutes in week if minutes]) >= 4
+
+    monkeypatch.setattr(Oracle, "planned", planned)
+    monkeypatch.setattr(Oracle, "of", lambda *_, **__: ())
+    return told
+
+
+def test_the_least_week_that_is_planned_gives_the_long_run_what_it_asks_for(asked: list[int]) -> None:
+    """An intermediate runner's marathon asks for 2 h 55: 175 + 3 x 45 min are the least on four days."""
+    scenario = marathon()
+    (found,) = by_shared_time(Oracle(scenario, past(scenario)), clash(RACE, SUNDAY))
+    assert found.scenario.availability.minutes.model_dump() == SHORT | {"sun": 175, "tue": 45, "thu": 45, "sat": 45}
+    assert found.text == (
+        "allow 175 min on Sundays (instead of 75), 45 min on Tuesdays (instead of 30), "
+        "45 min on Thursdays (instead of 30) and 45 min on Saturdays (instead of 0)"
+    )
+    assert asked[0] == max(asked)  # a search in vain takes longest, so the largest week is asked first
+    assert len(asked) <= 4
+
+
+@pytest.mark.parametrize("places", [(SUNDAY,), (RACE,), (RACE, ("availability", "exceptions", 0))])
+def test_nothing_is_asked_where_time_is_not_what_a_race_lacks(asked: list[int], places: tuple[KeyPath, ...]) -> None:
+    scenario = marathon()
+    assert list(by_shared_time(Oracle(scenario, past(scenario)), clash(*places))) == []
+    assert asked == []
+
+
+def test_days_of_rest_get_no_time(asked: list[int]) -> None:
+    offer = {"minutes": SHORT, "long_run_days": ["sun"], "rest_days": ["mon", "wed", "fri", "sat"]}
+    scenario = easy(30, races=[race("2027-07-25", "marathon", "A")], offer=offer)
+    assert list(by_shared_time(Oracle(scenario, past(scenario)), clash(RACE, SUNDAY))) == []
+    assert asked
+
+
+def test_a_change_found_beside_another_is_told_from_what_the_file_says() -> None:
+    """20 min less, and of what is left 40 less: the file's 170 min become 110."""
+    scenario = easy(8, locked=[{"date": "2027-02-07", "kind": "long", "minutes": 170}])
+    at = (scenario, past(scenario))
+    shorter = next(ways(scenario, ("locked", 0)))
+    first = Repair.of(at, (SizedRelaxation(shorter, 20),))
+    again = next(ways(first.scenario, ("locked", 0)))
+    both = Repair.of((first.scenario, first.past), (SizedRelaxation(again, 40),))
+    (told,) = restated(Oracle(*at), both).changes
+    assert told.text == "shorten the long run of Sun 7 Feb 2027 by 60 min, to 110 min"
