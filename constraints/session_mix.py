@@ -32,6 +32,7 @@ from constraints.session_mix_tables import (
     THRESHOLD_WEEKS,
 )
 from constraints.session_mix_wishes import (
+    BASE_AGAIN,
     BRIEF_HARD,
     CUTBACK_GENTLE,
     CUTBACK_IMPACT,
@@ -52,6 +53,9 @@ from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import HARD
+
+LOOKED_BACK = 4
+"""Weeks before a week of base in which its hard sessions are looked for."""
 
 
 class SessionMix(Family):
@@ -100,10 +104,12 @@ class SessionMix(Family):
     def _varied(view: View, week: int) -> None:
         before, tender = view.last_hard_kinds(week), strained(view.year, view.year.weeks[week].start)
         before = before | set(tender) if before & set(tender) else before
+        twice = _held_twice(view, week) if view.year.weeks[week].phase == "base" else frozenset()
         for kind in HARD:
             sessions = sum(view.has(d, kind) for d in view.year.weeks[week].days)
-            if kind in before and kind != "marathon_pace":
-                view.penalise(STRAINED_AGAIN if kind in tender else FRESH_KIND, view.reaches(sessions, 1), week)
+            if kind in before | twice and kind != "marathon_pace":
+                again = BASE_AGAIN if kind in twice else FRESH_KIND
+                view.penalise(STRAINED_AGAIN if kind in tender else again, view.reaches(sessions, 1), week)
             view.penalise(VARIETY, view.reaches(sessions, 2), week)
 
     @staticmethod
@@ -202,3 +208,11 @@ def _penalise_short(
         much = view.reaches(view.week_run_steps(week), units.steps(running))
         short = view.excess(short, len(days) * len(kinds) * (1 - much))
     view.penalise(soft, short, week)
+
+
+def _held_twice(view: View, week: int) -> frozenset[str]:
+    """Hard kinds that the last two weeks with any both held, as far as the last four weeks tell: a cutback without one
+    between them is no change."""
+    recent = (view.last_hard_kinds(before) for before in range(week, week - LOOKED_BACK, -1))
+    held = [kinds for kinds in recent if kinds][:2]
+    return held[0] & held[1] if len(held) == 2 else frozenset()

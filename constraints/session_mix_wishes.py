@@ -137,6 +137,14 @@ FRESH_KIND = SoftConstraint(
     "per hard kind that last week had too: a change is pleasant, and nothing is proven about it",
     tie_breaker=True,
 )
+BASE_AGAIN = SoftConstraint(
+    "base_again",
+    2,
+    "per hard kind of a week of base that the last two weeks with hard sessions held too: a base is there to try "
+    "everything, and the same session for months trains nobody",
+    source="coaching practice",
+    confidence="C",
+)
 HARD_GROWTH = SoftConstraint(
     "hard_growth",
     3,
@@ -179,6 +187,7 @@ WISHES = (
     TRAIL,
     VARIETY,
     FRESH_KIND,
+    BASE_AGAIN,
     HARD_GROWTH,
     STRAINED_LATE,
     LATE_FARTLEK,

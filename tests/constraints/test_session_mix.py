@@ -535,3 +535,20 @@ def test_a_race_of_28_km_that_climbs_asks_for_hills_and_threshold_in_every_other
     others = {str(week.days[d]): f"{kind} 45" for week in around for d, kind in ((1, "hills"), (3, "threshold"))}
     plan = {str(week.days[1]): f"{'threshold' if k % every else 'hills'} 50" for k, week in enumerate(build[:4])}
     assert left_open(year, others | plan, FAMILY, "hills_often") == missing
+
+
+@pytest.mark.parametrize(
+    ("weeks", "again"),
+    [
+        pytest.param(("progression", "progression", "progression"), 1, id="the third in a row"),
+        pytest.param(("progression", "hills", "progression"), 0, id="hills between them are a change"),
+        pytest.param(("progression", "progression", "", "progression"), 1, id="a week without any is none"),
+        pytest.param(("progression", "progression", "", "", "", "progression"), 0, id="three of them are forgotten"),
+    ],
+)
+def test_a_base_does_not_hold_the_same_hard_session_three_weeks_running(weeks: tuple[str, ...], again: int) -> None:
+    year = a_year(weeks=12, longest=60)
+    plan = {str(day): "easy 60" for week in year.weeks for day in week.days[::3]}
+    plan |= {str(year.weeks[k + 2].days[1]): f"{kind} 45" for k, kind in enumerate(weeks) if kind}
+    assert {year.weeks[k + 2].phase for k in range(len(weeks))} == {"base"}
+    assert left_open(year, plan, FAMILY, "base_again") == again
