@@ -15,7 +15,7 @@ BEFORE_A_RACE = {
     "minutes": {"mon": 0, "tue": 45, "wed": 60, "thu": 30, "fri": 30, "sat": 90, "sun": 120},
     "run_minutes": 150,
     "longest": 60,
-    "races": ("2027-01-31 half_marathon C",),
+    "races": ("2027-01-31 20km C",),
 }
 """The race week carries the fewest jumps with one run beside the race: three days pass without one."""
 LONG_WEEKENDS = {
