@@ -55,6 +55,14 @@ WEEKEND_SECOND = SoftConstraint(
     source="coaching practice",
     confidence="C",
 )
+WEEKEND_HARD = SoftConstraint(
+    "weekend_hard",
+    5,
+    f"per hard session beyond the first of a week between two weekends of {BIG} min of running and more, {BEFORE}: the "
+    "weekends are the hard days",
+    source="coaching practice",
+    confidence="C",
+)
 WEEKEND_SHARE = SoftConstraint(
     "weekend_share",
     1,
@@ -84,7 +92,7 @@ class BigWeekends(Family):
     """Weekends of two long days grow step by step and step back every third time."""
 
     name = "big_weekends"
-    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK, WEEKEND_SECOND, WEEKEND_SHARE)
+    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK, WEEKEND_SECOND, WEEKEND_HARD, WEEKEND_SHARE)
     tables = TABLES
 
     def penalties(self, view: View) -> None:
@@ -93,6 +101,7 @@ class BigWeekends(Family):
             if facts.phase in ("base", "build") and not view.year.holds_race(week) and _before_ultra(view.year, week):
                 self._weekend(view, facts)
                 self._second(view, facts)
+                self._hard(view, facts)
                 self._share(view, facts)
 
     @staticmethod
@@ -126,6 +135,17 @@ class BigWeekends(Family):
         # The shorter one is what the longer one leaves of both; everything times three.
         kept = view.most_of([SECOND[0] * longer, SECOND[1] * units.steps(SECOND_LEAST), SECOND[1] * (asked - longer)])
         view.penalise(WEEKEND_SECOND, view.excess(SECOND[1] * (both - longer), kept), facts.index)
+
+    @staticmethod
+    def _hard(view: View, facts: WeekFacts) -> None:
+        """Penalise a second hard session between two big weekends."""
+        own, last = weekend(facts), [day - timedelta(days=DAYS) for day in weekend(facts)]
+        if not all(day in view.year.days and view.known(day) for day in (*own, *last)):
+            return
+        big = [view.reaches(sum(view.run_steps(day) for day in days), units.steps(BIG)) for days in (own, last)]
+        between = view.reaches(sum(big), 2)
+        hard = sum(view.hard(day) for day in facts.days)
+        view.penalise(WEEKEND_HARD, view.excess(hard, 1 + DAYS * (1 - between)), facts.index)
 
     @staticmethod
     def _share(view: View, facts: WeekFacts) -> None:

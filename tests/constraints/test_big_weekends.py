@@ -160,3 +160,17 @@ def test_days_that_are_full_carry_no_more(tuesday: int, over: int) -> None:
     year = a_year(weeks=16, level="advanced", longest=150, run_minutes=500, minutes=days, races=(race,))
     plan = {"2027-01-05": f"easy {tuesday}", "2027-01-09": "long 120", "2027-01-10": "easy 70"}
     assert left_open(year, plan, FAMILY, "weekend_share") == over
+
+
+@pytest.mark.parametrize(
+    ("last", "own", "hard", "missing"),
+    [
+        pytest.param(300, 300, 2, 1, id="the second between two big ones"),
+        pytest.param(300, 300, 1, 0, id="one is welcome"),
+        pytest.param(290, 300, 2, 0, id="behind a smaller one two may stand"),
+        pytest.param(300, 290, 2, 0, id="before a smaller one too"),
+    ],
+)
+def test_between_two_big_weekends_stands_one_hard_session(last: int, own: int, hard: int, missing: int) -> None:
+    quick = {str(FIRST + timedelta(weeks=LAST, days=back)): "hills 45" for back in (-4, -2)[:hard]}
+    assert left_open(before(), weekends(last, own) | quick, FAMILY, "weekend_hard") == missing
