@@ -138,12 +138,14 @@ class _Request:
         def planned(scenario: Scenario, past: Past) -> tuple[Plan | None, int]:
             other = replace(self.loaded, scenario=scenario, past=past)
             case = _case(other, cases(other.scenario)[0])
-            told = self._recorded(case, _branch(self.old, case), (), NEVER, brief=True)
+            # The first way out is worth minutes; with it at hand nobody is kept waiting for another.
+            told = self._recorded(case, _branch(self.old, case), (), NEVER, brief=bool(rest.made))
             return told.plan, len(told.changes)
 
         own = _case(self.loaded, cases(self.loaded.scenario)[0])
         done = done_before(prepare(own.scenario, own.past), _branch(self.old, own), self.first, self.activities)
-        ways = ways_out(self.loaded, found.conflicts, RemainingYear(self.first, done, planned))
+        rest = RemainingYear(self.first, done, planned)
+        ways = ways_out(self.loaded, found.conflicts, rest)
         return replace(found, ways=ways, until=clash_day(self.loaded, found.conflicts, self.first))
 
 
