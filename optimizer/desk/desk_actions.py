@@ -73,7 +73,7 @@ class Desk:
             return RedirectResponse(f"/c/{client.name}?done=0", 303)
         if job is not None and (job.usable or (job.over and job.found is None and not job.fault)):
             # The job that planned the year: what it came to is the year itself; it may still look after single days.
-            return RedirectResponse(f"/c/{client.name}?done=planned", 303)
+            return RedirectResponse(f"/c/{client.name}?done={'planned' if job.over else 'usable'}", 303)
         week = None
         with suppress(ValueError):
             week = date.fromisoformat(request.query_params.get("w", ""))

@@ -30,6 +30,11 @@ from optimizer.workspace.scenario_entries import clock, sessions_words
 
 RESTORED = "restored"
 """The end of an address after something was taken back."""
+PLANNED = {
+    "planned": "Your year is planned",
+    "usable": "Your year is planned, and every rule is kept. Wishes for single days follow within a minute",
+}
+"""What is told of a first plan, by the end of an address."""
 SHOWN_REVISIONS = 12
 PLACE = re.compile(r"\s*\[[^\[\]]*\.ya?ml:\d+[^\[\]]*\]")
 FIELDS = {
@@ -177,8 +182,8 @@ def _restored(client: DeskClient) -> str:
 
 def _done_words(done: str) -> str:
     """What was made, told for a moment; nothing for words that the desk did not write."""
-    if done == "planned":
-        return "Your year is planned"
+    if done in PLANNED:
+        return PLANNED[done]
     if not (done.isascii() and done.isdecimal() and len(done) < 5):
         return ""
     return f"{count(int(done), 'day')} changed" if int(done) else "Saved, no day changes"
