@@ -26,7 +26,7 @@ def eased_target(
     known : all days as they are by now; those behind the week stand as they were.
     week : index of the week.
     old : what it carried; of this only the most counts.
-    how : how much less it may be.
+    how : how much less it may be, or that it may be as much as in the heaviest week.
 
     Returns
     -------
@@ -34,11 +34,13 @@ def eased_target(
     """
     year, rules = problem.year, problem.rules
     log = Log(year, dict(known), problem.before)
-    path = follow(year, rules, week_loads(year, log))
+    loads = week_loads(year, log)
+    path = follow(year, rules, loads)
     state = next(state for at, state, _ in walk(year, path) if at == week)
     count, levels_of = year.weeks[week].n, fitness_grid()
+    limit = max(old.most, round(units.LOAD_UNIT * max(loads))) if how.more else old.most
     most, least = (
-        levels_of.after(state.level, old.most / units.LOAD_UNIT, count),
+        levels_of.after(state.level, limit / units.LOAD_UNIT, count),
         levels_of.after(state.level, 0, count),
     )
 
@@ -63,5 +65,5 @@ def eased_target(
             break
         low = step(level)
     long = long_target(year, week, counted_load(year, week, state, top), log, cutback=top.cutback)
-    loads = [twelfths_window(state.level, one.after.level, count) for one in (low, top)]
-    return WeekTarget(loads[0][0], min(old.most, loads[1][1]), long, top.cutback)
+    windows = [twelfths_window(state.level, one.after.level, count) for one in (low, top)]
+    return WeekTarget(windows[0][0], min(limit, windows[1][1]), long, top.cutback)

@@ -63,11 +63,13 @@ class Lighter:
     levels : levels of fitness below the highest that is allowed by which it may end.
     cutback : whether it has to be a cutback.
     alone : whether the days behind it are left out of account; those that do not fit it then change after it.
+    more : whether it may carry more than it did, as a week from which a race has moved away.
     """
 
     levels: int = 0
     cutback: bool = False
     alone: bool = False
+    more: bool = False
 
 
 LIGHTER = (
@@ -77,6 +79,8 @@ LIGHTER = (
     Lighter(levels=4, alone=True),
     Lighter(levels=40, alone=True),
     Lighter(levels=40, cutback=True, alone=True),
+    Lighter(levels=4, alone=True, more=True),
+    Lighter(levels=40, alone=True, more=True),
 )
 
 

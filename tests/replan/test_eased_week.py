@@ -58,3 +58,13 @@ def test_a_week_that_has_to_be_a_cutback_begins_where_others_end() -> None:
     assert cutback is not None and cutback.cutback
     assert cutback.most < ordinary.least <= cutback.most + 1
     assert cutback.least < cutback.most
+
+
+def test_a_week_that_a_race_has_left_may_carry_as_much_as_the_heaviest() -> None:
+    problem, light = PlanningProblem(a_year(weeks=3)), ("easy 30", "", "easy 30", "", "easy 30", "", "easy 60")
+    log = a_log(problem.year, {**on("2027-01-04", *EVEN), **on("2027-01-11", *light), **on("2027-01-18", *EVEN)})
+    loads = [round(units.LOAD_UNIT * load) for load in week_loads(problem.year, log)]
+    old = WeekTarget(loads[1], loads[1])
+    same, more = (eased_target(problem, log.days, 1, old, Lighter(levels=40, more=more)) for more in (False, True))
+    assert same is None, "no load as light as it was keeps the season's rules"
+    assert more is not None and loads[1] < more.most <= loads[0]
