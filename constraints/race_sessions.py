@@ -88,7 +88,7 @@ def _uphill(view: View, week: int) -> None:
     if not all(view.known(day) for day in before):
         return
     for kind in (kind for kind in CLIMBING if kind not in spared and any(view.may(day, kind) for day in days)):
-        found = sum(view.has(day, kind) for day in {*days, *before})
+        found = sum(view.has(day, kind) for day in dict.fromkeys((*before, *days)))
         view.penalise(HILLS_OFTEN, view.shortfall(found, 1), week)
 
 

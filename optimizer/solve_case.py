@@ -32,8 +32,14 @@ HearFirstPlan = Callable[[Plan], None]
 """Hears a plan that holds, while a better one is still looked for."""
 
 
-def no_listener(_: Plan) -> None:
-    """Hears no plan."""
+def no_listener(plan: Plan) -> None:
+    """Hear no plan.
+
+    Parameters
+    ----------
+    plan
+        The first plan of a search, which nobody waits for.
+    """
 
 
 class AuditError(Exception):
