@@ -117,6 +117,7 @@ def test_a_file_belongs_to_the_longest_client_name_it_begins_with(tmp_path: Path
     assert found.strangers == ["annabel.csv"]
 
 
+@pytest.mark.long
 def test_who_did_as_planned_keeps_the_plan_and_who_did_not_gets_another(tmp_path: Path) -> None:
     """Ben stops on his fourth day; Anna does what stands there; Cleo uploads nothing."""
     coach = Coach(tmp_path, "anna", "ben", "cleo")

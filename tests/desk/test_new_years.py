@@ -137,6 +137,7 @@ def test_a_planned_year_opens_without_a_word_of_failure(tmp_path: Path) -> None:
     assert "not possible" not in page
 
 
+@pytest.mark.long
 def test_a_year_that_cannot_be_offers_what_makes_it_possible(tmp_path: Path) -> None:
     scenario = SCENARIO.replace("distance: 10k", "distance: marathon")
     desk, space = _planless(tmp_path, scenario)
