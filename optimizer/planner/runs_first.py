@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from constraints.race_calendar import floor_minutes, ready_window
+from constraints.race_calendar import floor_minutes, floor_window
 from constraints.single_run import FIRST_RUN
 from optimizer.core import units
 from optimizer.domain.fixed_sessions import locked_runs
@@ -141,7 +141,7 @@ def asked_ahead(year: Year, log: Log, week: int) -> int:
         if later not in year.needed_since and log.longest_since(first, before) < year.needed[later]:
             asked.append(year.needed[later])
     for race in year.races:
-        floor, (first, last) = floor_minutes(year, race), ready_window(year, race)
+        floor, (first, last) = floor_minutes(year, race), floor_window(year, race)
         if floor > FIRST_RUN and last >= start and log.longest_since(first, before) < floor:
             asked.append(floor)
     return max(asked)
