@@ -139,7 +139,8 @@ class BigWeekends(Family):
     @staticmethod
     def _hard(view: View, facts: WeekFacts) -> None:
         """Penalise a second hard session between two big weekends."""
-        own, last = weekend(facts), [day - timedelta(days=DAYS) for day in weekend(facts)]
+        own = weekend(facts)
+        last = [day - timedelta(days=DAYS) for day in own]
         if not all(day in view.year.days and view.known(day) for day in (*own, *last)):
             return
         big = [view.reaches(sum(view.run_steps(day) for day in days), units.steps(BIG)) for days in (own, last)]

@@ -36,6 +36,7 @@ from constraints.long_run_purpose import purpose_of
 from constraints.quality_days import one_is_enough
 from constraints.race_calendar import race_free, trained_for
 from constraints.return_from_break import breaks
+from constraints.single_run import walks_first
 from constraints.work_shares import cap_lengths, cap_work, keep_easy_share
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
@@ -96,7 +97,7 @@ class Intensity(Family):
         starts += [stop.back for stop in breaks(year) if stop.days >= BREAK_DAYS]
         hurt = (injury for injury in year.scenario.injuries if off_days(injury) >= BREAK_DAYS)
         starts += [after for injury in hurt if (after := stage_seven(year, injury)) is not None]
-        new = year.new or year.past.longest_30 == 0
+        new = walks_first(year)
         stops = runs_again(year)
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")

@@ -39,7 +39,7 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         view.penalise(PACE_TWICE, sessions if purpose else view.excess(sessions, 1), week)
     if race.marathon and not view.cutback(week):
         _paced(view, week)
-    if _climbs(race) and not view.cutback(week):
+    if race.hilly and not view.cutback(week):
         _uphill(view, week)
     if race.half_or_longer and not race.ultra and not view.cutback(week):
         steady = sum(view.has(d, k) for d in facts.days for k in own_kinds(SPECIFIC, race))
@@ -74,11 +74,6 @@ def _quick(view: View, week: int) -> None:
         return
     if any(view.may(d, kind) for d in days for kind in QUICKEST):
         view.penalise(RACE_SPEED, view.shortfall(sum(view.has(d, k) for d in days for k in QUICKEST), 1), week)
-
-
-def _climbs(race: RaceFacts) -> bool:
-    """Whether it is no ultra, which asks for hills in every week, but long and steep enough to ask for some."""
-    return race.climbs and race.half_or_longer and not race.ultra
 
 
 def _uphill(view: View, week: int) -> None:
@@ -122,6 +117,6 @@ def keep(view: View, week: int, kinds: tuple[str, ...]) -> None:
 def own_kinds(table: tuple[tuple[RaceClass, tuple[str, ...]], ...], race: RaceFacts) -> tuple[str, ...]:
     """The kinds that prepare the race, by a table of distances; an ultra that hardly climbs, and a shorter race that
     does, have kinds of their own."""
-    if _climbs(race):
+    if race.hilly:
         return CLIMBING
     return FLAT_ULTRA if race.flat_ultra else by_distance(table, race.km)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, TWENTY_MILES, RaceClass
 from optimizer.domain.race_time import effort_km
-from optimizer.domain.race_to_run import HILLY_CLIMB, RaceFacts
+from optimizer.domain.race_to_run import RaceFacts
 
 Levels = tuple[int, int, int]
 """For novice, intermediate and advanced runners."""
@@ -77,6 +77,4 @@ TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
 def recovered_km(race: RaceFacts) -> float:
     """Kilometres by which the rows are read: from a half marathon to a marathon the climb of a hilly race counts, at
     most up to a marathon, for what hurts is the way down."""
-    if not race.half_or_longer or race.ultra or race.climb < HILLY_CLIMB * race.km:
-        return race.km
-    return min(effort_km(race.km, race.climb), MARATHON.most)
+    return min(effort_km(race.km, race.climb), MARATHON.most) if race.hilly else race.km

@@ -170,7 +170,7 @@ class SingleRun(Family):
             need, days = _needed(view, week)
             if need:
                 view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
-            if (view.year.new or view.year.past.longest_30 == 0) and view.year.weeks[week].phase == "base":
+            if walks_first(view.year) and view.year.weeks[week].phase == "base":
                 self._begun(view, week)
 
     @staticmethod
@@ -183,6 +183,12 @@ class SingleRun(Family):
         if week < APART_WEEKS:
             pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
             view.penalise(WALK_RUN_DAYS, sum(pairs), week)
+
+
+def walks_first(year: Year) -> bool:
+    """Whether the first runs of a base may hold walking breaks: of a new runner, and of whoever ran nothing for 30
+    days."""
+    return year.new or year.past.longest_30 == 0
 
 
 def _needed(view: View, week: int) -> tuple[int, list[date]]:

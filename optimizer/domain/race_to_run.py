@@ -88,6 +88,11 @@ class RaceFacts:
         return self.climb >= HILLY_CLIMB * self.km
 
     @property
+    def hilly(self) -> bool:
+        """Whether it climbs and is long for it, but no ultra: from a half marathon up to a marathon."""
+        return self.climbs and self.half_or_longer and not self.ultra
+
+    @property
     def flat_ultra(self) -> bool:
         """Whether it is longer than a marathon and hardly climbs: legs for hills are then no part of it."""
         return self.ultra and not self.climbs
