@@ -34,6 +34,8 @@ ROOMY = (*FILLED, "progression")
 """The same with those whose weeks hold more, as long as their share stays easy."""
 STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
+QUICKER = ("intervals", "repetitions", "hills", "fartlek")
+"""Kinds whose work is faster than threshold."""
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
 
@@ -93,6 +95,7 @@ class Diary:
             fresh=kind in FILLED and self._fresh(day, overdue=since_test >= OVERDUE_DAYS),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
+            faster=kind in FILLED and self._faster(day),
             spared=self._tested in self.year.weeks[facts.week].days,
             before=self._all[kind],
             race=None if race is None else self.year.scenario.races[race.index],
@@ -181,6 +184,11 @@ class Diary:
         week = self.year.weeks[self.year.days[day].week].days
         done = [(other, name) for other in week for name in self.log.days.get(other, {}) if name in HARD]
         return any(place != (day, kind) for place in done)
+
+    def _faster(self, day: date) -> bool:
+        """Whether the week of that day holds a session of a kind that is run faster than threshold."""
+        week = self.year.weeks[self.year.days[day].week].days
+        return any(kind in self.log.days.get(other, {}) for other in week for kind in QUICKER)
 
     def _sites(self, day: date) -> frozenset[Site]:
         return frozenset(injury.site for injury in recently_cleared(self.year, day))

@@ -6,6 +6,7 @@ from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.paces import PaceRange
+from optimizer.output.workouts.quick_finishes import QUICK, quick_finish, quick_repeats
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.session_work import aimed_work
 from optimizer.output.workouts.steady_runs import easy_step
@@ -36,8 +37,19 @@ def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
     if found is None:
         return None
     form, pattern = found
-    spare = setting.seconds - set_seconds(kind, pattern) - sum(kind.around) * MINUTE
-    return form.name, written(setting, kind, zone, pace, pattern, topped_up(setting, kind, pattern.work, spare))
+    then = topped_up(setting, kind, pattern.work, _spare(setting, kind, pattern))
+    if not then and (quick := quick_repeats(setting, kind)):
+        shorter = choose(setting, kind, pace, less=quick * QUICK)
+        # The repeats take the place of work; where no format is shorter by about as much, it would be lost for them.
+        if shorter is not None and shorter[1].work + quick * QUICK >= pattern.work - QUICK:
+            ending = quick_finish(setting, quick, _spare(setting, kind, shorter[1]))
+            form, pattern, then = (*shorter, ending) if ending else (form, pattern, then)
+    return form.name, written(setting, kind, zone, pace, pattern, then)
+
+
+def _spare(setting: Setting, kind: Hard, pattern: Pattern) -> int:
+    """Seconds that the pattern leaves beside the least warm-up and cool-down."""
+    return setting.seconds - set_seconds(kind, pattern) - sum(kind.around) * MINUTE
 
 
 def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
@@ -53,11 +65,13 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
     return kind.zone, setting.paces.range(kind.zone)
 
 
-def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[RepeatFormat, Pattern] | None:
+def choose(
+    setting: Setting, kind: Hard, pace: PaceRange | None, *, less: int = 0
+) -> tuple[RepeatFormat, Pattern] | None:
     """The next format in turn that holds nearly the work aimed at and, of a kind that grows, what its phase has
     reached, cutbacks apart; else the one that holds the most. Fewer repeats are better than a short warm-up, which only
-    a session takes that holds no format else."""
-    aimed = aimed_work(setting, kind)
+    a session takes that holds no format else. `less` are seconds of the work that something behind it takes."""
+    aimed = aimed_work(setting, kind) - less
     fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
     least = min(kind.work[0] * MINUTE, aimed)
     held = 0 if kind.grows is None or setting.small else min(aimed, setting.worked) - GRAIN

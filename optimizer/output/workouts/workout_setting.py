@@ -35,8 +35,8 @@ class Setting:
     kind in the phase, in a taper in the build before it, cutbacks and tests apart. `since_test` counts the days since
     the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
     week's quick running begins with it, on rested legs, `rested` that the week before was a cutback, `beside` that its
-    week holds other hard sessions, `spared` that it holds a pace test before it. `climbs` counts the hill sessions
-    since the runner
+    week holds other hard sessions, `faster` that it holds running faster than threshold, strides apart, `spared` that
+    it holds a pace test before it. `climbs` counts the hill sessions since the runner
     began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
     beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
     without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
@@ -63,6 +63,7 @@ class Setting:
     fresh: bool = True
     rested: bool = False
     beside: bool = False
+    faster: bool = False
     spared: bool = False
     race: Race | None = None
     days_to_race: int = 0
