@@ -2,8 +2,8 @@
 
 Legs do not forget in thirty days what hours on the road have taught them, and a race is no training run either: once
 the days without hard running are over, half of it counts, for three months, where the next long race is near, and more
-of it where that one is longer still: the race was a step to it. Where it is far, or none is left, there is time to grow
-by the usual step.
+of it where that one is longer still, be it half a year away: the race was a step to it. Where one no longer is far, or
+none is left, there is time to grow by the usual step.
 """
 
 from datetime import date
@@ -22,6 +22,9 @@ the race. Ours."""
 TOWARDS_LONGER = 0.8
 """The share where the next long race is longer. Ours, with the case: a marathon twelve weeks before 80 km, run by who
 had 170 min behind him before it, left 140 min of the 180 that those ask for at the least."""
+LONGER_WEEKS = 26
+"""Weeks before that longer race within which it is. Ours, with the case: a marathon in early May, nineteen weeks before
+50 miles, left 150 of 180 min, for twelve weeks of a tenth more begin at an hour and a quarter."""
 
 
 def remember_races(year: Year) -> None:
@@ -61,13 +64,16 @@ def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[
 
 
 def _counts(year: Year, race: RaceFacts) -> float:
-    """Share of the race that counts later: none where the next long race is not so near that its long run is asked for
-    in full from the start."""
+    """Share of the race that counts later: none where the next long race is so far that steps from the first runs after
+    this one lead up to what it asks."""
     ahead = (other for other in year.with_priority("A", "B") if other.day > race.day and other.half_or_longer)
     towards = next(ahead, None)
-    if towards is None or (towards.day - race.day).days > 7 * FAR_WEEKS:
+    if towards is None:
         return 0.0
-    return TOWARDS_LONGER if towards.km > race.km else REMEMBERED_SHARE
+    longer = towards.km > race.km
+    if (towards.day - race.day).days > 7 * (LONGER_WEEKS if longer else FAR_WEEKS):
+        return 0.0
+    return TOWARDS_LONGER if longer else REMEMBERED_SHARE
 
 
 def _stopped(year: Year, raced: date, day: date, back: list[date]) -> bool:

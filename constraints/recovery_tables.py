@@ -5,7 +5,13 @@ from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
 from constraints.long_run_tables import FAR_WEEKS
 from constraints.race_calendar_tables import STEPPING_DAYS
-from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE, TOWARDS_LONGER
+from constraints.race_memory import (
+    LONGER_WEEKS,
+    REMEMBERED_DAYS,
+    REMEMBERED_MOST,
+    REMEMBERED_SHARE,
+    TOWARDS_LONGER,
+)
 from constraints.recovery_rows import FITS, NOVICE_HALF, RECOVERIES, STEP_WEEKS, TRAINING_WEEKS, Recovery
 from constraints.recovery_times import (
     AS_TRAINING,
@@ -195,10 +201,11 @@ TABLES = (
         f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, "
         f"{percent(TOWARDS_LONGER)} where that race is longer, {REMEMBERED_MOST} min at most, "
         f"until {REMEMBERED_DAYS} days after it, where the next A or B race of a half marathon or longer comes within "
-        f"{FAR_WEEKS} weeks of it, unless an injury or a stated absence of six days or more lies between. It "
-        f"leads back one step at a time: what only the race allows is at most {STEP_TIMES:g} times the longest run of "
-        f"the thirty days before, or {STEP_MINUTES} min more, whichever is more. "
-        "How much a run may grow stays as it is; only what it grows from does not forget a race of hours in a month. "
+        f"{FAR_WEEKS} weeks of it, {LONGER_WEEKS} where that race is longer, unless an injury or a stated absence of "
+        f"six days or more lies between. It leads back one step at a time: what only the race allows is at most "
+        f"{STEP_TIMES:g} times the longest run of the thirty days before, or {STEP_MINUTES} min more, whichever is "
+        "more. How much a run may grow stays as it is; only what it grows from does not forget a race of hours in a "
+        "month. "
         "The case: a 50-mile race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
         "ours, for runs after 30 days the trial did not look at",
         "D",

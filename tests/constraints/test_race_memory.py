@@ -72,10 +72,12 @@ def test_of_eleven_hours_240_minutes_count_and_a_race_of_its_own_week_does_not()
         pytest.param((), 0, id="none: nothing is in a hurry"),
         pytest.param(("2027-05-02 marathon A",), 120, id="half of 240 min before another marathon"),
         pytest.param(("2027-05-02 50k A",), 190, id="80 % of 240 min, 192, on the grid: a step to 50 km"),
+        pytest.param(("2027-07-11 50k A",), 190, id="the same 26 weeks before it"),
+        pytest.param(("2027-07-12 50k A",), 0, id="a day more: usual steps lead there"),
     ],
 )
 def test_it_counts_where_the_next_long_race_is_near(ahead: tuple[str, ...], minutes: int) -> None:
-    year = a_year(weeks=20, longest=60, races=({**marathon(240), "priority": "B"}, *ahead))
+    year = a_year(weeks=28, longest=60, races=({**marathon(240), "priority": "B"}, *ahead))
     assert counts(year, 31) == minutes
 
 

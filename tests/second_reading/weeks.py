@@ -41,7 +41,7 @@ PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
 AFTER_INJURY, AFTER_LADDER, A_LADDER = 0.8, 0.10, 14
 """Of the usual growth, what the year after an injury allows; the most after so many days off and more."""
-REMEMBERED, RACE_MOST, LEADS_ON = 90, 240, 112
+REMEMBERED, RACE_MOST, LEADS_ON, LEADS_LONGER = 90, 240, 112, 182
 STEP_TIMES, STEP_MINUTES = 1.2, 30
 """Days in which half of a long race counts as a run, most minutes of that, and days to the next long race."""
 RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
@@ -133,8 +133,9 @@ def _remembered(facts: Facts, day: date, monday: date) -> int:
         if race.km < MARATHON_KM or race.day >= monday or (day - race.day).days > REMEMBERED:
             continue
         ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.row >= HALF]
-        if ahead and (ahead[0].day - race.day).days <= LEADS_ON:
-            share = 0.8 if ahead[0].km > race.km else 0.5
+        longer = bool(ahead) and ahead[0].km > race.km
+        if ahead and (ahead[0].day - race.day).days <= (LEADS_LONGER if longer else LEADS_ON):
+            share = 0.8 if longer else 0.5
             counts.append(min(share * facts.sessions[race.day].get("race", 0), RACE_MOST))
     return int(max(counts))
 
