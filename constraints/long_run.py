@@ -7,7 +7,7 @@ from constraints.alternating_long_runs import TABLE as ALTERNATING
 from constraints.calm_before_races import TABLE as CALM_RUNS
 from constraints.family import Family, View
 from constraints.long_run_limits import LIMITS
-from constraints.long_run_share import long_share, share_words
+from constraints.long_run_share import MILLE, long_share, race_that_widens, share_words
 from constraints.long_run_tables import COMPARED, FAR_WEEKS, FREE_MOST, IN_VIEW_DAYS, MEDIUM_APART, TABLES
 from constraints.long_run_wishes import WISHES, penalise_wishes
 from constraints.race_demand import FAST_KM, HALF_KM, SHORT_KM, accustomed, long_run_demand
@@ -123,7 +123,9 @@ class LongRun(Family):
             )
             # Rows of smaller counts hold as well; shares fall with the runs, so the row of the week's own count binds.
             enough = view.reaches(runs, count) if count > 3 else some_long
-            view.at_most(1000 * longest, round(1000 * share) * running, days[-1], why, when=enough)
+            # To the next step of the grid: of 45, 45 and 75 min the long run is 45.5 %. A wider share needs no more.
+            rest = 0 if race_that_widens(view.year, week) else MILLE - 1
+            view.at_most(MILLE * longest, round(MILLE * share) * running + rest, days[-1], why, when=enough)
         many = view.reaches(runs, 5)
         why = Requirement(self.name, "a medium-long run needs at least five runs in its week")
         for day in (d for d in days if view.may(d, "medium_long")):

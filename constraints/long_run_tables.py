@@ -83,8 +83,9 @@ TABLES = (
     ),
     RuleTable(
         "long_run_share_of_few",
-        "in the weeks in which the share is larger three runs take no larger one than four, so that no run is left out "
-        "for the long run's sake",
+        "the share is rounded up to the next five minutes, as 45, 45 and 75 min fill three days; in the weeks in which "
+        "it is larger it is not, and three runs take no larger one than four, so that no run is left out for the long "
+        "run's sake",
         "ours",
         "D",
     ),

@@ -200,6 +200,8 @@ def _needed(view: View, week: int) -> tuple[int, list[date]]:
     if since is None and view.cutback(week) and view.longest_before(days[0]) >= need:
         need = 0
     chain = year.chain[week] if year.chain else 0
+    if year.load_chain and not view.cutback(week):
+        chain = max(chain, year.load_chain[week])
     return (chain, days) if chain > need else (need, [day for day in days if since is None or day >= since])
 
 

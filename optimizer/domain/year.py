@@ -114,6 +114,8 @@ class Year:
     chain: tuple[int, ...] = ()
     """By week, minutes of the longest run that the chain a search follows lives on. It guides the choice of days, and
     no goal reads it: a plan is measured without it."""
+    load_chain: tuple[int, ...] = ()
+    """By week, minutes of the longest run that loads of later weeks live on, cutbacks apart. It guides likewise."""
     standing: MidSeasonStart | None = None
     accustomed: int = 0
     """Minutes of the longest run of the weeks before the season, on the session grid."""

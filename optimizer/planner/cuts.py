@@ -107,6 +107,7 @@ class CutGenerator:
     ) -> None:
         self._problem, self._proofs, self._prefix, self._needed = problem, proofs, prefix, needed
         self._no_goods = 0
+        self._load_chain = problem.year.load_chain
 
     @property
     def load(self) -> LoadCuts:
@@ -132,11 +133,13 @@ class CutGenerator:
         Weeks that failed for want of a long run before them may do well behind one, so no-goods are forgotten when runs
         are required.
         """
-        if rollout.complete(self._problem.year) and incumbent.rollout is not rollout:
+        lived_on, self._load_chain = self._load_chain, self._problem.year.load_chain
+        longer = lived_on != self._load_chain
+        if rollout.complete(self._problem.year) and incumbent.rollout is not rollout and not longer:
             return False
         # Without a new lower cut or no-good the master would propose the same season again.
         runs, loading = self._ask_for_runs(incumbent), self._ask_to_load(rollout)
-        news = runs or loading
+        news = runs or loading or longer
         if news:
             self.load.no_goods.clear()
         before, self._no_goods = self._no_goods, sum(map(len, self.load.no_goods.values()))

@@ -87,6 +87,12 @@ class PlanningProblem:
         """
         self.year.chain = tuple(needs)
 
+    def need_for_loads(self, needs: Mapping[int, int]) -> bool:
+        """Note the runs by week that loads of later weeks live on; whether any is longer than known."""
+        known = self.year.load_chain or (0,) * len(self.year.weeks)
+        self.year.load_chain = tuple(max(known[week], needs.get(week, 0)) for week in range(len(known)))
+        return self.year.load_chain != known
+
     def bound_runs(self, plan: Log, report: StepReport) -> float:
         """Bound the runs before races that a plan brings less to than they ask; once is enough.
 

@@ -17,6 +17,7 @@ from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.run_guide import RunGuide
 from optimizer.planner.running_growth import RunningGrowth
+from optimizer.planner.runs_for_loads import RunsForLoads
 from optimizer.planner.solution import Rollout
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.season.solved_season import SolvedSeason
@@ -121,8 +122,11 @@ class RollingHorizon:
     def _any_of(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
         """Take the first step that the days can realise. Running that later weeks need goes before the step it belongs
         to; where no step has it, the week is planned without."""
+        week = len(rollout.path)
         insist = self.needed is not None and self.needed.possible(rollout)
-        insist = insist or (self.guide is not None and self.guide.needs[len(rollout.path)] > 0)
+        insist = insist or (self.guide is not None and self.guide.needs[week] > 0)
+        loaded = self.problem.year.load_chain
+        insist = insist or (bool(loaded) and loaded[week] > 0 and not any(one.cutback for one in steps[:1]))
         return any(self._take_one(rollout, steps, must=must) for must in ((True, False) if insist else (False,)))
 
     def _take_one(self, rollout: Rollout, steps: Sequence[SeasonStep], *, must: bool) -> bool:
@@ -159,12 +163,18 @@ class RollingHorizon:
         if self._solved(rollout, [target], must=must):
             return True
         # The exact capacity is that of the most favourable history: beyond it no prefix helps, and the cut is valid.
-        if target.least > units.LOAD_UNIT * self.problem.tighten(week):
-            return False
+        beyond = target.least > units.LOAD_UNIT * self.problem.tighten(week)
         # A question of a few hundredths of a second, where weeks before it chosen anew take many times that.
-        if self.cuts.refutes(week, rollout.states[-1], step):
+        if beyond or self.cuts.refutes(week, rollout.states[-1], step):
             return False
-        if self._with_more_running(rollout, target) or self._solved_jointly(rollout, target, must=must):
+        if self._with_more_running(rollout, target):
+            return True
+        runs = RunsForLoads(self.problem, self.monitor, self.params).missing(rollout, target)
+        if runs:
+            # The next pass asks the weeks before for them, which costs less than choosing some of them jointly here.
+            self.problem.need_for_loads(runs)
+            return False
+        if self._solved_jointly(rollout, target, must=must):
             return True
         if not must:
             self.cuts.limit(week, rollout)

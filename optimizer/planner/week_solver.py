@@ -185,8 +185,9 @@ class KeptWeeks:
         return chosen
 
     def _asked(self, first: int, targets: Sequence[WeekTarget], needed: Sequence[int] | None) -> list[AskedWeek]:
-        running, chain = None if needed is None else tuple(needed), self._year.chain
-        return [(target, running, chain[week] if chain else 0) for week, target in enumerate(targets, first)]
+        running, chains = None if needed is None else tuple(needed), (self._year.chain, self._year.load_chain)
+        runs = [max((chain[first + at] for chain in chains if chain), default=0) for at in range(len(targets))]
+        return [(target, running, run) for target, run in zip(targets, runs, strict=True)]
 
 
 NewWeekSolver = Callable[[Year, PlannerParams, Monitor, CoreTrials], WeekSolver]

@@ -23,13 +23,14 @@ def week(long: int, *easy: int, first: str = MON) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("most", "over"),
     [
-        pytest.param((90, 55, 55), (95, 55, 55), id="3 runs: 45 % of 200 is 90; 95 of 205 is 46.3 %"),
-        pytest.param((90, 50, 50, 50), (95, 50, 50, 50), id="4 runs: 90 of 240 is 37.5 %; 95 of 245 is 38.8 %"),
-        pytest.param((75, 40, 40, 40, 40), (80, 40, 40, 40, 40), id="5 runs: 75 of 235 is 31.9 %; 80 of 240 is 33.3 %"),
-        pytest.param((75, *[35] * 5), (80, *[35] * 5), id="6 runs: 75 of 250 is 30 %; 80 of 255 is 31.4 %"),
+        pytest.param((95, 55, 55), (100, 55, 55), id="3 runs: 45 % of 205 is 92.3, of 210 it is 94.5"),
+        pytest.param((80, 45, 45), (85, 45, 45), id="3 short runs: 45 % of 170 is 76.5, of 175 it is 78.8"),
+        pytest.param((95, 50, 50, 50), (100, 50, 50, 50), id="4 runs: 38 % of 245 is 93.1, of 250 it is 95"),
+        pytest.param((85, 40, 40, 40, 40), (90, 40, 40, 40, 40), id="5 runs: 33 % of 245 is 80.9, of 250 it is 82.5"),
+        pytest.param((80, *[35] * 5), (85, *[35] * 5), id="6 runs: 30 % of 255 is 76.5, of 260 it is 78"),
     ],
 )
-def test_share_of_the_week(most: tuple[int, ...], over: tuple[int, ...]) -> None:
+def test_share_of_the_week_to_the_next_five_minutes(most: tuple[int, ...], over: tuple[int, ...]) -> None:
     year = a_year()
     assert allowed(year, week(*most), FAMILY)
     assert not allowed(year, week(*over), FAMILY)
@@ -161,8 +162,8 @@ def test_overrides_of_cap_upward_and_downward_share_and_distance() -> None:
     assert allowed(lower, week(60, 60, 60), FAMILY)
     assert not allowed(lower, week(65, 60, 60), FAMILY)
     half = a_year(limits={"long_run_share_3": 0.375})
-    assert allowed(half, week(60, 50, 50), FAMILY), "37.5 % of 160 is 60"
-    assert not allowed(half, week(65, 50, 50), FAMILY)
+    assert allowed(half, week(65, 50, 50), FAMILY), "37.5 % of 165 is 61.9"
+    assert not allowed(half, week(70, 50, 50), FAMILY), "and of 170 63.75"
     far = a_year(limits={"long_run_apart": 7})
     first = {"2027-01-05": "easy 60", "2027-01-07": "easy 60", "2027-01-10": "long 60"}
     easy = {"2027-01-12": "easy 60", "2027-01-13": "easy 60"}
