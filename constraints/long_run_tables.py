@@ -139,8 +139,8 @@ TABLES = (
     RuleTable(
         "long_run_training_race",
         f"a marathon or longer run as training (C) is run off a long run of {percent(TRAINING_SHARE)} of its time, as "
-        f"far as it asks for one, up to {CALM_WEEKS + 1} weeks before it; from {TRAINING_WEEKS} weeks before it to "
-        "these such a run may take the share that an A or B race gives it",
+        f"far as it asks for one, in one of the two weeks up to {CALM_WEEKS + 1} weeks before it; from "
+        f"{TRAINING_WEEKS} weeks before it to these such a run may take the share that an A or B race gives it",
         "coaching consensus: a C race has a readiness floor too; numbers ours",
         "D",
         hard=False,

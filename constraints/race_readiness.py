@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from constraints.back_to_back import WEEKENDS, weekend_minutes, weekends_done
 from constraints.race_calendar import demanded_longest, floor_minutes, floor_window, race_demands, ready_window
-from constraints.race_demand import demanded_fitness
+from constraints.race_demand import demanded_fitness, training_demand
 from constraints.recovery_times import week_shares
 from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import fitness_grid
@@ -77,7 +77,7 @@ def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Itera
             round(grid.levels[levels[week]], 1),
             round(asked, 1),
             runs.longest_since(*ready_window(year, race)),
-            demanded_longest(year, race),
+            training_demand(year, race) or demanded_longest(year, race),
             _weekends(year, race, runs),
             longest_race(year, race),
         )

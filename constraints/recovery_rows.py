@@ -67,8 +67,8 @@ months before a marathon were followed by 90 at most."""
 TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
     (HALF, (80, 100)),
     (TWENTY_MILES, (65, 90, 100)),
-    (MARATHON, (50, 80, 100)),
-    (FIFTY_MILES, (50, 80, 100)),
+    (MARATHON, (40, 70, 100)),
+    (FIFTY_MILES, (40, 70, 100)),
     (LONGER, (25, 50, 75, 100)),
 )
 """Load by week in % of the load before, after a race beyond 10 km that was run as training: it was a long run."""

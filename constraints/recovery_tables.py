@@ -65,8 +65,8 @@ after a short race. With steps of 45 min from the first days of running on, a ha
 NOVICE_STEP = 25
 """By how many minutes a novice's runs grow instead in the first week after such a race, mostly a first one: a week
 after ten kilometres 100 min were more than half of the running. From 85 min the build's own steps lead on."""
-TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
-"""The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
+TRAINING_BACK, TRAINING_CROSS = (60, 60), 60
+"""The same after a marathon or longer run as training, whose weeks carry 40 and 70 % of the load before: those are run;
 and minutes of cross-training a day while nothing hard is run."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""

@@ -80,10 +80,12 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
         if last >= 0:
             wanted[last] = max(wanted[last], asked_longest(year, race))
     for race in year.with_priority("C"):
-        # The last week before it is a calm one: its long run is nobody's longest.
+        # The last week before it is a calm one: its long run is nobody's longest. Of the two before that, one may be a
+        # cutback.
         last = race.week - CALM_WEEKS - 1
-        if last >= 0 and year.weeks[last].mode == "growth":
-            wanted[last] = max(wanted[last], training_demand(year, race))
+        for week in range(max(0, last - 1), last + 1):
+            if year.weeks[week].mode == "growth":
+                wanted[week] = max(wanted[week], training_demand(year, race))
     for week in reversed(range(len(wanted))):
         injured = in_injury_window(year, year.weeks[week].start)
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0

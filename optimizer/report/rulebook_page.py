@@ -126,7 +126,7 @@ CHANGES = (
     ),
     (
         "Recovery after B and C races",
-        "A marathon as training is a long run (50, 80, 100 % of the load before), a B race takes three quarters of the "
+        "A marathon as training is a long run (40, 70, 100 % of the load before), a B race takes three quarters of the "
         "table's weeks; days without running and without hard sessions stay as they are.",
         "After a marathon as training a runner was back at 335 min in seven weeks, with a cutback on the way, and a 50 "
         "km as a B race left no build before 100 km. The table is for races that a season leads to.",

@@ -93,5 +93,5 @@ def test_the_long_run_keeps_the_share_that_the_runner_is_used_to() -> None:
     assert long_share(runner(longest=50), 0, 5) == 0.33, "nor less than the rule"
     assert long_share(runner(limits={"long_run_share_5": 0.3}), 0, 5) == 0.3, "a runner's own share holds"
     runs = ("easy 30", "easy 30", "easy 30", "", "easy 30")
-    assert allowed(year, on(MON, *runs, "long 80"), "long_run"), "80 of 200"
-    assert not allowed(year, on(MON, *runs, "long 85"), "long_run"), "85 of 205 are 41 %"
+    assert allowed(year, on(MON, *runs, "long 85"), "long_run"), "40 % of 205 is 82"
+    assert not allowed(year, on(MON, *runs, "long 90"), "long_run"), "and of 210 it is 84"
