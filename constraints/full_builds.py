@@ -1,4 +1,5 @@
-"""Full builds: a build runs as often as the base before it, and its last weeks ride nothing that could be run.
+"""Full builds: base and build run as often as the weeks before them, and the last weeks of a build ride nothing that
+could be run.
 
 Load can be had in fewer and harder runs, or on a bicycle. Neither carries a race: what a build adds to a base is added
 to its runs, and the weeks that count most are those in which a free day is a day to run.
@@ -21,11 +22,12 @@ LAST_WEEKS, ROOM = 3, 40
 """Full weeks before an A race's taper in which running comes first, and minutes of a day that leave room for a run."""
 EASES_OFF = ("taper", "race")
 
-BUILD_RUNS = SoftConstraint(
-    "build_runs",
+FULL_RUNS = SoftConstraint(
+    "full_runs",
     4,
-    "per run of a week of build, cutbacks apart, short of the fullest of the four ordinary weeks before it: a build "
-    "adds to its base and takes no run from it",
+    "per run of a week of build, from intermediate level on of base too, cutbacks apart, short of the fullest of the "
+    "four ordinary weeks before it: training adds to its weeks and takes no run from them, least of all for a harder "
+    "or longer one",
     source="coaching practice",
     confidence="C",
 )
@@ -67,7 +69,7 @@ class FullBuilds(Family):
     """A build holds as many runs as its base, and runs where it could ride."""
 
     name = "full_builds"
-    soft_constraints = (BUILD_RUNS, KEPT_RUNS, RIDE_FOR_RUN)
+    soft_constraints = (FULL_RUNS, KEPT_RUNS, RIDE_FOR_RUN)
     tables = TABLES
 
     def penalties(self, view: View) -> None:
@@ -79,11 +81,12 @@ class FullBuilds(Family):
             whole = not (view.cutback(week) or is_last_full(view.year, week) or holds_weekend(view.year, week))
             if whole:
                 self._as_before_race(view, week)
-            if view.year.weeks[week].phase == "build":
-                if whole:
-                    _as_many(view, week, BUILD_RUNS, usual_runs(view, week))
-                if runs_first(view.year, week) or (holds_weekend(view.year, week) and not _hurt(view.year, week)):
-                    self._run(view, week)
+                # A novice's base still looks for its days.
+                if view.year.level or view.year.weeks[week].phase == "build":
+                    _as_many(view, week, FULL_RUNS, usual_runs(view, week))
+            long_days = holds_weekend(view.year, week) and not _hurt(view.year, week)
+            if view.year.weeks[week].phase == "build" and (runs_first(view.year, week) or long_days):
+                self._run(view, week)
 
     @staticmethod
     def _as_before_race(view: View, week: int) -> None:

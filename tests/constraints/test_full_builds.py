@@ -39,15 +39,18 @@ def plan(year: Year, *weeks: tuple[int, tuple[str, ...]]) -> dict[str, str]:
         pytest.param(FOUR, FIVE, 0, id="one more"),
     ],
 )
-def test_a_build_holds_as_many_runs_as_the_weeks_before_it(
-    before: tuple[str, ...], now: tuple[str, ...], short: int
+@pytest.mark.parametrize(
+    ("phase", "level", "asked"),
+    [("build", "intermediate", 1), ("build", "novice", 1), ("base", "intermediate", 1), ("base", "novice", 0)],
+)
+def test_base_and_build_hold_as_many_runs_as_the_weeks_before_a_novice_s_base_apart(
+    phase: str, level: str, asked: int, before: tuple[str, ...], now: tuple[str, ...], short: int
 ) -> None:
-    year = year_with()
-    own = weeks_of(year, "build")[1]
+    year = year_with(races=() if phase == "base" else MARATHON, level=level)
+    own = weeks_of(year, phase)[1]
     of = plan(year, (own - 1, before), (own, now))
-    assert (
-        left_open(year, of, FAMILY, "build_runs") - left_open(year, of, FAMILY, "build_runs", cutbacks=(own,)) == short
-    )
+    loading, cutback = (left_open(year, of, FAMILY, "full_runs", cutbacks=weeks) for weeks in ((), (own,)))
+    assert loading - cutback == asked * short
 
 
 def test_the_last_full_week_is_no_summit_so_nothing_is_asked_of_it() -> None:
@@ -56,7 +59,7 @@ def test_the_last_full_week_is_no_summit_so_nothing_is_asked_of_it() -> None:
     assert year.weeks[last + 1].phase == "taper"
     of = plan(year, (last - 1, FIVE), (last, FOUR))
     every = tuple(week for week in weeks_of(year, "build") if week != last)
-    assert left_open(year, of, FAMILY, "build_runs", cutbacks=every) == 0
+    assert left_open(year, of, FAMILY, "full_runs", cutbacks=every) == 0
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_two_long_days_of_a_weekend_take_the_place_of_a_short_run() -> None:
     assert holds_weekend(year, own)
     others = tuple(w.index for w in year.weeks if w.index != own)
     of = plan(year, (own - 1, FIVE), (own, FOUR))
-    assert left_open(year, of, FAMILY, "build_runs", cutbacks=others) == 0
+    assert left_open(year, of, FAMILY, "full_runs", cutbacks=others) == 0
     assert left_open(year, plan(year, (own, RIDE)), FAMILY, "ride_for_run") == 1, "but no ride does"
     assert left_open(year, plan(year, (own - 1, RIDE)), FAMILY, "ride_for_run") == 0, "another week may ride"
     assert left_open(year, of, "rhythm", "runs_differ", cutbacks=tuple(w for w in others if w != own - 1)) == 0
