@@ -3,6 +3,7 @@
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening
+from constraints.shift_days import EMPTY_FREE_DAY, STRENGTH_ON_SHIFT, TABLE, penalise_shifts, roves
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -53,7 +54,10 @@ class Rest(Family):
     soft_constraints = (
         REST_DAY,
         REST_DAY_HARD,
+        EMPTY_FREE_DAY,
+        STRENGTH_ON_SHIFT,
     )
+    tables = (TABLE,)
 
     def rules(self, view: View) -> None:
         year = view.year
@@ -75,6 +79,8 @@ class Rest(Family):
     def penalties(self, view: View) -> None:
         chosen = view.year.scenario.availability.rest_days
         for week in view.weeks:
+            if roves(view.year):
+                penalise_shifts(view, week)
             days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in chosen]
             if days:
                 view.penalise(REST_DAY, sum(view.trained(d) for d in days), week)
