@@ -8,8 +8,15 @@ from typing import Any
 EXPECTED = "a date as YYYY-MM-DD, 1900 to 2199"
 _ISO = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST = re.compile(r"((?:19|20|21)[0-9]{2})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])\s*([0-9]{1,2})\2\s*((?:19|20|21)[0-9]{2})")
-_SPAN = re.compile(r"(\S+)\s+to\s+(\S+)")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])\s*([0-9]{1,2})\2\s*((?:19|20|21)?[0-9]{2})")
+_SPAN = re.compile(r"(\S.*?)\s+to\s+(\S.*)")
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_MONTH = re.compile(
+    "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BESIDE = re.compile("st|nd|rd|th|of|the|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?")
+"""Words beside a month that say no date: 26th, of, Sunday."""
 
 
 def calendar_day(value: Any) -> date:
@@ -45,13 +52,29 @@ def _readings(text: str) -> Iterator[date]:
     if match := _YEAR_FIRST.fullmatch(text):
         parts = [(match[1], match[2], match[3])]
     elif match := _YEAR_LAST.fullmatch(text):
-        parts = [(match[4], match[3], match[1])]
+        short = len(match[4]) == len("27")
+        year = f"20{match[4]}" if short else match[4]
+        parts = [(year, match[3], match[1])]
         if match[2] != ".":
-            parts.append((match[4], match[1], match[3]))
+            parts.append((year, match[1], match[3]))
+        if match[2] == "-" and short:
+            parts.append((f"20{match[1]}", match[3], match[4]))
     else:
-        parts = []
+        parts = list(_in_words(text.lower()))
     for year, month, day in parts:
         try:
             yield date(int(year), int(month), int(day))
         except ValueError:
             continue
+
+
+def _in_words(text: str) -> Iterator[tuple[str, str, str]]:
+    """Year, month and day of `26 Sep 2027`, `September 26th, 2027` or `Sunday 26. Sept. 2027`."""
+    words = _WORD.findall(text)
+    months = [word for word in words if _MONTH.fullmatch(word)]
+    numbers = sorted((word for word in words if word.isdecimal()), key=len)
+    others = [word for word in words if word not in (*months, *numbers)]
+    if len(months) == 1 and len(numbers) == 2 and all(_BESIDE.fullmatch(word) for word in others):
+        day, year = numbers
+        if len(day) <= 2 and len(year) == 4 and year[:2] in ("19", "20", "21"):
+            yield year, str(_MONTHS.index(months[0][:3]) + 1), day

@@ -13,6 +13,7 @@ from optimizer.formats.scenario import Scenario
 from optimizer.formats.synonyms import suggestion
 from optimizer.ingest.easy_races import Sources, settled
 from optimizer.ingest.recurring import EXCEPTIONS, LOCKED, RACES, Expanded, expand
+from optimizer.ingest.yaml_slips import unspaced
 
 _PLAIN = {
     "int_type": "a whole number",
@@ -140,11 +141,24 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return _known(path), shown(str(path[-1]))
     expected = _PLAIN[kind].format(**context) if kind in _PLAIN else error["msg"]
+    if kind == "model_type" and isinstance(error["input"], str):
+        expected = _mapping_for(error["input"], path)
+    if kind == "tuple_type" and isinstance(error["input"], dict) and any(str(key)[:1] == "-" for key in error["input"]):
+        expected += ", with a space after each '-'"
     if kind == "literal_error" and isinstance(error["input"], str):
         expected += suggestion(error["input"], re.findall("'([^']*)'", expected))
     if kind == "bool_parsing" and str(error["input"]).strip().lower() in _TRUTH:
         expected += f"; did you mean {_TRUTH[str(error['input']).strip().lower()]}?"
     return expected, got
+
+
+def _mapping_for(text: str, path: KeyPath) -> str:
+    """What a text should have been where a mapping belongs."""
+    if unspaced(text) is not None:
+        return "a mapping, with a space after each ':'"
+    if path[-1:] == ("cycle",):
+        return "a mapping such as {from: 2027-01-04, minutes: [60, 60, 0, 0, 90, 60, 60, 120]}, a number for each day"
+    return "a mapping"
 
 
 def _known(path: KeyPath) -> str:

@@ -9,6 +9,8 @@ from ruamel.yaml.error import MarkedYAMLError, StringMark
 from optimizer.core.errors import plain, shown
 
 _NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+(:)[^\s:/][^:]*")
+_UNSPACED = re.compile(r"([A-Za-z_]+):[^\s:/].*")
+_UNSPACED_DASH = re.compile(r" *-[A-Za-z_{]")
 _CLOSING = re.compile(r"expected ',' or '([}\]])'")
 _FOUND = re.compile(r"found character '(.+)' that")
 
@@ -62,6 +64,12 @@ def slip(text: str, error: MarkedYAMLError) -> Slip | None:
     return next((found for look in _LOOKS if (found := look(place)) is not None), None)
 
 
+def unspaced(text: str) -> str | None:
+    """The key of `level:novice`, which YAML takes for one word; None of any other text."""
+    match = _UNSPACED.fullmatch(text)
+    return None if match is None else match[1]
+
+
 def _tab(place: _Place) -> Slip | None:
     indent = place.row[: len(place.row) - len(place.row.lstrip())]
     if "\t" not in indent:
@@ -95,6 +103,15 @@ def _no_space(place: _Place) -> Slip | None:
         match = _NO_SPACE.fullmatch(place.rows[line]) if line < len(place.rows) else None
         if match is not None:
             return place.slip("a space after ':'", shown(place.rows[line].strip()), line, match.start(1))
+    return None
+
+
+def _no_space_after_dash(place: _Place) -> Slip | None:
+    """`-{name: x}` and `-name: x`: YAML takes the dash for a part of the word."""
+    for line in (place.mark.line, place.above):
+        row = "" if line is None or line >= len(place.rows) else place.rows[line]
+        if _UNSPACED_DASH.match(row):
+            return place.slip("a space after '-'", shown(row.strip()), line, _indent(row))
     return None
 
 
@@ -155,6 +172,7 @@ _LOOKS: tuple[Callable[[_Place], Slip | None], ...] = (
     _bracket,
     _stray_bracket,
     _no_space,
+    _no_space_after_dash,
     _colon,
     _block_end,
     _no_key,

@@ -14,7 +14,7 @@ from ruamel.yaml.reader import ReaderError
 
 from optimizer.core.errors import KeyPath, Problem, plain, shown
 from optimizer.formats.source_map import Lines, Mark
-from optimizer.ingest.yaml_slips import slip
+from optimizer.ingest.yaml_slips import slip, unspaced
 
 MOST_NODES = 20_000
 MOST_LEVELS = 50
@@ -150,6 +150,9 @@ class _Builder:
                     self.fault(path, "a key that is text", _key_text(key), key)
                 continue
             name = self.text(key, path)
+            if value.start_mark.index == value.end_mark.index and (word := unspaced(name)) is not None:
+                name = word
+                self.fault((*path, name), "a space after ':'", shown(str(key.value)), key)
             if name in own:
                 self.fault((*path, name), f"each key once (first on line {own[name]})", shown(name), key)
                 continue

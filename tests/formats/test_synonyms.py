@@ -100,6 +100,13 @@ def test_distances(text: str, meant: str) -> None:
         ("12.4.2027", "2027-04-12 for 12 April"),
         ("2027/4/12", "2027-04-12 for 12 April"),
         (20270412, "2027-04-12 for 12 April"),
+        ("26/9/27", "2027-09-26 for 26 September"),
+        ("12.04.27", "2027-04-12 for 12 April"),
+        ("27-04-12", "2012-04-27 for 27 April or 2027-04-12 for 12 April"),
+        ("26 Sep 2027", "2027-09-26 for 26 September"),
+        ("26th of September 2027", "2027-09-26 for 26 September"),
+        ("Sun, Sept 26, 2027", "2027-09-26 for 26 September"),
+        ("1. May 2027", "2027-05-01 for 1 May"),
     ],
 )
 def test_dates_in_other_ways(text: object, readings: str) -> None:
@@ -108,7 +115,22 @@ def test_dates_in_other_ways(text: object, readings: str) -> None:
     assert str(caught.value) == f"a date as YYYY-MM-DD, 1900 to 2199: {readings}"
 
 
-@pytest.mark.parametrize("text", ["31/02/2027", "tomorrow", 12, True, None, 2027.5, "1850-01-01", "2027-1-"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2027",
+        "tomorrow",
+        12,
+        True,
+        None,
+        2027.5,
+        "1850-01-01",
+        "2027-1-",
+        "26 Sep",
+        "31 Feb 2027",
+        "26 Sepia 2027",
+    ],
+)
 def test_no_dates(text: object) -> None:
     with pytest.raises(ValueError, match=r"^a date as YYYY-MM-DD, 1900 to 2199$"):
         calendar_day(text)
@@ -121,3 +143,5 @@ def test_spans() -> None:
         calendar_span("2027-02-15 to 2027-02-14")
     with pytest.raises(ValueError, match="YYYY-MM-DD"):
         calendar_span("2027-02-15 until 2027-02-19")
+    with pytest.raises(ValueError, match="2027-02-15 for 15 February"):
+        calendar_span("15 Feb 2027 to 19 Feb 2027")

@@ -215,6 +215,21 @@ def test_every_duplicate_key_at_once_with_the_first_line(faults: Faults) -> None
         ("version: 1", "version: true", "1:10: version: expected 1, got true"),
         ("version: 1\n", "", "1:1: version: expected a value, got nothing"),
         ("level: intermediate", "", "2:1: athlete.level: expected a value, got nothing"),
+        (
+            "{level: intermediate}",
+            "{level:intermediate}",
+            "2:11: athlete.level: expected a space after ':', got 'level:",
+        ),
+        (
+            "{level: intermediate}",
+            "level:novice",
+            "2:10: athlete: expected a mapping, with a space after each ':', got",
+        ),
+        (
+            "minutes: {",
+            "cycle: 8 days, minutes: {",
+            "4:23: availability.cycle: expected a mapping such as {from: 2027-",
+        ),
         ("athlete: {level: intermediate}", "athlete:", "2:1: athlete: expected a mapping, got nothing"),
         ("2027-01-04", "2027-02-29", "3:17: season.start: expected a day that exists, got '2027-02-29'"),
         (
@@ -254,6 +269,7 @@ def test_schema_faults_in_plain_words(faults: Faults, old: str, new: str, line: 
     [
         ("race: []", "5:1: race: expected a known key; did you mean 'races'?, got 'race'"),
         ("zzz: 1", "5:1: zzz: expected a known key (version, athlete, season, history,"),
+        ("races:\n  -name: x", "6:3: races: expected a list, with a space after each '-', got a mapping of 1"),
         ("races: {name: x}", "5:8: races: expected a list, got a mapping of 1"),
         ("history: {fitness: true}", "5:20: history.fitness: expected a number, got true"),
         ("history: {fitness: '38'}", "5:20: history.fitness: expected a number, got '38'"),
