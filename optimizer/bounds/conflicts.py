@@ -14,7 +14,9 @@ from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
 
 
-def conflicts(year: Year, history: OptimisticHistory, capacities: Capacities) -> tuple[Conflict, ...]:
+def conflicts(
+    year: Year, history: OptimisticHistory, capacities: Capacities, *, tell: bool = True
+) -> tuple[Conflict, ...]:
     """Find conflicts, the cheapest proofs first.
 
     Later checks run only where the earlier ones found nothing: rules of single families and races nobody can get ready
@@ -28,6 +30,9 @@ def conflicts(year: Year, history: OptimisticHistory, capacities: Capacities) ->
         Relaxation over all histories: the longest runs and most running there can be.
     capacities
         Exact weekly capacities, computed on demand.
+    tell
+        Whether the rule that the fixed sessions of a week break is named too: a sixth of a second a week, which who
+        asks about hundreds of years can do without.
 
     Returns
     -------
@@ -37,18 +42,18 @@ def conflicts(year: Year, history: OptimisticHistory, capacities: Capacities) ->
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(out_of_reach(year, history))
     # Solver models are built only where nothing cheaper has named a conflict.
-    named = named or list(_impossible_weeks(year, capacities))
+    named = named or list(_impossible_weeks(year, capacities, tell=tell))
     room = Room(year, capacities)
     named = named or [*too_heavy(year, history, room), *locked_too_heavy(year, room)]
     return tuple(named or between_cutbacks(year, history))
 
 
-def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
+def _impossible_weeks(year: Year, capacities: Capacities, *, tell: bool) -> Iterator[Conflict]:
     """Weeks whose fixed sessions break the rules under any history; confirmed by a second solver run."""
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
-            rule = apart(year, week.index)
+            rule = apart(year, week.index) if tell else None
             holds = f"no week from {date_words(week.start)} holds all of these"
             proof = f"{holds} within the rules" if rule is None else f"{rule.text}: {holds}"
             yield Conflict(fixed_facts(year, fixed), proof, "week", week.start)

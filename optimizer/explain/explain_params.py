@@ -25,6 +25,8 @@ class ExplainParams:
     planned_amounts : amounts that are planned between one that leaves no plan and one that does.
     joint_weeks, joint_budget : weeks that the search for any plan chooses together, and seconds it spends on them in
         vain; beyond, the season gives way, which is as good there and costs a third.
+    early_limit : seconds for the longest run of a week in the pass whose runs grow as early as they may: a run that is
+        long is as good there as the longest.
     limit_steps : steps of a limit that a repair tries at most.
     race_days : days by which a race is moved at most.
     habit_sessions : sessions of one kind, length and weekday from which they are taken for one habit.
@@ -77,6 +79,7 @@ class ExplainParams:
     planned_amounts: int = 4
     joint_weeks: int = 2
     joint_budget: float = 0.5
+    early_limit: float = 0.05
     limit_steps: int = 60
     race_days: int = 182
     habit_sessions: int = 3

@@ -80,12 +80,17 @@ class Oracle:
         """The ways to change the given at that place of a scenario."""
         return self.about.offered((scenario, self.past), where)
 
-    def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
-        """The contradictions of any scenario, on request without those that only a week's model shows."""
+    def told(self, dropped: Collection[KeyPath] = ()) -> tuple[Conflict, ...]:
+        """The same with the rule that the fixed sessions of a week break."""
+        return self.of(*without(self.scenario, self.past, frozenset(dropped)), tell=True)
+
+    def of(self, scenario: Scenario, past: Past, *, weeks: bool = True, tell: bool = False) -> tuple[Conflict, ...]:
+        """The contradictions of any scenario, on request without those that only a week's model shows, or with the
+        rules that these break."""
         self.left = 0 if self._late() else self.left - 1
         year, history = self.about.year(scenario, past)
         asked = WeeklyCapacities(year, history, solved=self._exact)
-        found = conflicts(year, history, asked if weeks else PossibleWeeks(asked))
+        found = conflicts(year, history, asked if weeks else PossibleWeeks(asked), tell=tell)
         if self.searched and not found:
             found = search_proofs(year, asked)
         return (*found, *self._lost(scenario, year))

@@ -44,17 +44,21 @@ def clashes(oracle: Oracle, most: int = EXPLAIN.conflicts) -> tuple[MinimalConfl
     everything = givens(oracle.scenario, oracle.past)
     found: list[MinimalConflict] = []
     for start in _starts(oracle, everything):
-        _add(found, _clash(oracle, everything, start))
+        if not _known(found, start):
+            _add(found, _clash(oracle, everything, start))
         if len(found) == most:
             return tuple(found)
     for given in found[0].givens if found else ():
         rest = [other for other in everything if other.where != given.where]
-        left = {other.where for other in rest}
-        # What is known to clash would only be found once more.
-        known = any(clash.wheres <= left for clash in found)
-        if len(found) < most and not known and oracle.left > 0 and _holds(oracle, everything, rest):
+        if len(found) < most and not _known(found, rest) and oracle.left > 0 and _holds(oracle, everything, rest):
             _add(found, _clash(oracle, everything, _first(oracle, everything, rest)))
     return tuple(found)
+
+
+def _known(found: Sequence[MinimalConflict], facts: Collection[Fact]) -> bool:
+    """Whether these hold a conflict that is known, which would only be found once more."""
+    places = {fact.where for fact in facts}
+    return any(clash.wheres <= places for clash in found)
 
 
 def _add(found: list[MinimalConflict], clash: MinimalConflict) -> None:
@@ -81,7 +85,9 @@ def _starts(oracle: Oracle, everything: Sequence[Fact]) -> Iterator[list[Fact]]:
             continue
         seen.add(key)
         wider = [g for g in everything if g in stated or g.where == ("season", "start")]
-        for start in (stated, wider):
+        # What a fixed week may hold depends on the races it leads to.
+        widest = [g for g in everything if g in wider or g.where[0] == "races"]
+        for start in (stated, wider, widest):
             if start and _holds(oracle, everything, start):
                 yield start
                 break
@@ -113,7 +119,7 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
         minimal = clash(core) and not any(clash([g for g in core if g != left]) for left in core)
     except _SpentError:
         pass
-    named = oracle.named([g.where for g in everything if g not in core])
+    named = oracle.told([g.where for g in everything if g not in core])
     proof = named[0].proof if named else "the rules leave no plan"
     rules = tuple(fact for fact in named[0].facts if not fact.where or fact.where[0] == "limits") if named else ()
     stated = {given.where for given in core}

@@ -21,7 +21,13 @@ from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.planner.week_solver import any_weeks
 
 ANY_PLAN = replace(
-    DEFAULT, rolling=replace(DEFAULT.rolling, joint_weeks=EXPLAIN.joint_weeks, joint_budget=EXPLAIN.joint_budget)
+    DEFAULT,
+    rolling=replace(
+        DEFAULT.rolling,
+        joint_weeks=EXPLAIN.joint_weeks,
+        joint_budget=EXPLAIN.joint_budget,
+        early_limit=EXPLAIN.early_limit,
+    ),
 )
 """Numbers of a search for which one plan is as good as another."""
 
@@ -93,12 +99,17 @@ def first_plan_of(problem: PlanningProblem, stop: StopCriterion = NEVER) -> Plan
 
 
 def _follow(search: Search, master: SeasonMaster) -> None:
-    """Look for days behind the rough season; behind one within exact capacities where days that merely add up to more
-    than they hold have misled it: in a year of few days they do so in every week."""
+    """Look for days behind the rough season in one pass; then with runs as early as they may be, where one had to be
+    led up to sooner; then in passes that learn; then behind a season within exact capacities, where days that merely
+    add up to more than they hold have misled it: in a year of few days they do so in every week."""
     year, weeks = search.problem.year, search.kept(any_weeks)
     asked = counted_loads(year, master.season.best()) if master.season is not None else ()
+    search.loop(master, weeks, lambda _: True)
+    if search.incumbent.log is None:
+        search.find_early()
     passes = PlanOrNoFurther(search.incumbent)
-    search.loop(master, weeks, passes)
+    if search.incumbent.log is None:
+        search.loop(master, weeks, passes)
     if search.incumbent.log is not None or passes.furthest >= len(asked):
         return
     failed = search.problem.rules.weeks[passes.furthest]

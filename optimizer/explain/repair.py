@@ -34,8 +34,11 @@ def repairs(oracle: Oracle, found: Sequence[MinimalConflict], shown: int = EXPLA
 
 
 def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence[Repair]) -> Repair | None:
-    """The one rule that would do it, planned and audited; None where a repair given before loosens one already."""
+    """The one rule that would do it, planned and audited; None where a repair given before loosens one already, or
+    where all of them leave an A race far short: with a rule bent instead it would be no better."""
     if any(change.way.tier >= RULE for repair in given for change in repair.changes):
+        return None
+    if all(any(race.short(EXPLAIN.far_short) for race in oracle.about.ready(one.scenario)) for one in given):
         return None
     own = oracle.apart(EXPLAIN.rule_questions, EXPLAIN.rule_plans)
     named = {where for clash in found for where in clash.wheres}

@@ -46,9 +46,26 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
                 seen.append(whole.scenario)
                 yield whole
             continue
-        more = _further(oracle, repair, left)
+        more = None if hopeless(oracle, repair, left) else _further(oracle, repair, left)
         if more is not None:
             heapq.heappush(queue, (more.order, next(numbers), more))
+
+
+def hopeless(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> bool:
+    """Whether changes that end one contradiction each would have to be more than a repair may have: what ends many at
+    once, such as a weekly session left out, needs no such changes beside it.
+
+    Parameters
+    ----------
+    oracle
+        Answers for the year without the repair.
+    repair
+        Changes so far.
+    left
+        What clashes with them.
+    """
+    gone, still = len(_keys(oracle.named()) - _keys(left)), len(_keys(left))
+    return gone <= len(repair.changes) and still > EXPLAIN.changes_most - len(repair.changes)
 
 
 def _needed(oracle: Oracle, repair: Repair) -> Repair:

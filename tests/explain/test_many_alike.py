@@ -1,8 +1,12 @@
 """What a runner wrote week by week is changed as a whole: many sessions alike."""
 
+from datetime import date, timedelta
+
+from optimizer.core.requirement import Conflict
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
-from optimizer.explain.repair_candidates import candidates
+from optimizer.explain.relaxation import Repair, SizedRelaxation
+from optimizer.explain.repair_candidates import candidates, hopeless
 from optimizer.explain.settings_between import settings_between
 from optimizer.explain.what_if import changed
 from optimizer.formats.scenario import Scenario
@@ -27,3 +31,23 @@ def test_sessions_alike_are_lengthened_together() -> None:
     locked = [{"date": day, "kind": "intervals", "minutes": 25} for day in SATURDAYS]
     told = first(easy(12, races=[race("2027-03-21", "10k", "A")], locked=locked))
     assert told[0] == "lengthen every intervals of 25 min on a Saturday (4 of them) to 30 min"
+
+
+def without_a_week(clashing: int, left: int, changes: int) -> bool:
+    """Whether so many changes are given up that leave so many of the weeks that clash without any."""
+    starts = [date(2027, 2, 1) + timedelta(weeks=week) for week in range(clashing)]
+    every = tuple(Conflict((), "", "week", start) for start in starts)
+    year = easy(12, locked=[{"date": day, "kind": "easy", "minutes": 30} for day in SATURDAYS])
+    oracle = Oracle(year, past(year), 1000)
+    oracle._known[frozenset()] = every
+    ways = [next(iter(oracle.offered(year, ("locked", 0))))] * changes
+    repair = Repair.of((year, past(year)), [SizedRelaxation(way, way.amounts[0]) for way in ways])
+    return hopeless(oracle, repair, every[clashing - left :])
+
+
+def test_single_sessions_are_given_up_where_more_weeks_clash_than_a_repair_has_changes() -> None:
+    """A repair has five changes at most: one week mended by one of them leaves four for as many weeks, not for five."""
+    assert not without_a_week(clashing=5, left=4, changes=1)
+    assert without_a_week(clashing=6, left=5, changes=1)
+    assert not without_a_week(clashing=9, left=3, changes=2)
+    assert not without_a_week(clashing=9, left=5, changes=1), "what ends four at once may end the rest"
