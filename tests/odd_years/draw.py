@@ -12,6 +12,10 @@ from typing import Any
 Data = dict[str, Any]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KM = {"5k": 5, "10k": 10, "15km": 15, "half_marathon": 21.1, "marathon": 42.2, "50k": 50, "50mi": 80.5, "100k": 100}
+BETWEEN = {"25k": 25, "30km": 30, "20mi": 32.2, "35k": 35}
+"""Distances between half marathon and marathon, which have a row of their own in many tables."""
+BETWEEN_FROM = 10_000
+"""Years before this number are drawn without them, as they were when their figures were written down."""
 SITES = ("achilles", "hamstring", "tibial_bone_stress", "plantar", "calf", "back", "other")
 ONLY = (["running"], ["cross_training"], ["easy"], ["easy", "long"], ["strength", "mobility"], ["easy", "strides"])
 KINDS = ("easy", "long", "threshold", "intervals", "hills", "strength", "recovery_run", "cross_training", "fartlek")
@@ -50,6 +54,7 @@ COUNTS = {
 def scenario(number: int, longest: int = 370) -> Data:
     """The scenario of that number, of at most so many days; the same numbers always give the same one."""
     draw = random.Random(f"odd year {number}")
+    distances = KM if number < BETWEEN_FROM else KM | BETWEEN
     start = date(2026, 9, 1) + timedelta(days=draw.randrange(500))
     end = start + timedelta(days=round(draw.triangular(20, longest, min(80, longest))))
     base = draw.randint(210, 480)
@@ -59,7 +64,7 @@ def scenario(number: int, longest: int = 370) -> Data:
         "season": {"start": str(start), "end": str(end)},
         "history": _history(draw),
         "availability": _availability(draw, start, end),
-        "races": _races(draw, start, end, base),
+        "races": _races(draw, start, end, base, distances),
         "injuries": [_injury(draw, start) for _ in range(draw.choice((0, 0, 0, 1, 2)))],
         "check_ins": _check_ins(draw, start, end),
         "limits": _limits(draw),
@@ -141,22 +146,22 @@ def _exception(draw: random.Random, start: date, end: date) -> Data:
     return found
 
 
-def _races(draw: random.Random, start: date, end: date, base: int) -> list[Data]:
+def _races(draw: random.Random, start: date, end: date, base: int, distances: Mapping[str, float]) -> list[Data]:
     races: list[Data] = []
     day = start + timedelta(days=draw.choice((10, 40, 60, 90)))
     while day <= end and len(races) < draw.choice((0, 1, 2, 3)):
-        races.append(_race(draw, day, len(races), base))
+        races.append(_race(draw, day, len(races), base, distances))
         day += timedelta(days=draw.choice((21, 42, 70, 100)))
     if draw.random() < 0.1:
         races.append({"name": "Parkrun", "every": ["sat"], "distance": "5k", "priority": "C"})
     return races
 
 
-def _race(draw: random.Random, day: date, number: int, base: int) -> Data:
-    distance = draw.choice([*(["5k", "10k", "15km", "half_marathon"] * 2), *KM])
+def _race(draw: random.Random, day: date, number: int, base: int, distances: Mapping[str, float]) -> Data:
+    distance = draw.choice([*(["5k", "10k", "15km", "half_marathon"] * 2), *distances])
     race: Data = {"name": f"Race {number}", "date": str(day), "distance": distance, "priority": draw.choice("ABBC")}
     if draw.random() < 0.4:
-        km = KM[distance]
+        km = distances[distance]
         race["goal_time"] = _clock(base * km * (km / 12) ** 0.06 * draw.uniform(0.98, 1.12))
     if draw.random() < 0.15:
         race["climb"] = draw.choice((50, 400, 2500))

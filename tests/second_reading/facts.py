@@ -17,6 +17,8 @@ KM = {"5k": 5.0, "10k": 10.0, "half_marathon": 21.1, "marathon": 42.2, "50k": 50
       "100mi": 161.0}  # fmt: skip
 ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
+SHORTEST_RUN = 20
+"""Minutes."""
 MARATHON = 3
 """Its row."""
 ROWS_BACK, MARATHON_KM = (5, 10, 21.1, 32.25, 42.3, 81, 1000), 42
@@ -163,7 +165,11 @@ class Facts:
         """Whether an exception leaves the day no run."""
         minutes, exception = self.offered(day)
         names = (exception or {}).get("only") or ()
-        return exception is not None and (minutes < 20 or (bool(names) and not {*names} & {*RUNS, "running"}))
+        return exception is not None and (minutes < SHORTEST_RUN or (bool(names) and not {*names} & {*RUNS, "running"}))
+
+    def open_to_runs(self, day: date) -> bool:
+        """Whether the day has time for a run, and no exception that leaves it none."""
+        return self.offered(day)[0] >= SHORTEST_RUN and not self.absent(day)
 
     def days_off(self) -> Iterator[tuple[date, int]]:
         """The first day back after stated days away, and how many these were."""

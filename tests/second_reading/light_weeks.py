@@ -1,10 +1,11 @@
 """Rules of weeks that are lighter than those around them: cutbacks, and the last full week before a race week."""
 
+import math
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from tests.second_reading.facts import RUNS, Facts
-from tests.second_reading.weeks import FEW, RUNG, SLACK, WINDOW
+from tests.second_reading.facts import RUNS, Facts, Race, Week
+from tests.second_reading.weeks import FADES, FEW, WINDOW
 
 Breach = tuple[date, str]
 MONTH = 4
@@ -13,6 +14,15 @@ BEFORE_RACE_WEEK = 0.95
 """Most of the week before that the last full week carries where nothing but the race's own week is lighter."""
 CUT_FROM = 3
 """Weeks before a cutback whose longest run its own is compared with."""
+RUNG, LEAST_RUNG = 0.01, 0.12
+"""A rung of fitness, as a share and in points at least: what a week may carry that does not count (docs/plans.md)."""
+HELD = ((80,), (70, 100), (80, 100), (65, 90, 100), (50, 80, 100), (50, 80, 100), (25, 50, 75, 100))
+"""Percent of the load before in the weeks after a race run as training, by row of the way back."""
+SHORT_ROWS, HALF_TIME = 2, 0.5
+"""Rows up to 10 km, whose weeks come back in half the time."""
+AGES = ((60, 1.5), (50, 1.3), (40, 1.15))
+FIRST_TIME, HEARD = 1.25, 1.5
+"""What makes recovery longer: a distance run for the first time; check-ins after the race at most."""
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
@@ -23,18 +33,44 @@ def breaches(facts: Facts) -> Iterator[Breach]:
 
 def _cutbacks(facts: Facts) -> Iterator[Breach]:
     """No more growth weeks in a row than the limit without one that steps back; the last before a window need not, as
-    long as it is no fifth one."""
+    long as it is no fifth one. A week held low after a race that was training is a step back itself."""
     every = int(facts.limit("cutback_every", 3, 4, 5))
     if facts.age is not None and facts.age >= 50 and "cutback_every" not in facts.limits:
         every = min(every, 3)
     share, row, phases = facts.limit("cutback_volume", 0.80), 0, [*(week.phase for week in facts.weeks[2:]), ""]
     for before, week, after in zip(facts.weeks, facts.weeks[1:], phases, strict=False):
-        daily, last = week.load / len(week.days), before.load / len(before.days)
         growing = week.phase in ("base", "build") and not facts.raced(week.days) and not facts.raced(before.days)
-        row = row + 1 if growing and daily > share * last * SLACK + RUNG / 7 else 0
-        # Weeks held low after a race that was training count as loading here, and as a step back in the rules.
+        most = share * _like(before, week) + _rung(before, week)
+        row = row + 1 if growing and week.load > most and not _held_back(facts, week) else 0
         if row > (max(every - 1, MONTH) if after in WINDOW else every):
             yield week.days[-1], f"{row} weeks in a row without a step back"
+
+
+def _held_back(facts: Facts, week: Week) -> bool:
+    """Whether a race run as training holds the week to a cutback's share, by the longest reading."""
+    training = (race for race in facts.races if race.priority == "C")
+    return any(race.day < week.start <= race.day + timedelta(weeks=_held_weeks(facts, race)) for race in training)
+
+
+def _held_weeks(facts: Facts, race: Race) -> int:
+    share = 100 * facts.limit("cutback_volume", 0.80)
+    times = facts.limit("recovery_pace", 1.0) * facts.limit("recovery_level", 1.25, 1.0, 1.0)
+    times *= next((factor for age, factor in AGES if (facts.age or 0) >= age), 1.0)
+    times *= FIRST_TIME if race.first_time else 1.0
+    times *= HEARD if facts.scenario.get("check_ins") else 1.0
+    times *= HALF_TIME if race.back < SHORT_ROWS else 1.0
+    return math.ceil(times * sum(percent <= share for percent in HELD[race.back]))
+
+
+def _like(before: Week, week: Week) -> float:
+    """The load of the week before for as many days as the week has: the first one of a season may be shorter."""
+    return before.load * len(week.days) / len(before.days)
+
+
+def _rung(before: Week, week: Week) -> float:
+    """Points that the week may carry beyond those that count."""
+    rung = max(RUNG * before.fitness, LEAST_RUNG)
+    return rung * len(week.days) / (1 - math.exp(-len(week.days) / FADES))
 
 
 def _long_in_cutbacks(facts: Facts) -> Iterator[Breach]:
@@ -42,10 +78,10 @@ def _long_in_cutbacks(facts: Facts) -> Iterator[Breach]:
     share = facts.limit("cutback_volume", 0.80)
     for index, week in enumerate(facts.weeks[CUT_FROM:], CUT_FROM):
         before = facts.weeks[index - CUT_FROM : index]
-        daily, last = (week.load + RUNG) / len(week.days), (before[-1].load - RUNG) / len(before[-1].days)
+        least = share * (_like(before[-1], week) - _rung(before[-1], week))
         growing = week.phase in ("base", "build") and before[-1].phase in ("base", "build")
-        few = sum(facts.offered(day)[0] > 0 for day in week.days) < FEW
-        if few or not growing or facts.raced(week.days) or facts.raced(before[-1].days) or daily * SLACK > share * last:
+        few = sum(map(facts.open_to_runs, week.days)) < FEW
+        if few or not growing or facts.raced(week.days) or facts.raced(before[-1].days) or week.load > least:
             continue
         longest = max(facts.minutes(day, (kind,)) for held in before for day in held.days for kind in RUNS)
         for day in week.days:
@@ -61,6 +97,6 @@ def _eased(facts: Facts) -> Iterator[Breach]:
             continue
         if any(at in week.days for at, _ in facts.locked):
             continue  # what is locked is carried in any case
-        most = max(BEFORE_RACE_WEEK * before.load, before.fitness * len(week.days))
-        if week.load > most * SLACK + RUNG:
+        most = max(BEFORE_RACE_WEEK * _like(before, week), before.fitness * len(week.days))
+        if week.load > most + _rung(before, week):
             yield week.days[-1], f"load {week.load:.0f} in the week before a race's own, after {before.load:.0f}"
