@@ -50,7 +50,7 @@ class RefutedLoads:
         self._answers: dict[bytes, tuple[cpsat.Status, float | None]] = {}
         self._alone: dict[tuple[int, LoadWindow], bool] = {}
         self._known: dict[tuple[int, tuple[LoadWindow, LoadWindow]], bool] = {}
-        self.news, self.work, self._pairs = 0, 0.0, 0.0
+        self.news, self.work, self._pairs, self._open = 0, 0.0, 0.0, 0.0
 
     def ask(self, week: int, state: State, change: int) -> bool:
         """Whether no plan makes that change out of that state. Where the state tells what the week before carried, both
@@ -144,9 +144,12 @@ class RefutedLoads:
         """Status and bound of a model; equal models are solved once."""
         key = cpsat.fingerprint(days.model)
         if key not in self._answers:
+            if self._open > self._params.refuting_open:
+                return "unknown", None
             self._report("bounds", days.weeks[0], len(self._year.weeks))
-            answer = cpsat.solve(days.model, limit, portfolio)
+            answer = cpsat.solve(days.model, limit, portfolio, confirming=limit)
             self.work += answer.work
+            self._open += answer.work if answer.status == "unknown" else 0.0
             self._answers[key] = answer.status, answer.bound
         return self._answers[key]
 

@@ -1,14 +1,17 @@
 """Every case of a scenario planned: the same days until races are decided, then each case by itself.
 
 One case is planned as a whole season; every other one goes on from the days it has in common with a case already
-planned. When that costs a case anything against a runner who had known it from the start, the cases are planned once
-more in the opposite order, and the better set is kept: goals in their order, each summed over the cases.
+planned. When that costs a case anything against a runner who had known it from the start, and so leaves open a goal
+that the whole season's case has proven, the cases are planned once more in the opposite order, as long as that makes
+its first case better. The better set is kept: goals in their order, each summed over the cases.
 """
 
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
+from types import MappingProxyType
 
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict, Requirement
@@ -17,7 +20,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined
 from optimizer.domain.uncertainty import Case, cases
-from optimizer.formats.plan import Plan
+from optimizer.formats.plan import Goal, Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, MaxRuntime, StopCriterion
@@ -44,14 +47,29 @@ class PlanTree:
     """What came of the expected case, where that is the one planned as a whole season."""
 
     def costs_nothing(self) -> bool:
-        """Whether every case is planned and no worse than if it had been known from the start."""
-        goals = (goal for plan in self.leaves.values() for goal in plan.goals if goal.name not in WITHIN_WEEKS)
-        return not self.failed and all(goal.proven for goal in goals)
+        """Whether every case is planned, and as good as if it had been known from the start in all goals that are
+        proven of the case planned as a whole: what the search leaves open there is no price of not knowing."""
+        whole, *others = map(proven_goals, self.leaves.values())
+        return not self.failed and min(others, default=whole) >= whole
 
     def key(self) -> tuple[float, ...]:
         """The smaller, the better: cases without a plan, then each goal's sum."""
         sums = (sum(g.value for p in self.leaves.values() for g in p.goals if g.name == goal.name) for goal in GOALS)
         return (len(self.failed), *(round(value, 6) for value in sums))
+
+
+def _values(plan: Plan) -> list[float]:
+    return [round(goal.value, 6) for goal in _ranked(plan)]
+
+
+def proven_goals(plan: Plan) -> int:
+    """How many goals, in their order, are proven before the first that is open."""
+    return len(list(takewhile(lambda goal: goal.proven, _ranked(plan))))
+
+
+def _ranked(plan: Plan) -> list[Goal]:
+    """The goals that a runner who knows the case is bounded in."""
+    return [goal for goal in plan.goals if goal.name not in WITHIN_WEEKS]
 
 
 def solve_cases(
@@ -76,14 +94,21 @@ def solve_cases(
     best = _tree(loaded, every, report, stop)
     refused = best.failed
     if not best.interrupted and not best.costs_nothing():
-        other = _tree(loaded, tuple(reversed(every)), report, stop)
+        other = _tree(loaded, tuple(reversed(every)), report, stop, best.leaves)
         refused = {case: why for tree in (other, best) for case, why in tree.failed.items() if why}
         best = replace(best, interrupted=True) if other.interrupted else min(best, other, key=PlanTree.key)
     return _solved(loaded, every, best, refused, time.monotonic() - began)
 
 
-def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopCriterion) -> PlanTree:
-    """The cases planned in that order; the first one as a whole season."""
+def _tree(
+    loaded: Loaded,
+    order: Sequence[Case],
+    report: StepReport,
+    stop: StopCriterion,
+    known: Mapping[Case, Plan] = MappingProxyType({}),
+) -> PlanTree:
+    """The cases planned in that order; the first one as a whole season. Where all are known and that makes it no
+    better, the others are not planned: they could only pay for it."""
     leaves: dict[Case, Plan] = {}
     failed: dict[Case, tuple[Conflict, ...]] = {}
     expected: PlanResult | None = None
@@ -101,7 +126,8 @@ def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopC
             leaves[case] = plan
         else:
             failed[case] = why
-        if stopped or (plan is None and not leaves):
+        wins = plan is None or len(known) < len(order) or _values(plan) < _values(known[case])
+        if stopped or (parent is None and not wins) or (plan is None and not leaves):
             untried = {c: () for c in order if c not in leaves and c not in failed}
             return PlanTree(leaves, failed | untried, stopped, expected)
     return PlanTree(leaves, failed, expected=expected)

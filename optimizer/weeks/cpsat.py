@@ -163,22 +163,27 @@ def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResu
 
 
 def solve(
-    model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND, second: Portfolio = CONFIRM
+    model: cp_model.CpModel,
+    limit: float,
+    portfolio: Portfolio = BOUND,
+    second: Portfolio = CONFIRM,
+    confirming: float | None = None,
 ) -> SearchResult:
     """Solve so that the answer may enter a proof: an INFEASIBLE is confirmed, and becomes unknown when it is not.
 
     Parameters
     ----------
-    limit : deterministic seconds of each parameter set; confirming may take four times as long.
+    limit : deterministic seconds of each parameter set.
     portfolio : the parameter sets of the first run.
     second : the parameter sets that confirm, with presolve off and another seed.
+    confirming : deterministic seconds for that; four times the limit, if not given.
     """
-    answer = search(model, limit, portfolio)
+    answer, confirming = search(model, limit, portfolio), 4 * limit if confirming is None else confirming
     if answer.status == "infeasible":
-        return _confirmed(model, answer, 4 * limit, second)
+        return _confirmed(model, answer, confirming, second)
     if answer.closed and answer.objective is not None:
         with _only_below(model, round(answer.objective)):
-            return _confirmed(model, answer, 4 * limit, second)
+            return _confirmed(model, answer, confirming, second)
     return answer
 
 
