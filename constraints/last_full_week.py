@@ -54,8 +54,8 @@ TABLES = (
     RuleTable(
         "eased_before_race_week",
         "where only the race's own week is lighter, as before 5 and 10 km, the last full week before it carries at "
-        f"most {percent(EASED.times)} of the load of the week before, or what holds fitness where that is more: the "
-        "heaviest week ends two weeks before the race",
+        f"most {percent(EASED.times)} of the load of the week before, by the day, or what holds fitness where that is "
+        "more: the heaviest week ends two weeks before the race",
         "coaching practice: what is trained in the last days is not absorbed by race day; numbers ours",
         "C",
     ),

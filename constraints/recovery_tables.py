@@ -135,8 +135,8 @@ TABLES = (
         "weeks_after_c_races",
         "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; up to 10 km "
         "no week is held for who is no novice, no masters runner and a year past any injury: such a race takes the "
-        "place of a session and costs a day or two; a week held "
-        "to 80 % or less is a step back itself, so that none is due and none follows at once",
+        "place of a session and costs a day or two; a week held to what a cutback carries at most (`cutback_volume`) "
+        "is a step back itself, so that none is due and none follows at once",
         "coaching practice: such a race is a long run; numbers ours",
         "D",
         ("up to", "load by week, %"),

@@ -24,7 +24,8 @@ RETURN = RuleTable(
     "return_after_absence",
     f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, by week; after more "
     f"than {LONG_BREAK} days "
-    "each share holds for a third of the absence's length",
+    "each share holds for a third of the absence's length; cross-training in it raises the shares by as much as it "
+    "keeps fitness above what no training leaves",
     "Daniels",
     "C",
     ("days off", "first", "then", "then"),

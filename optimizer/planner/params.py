@@ -16,6 +16,9 @@ class WeekSolverParams:
     Parameters
     ----------
     limit : seconds for the days of one week; most need a hundredth of it.
+    open_budget : seconds that weeks without any answer may cost a search.
+    open_limit : seconds for the days of one week once that is spent: in such a year loads lie just beyond what days
+        hold, and more time shows no more.
     near_share : a week's days are looked for first in the lower one of so many parts of its load window.
     near_room : room in twelfths of a point that this leaves in any case, for the session grid to fit in.
     joint_limit : seconds for the days of several weeks solved as one model.
@@ -26,6 +29,8 @@ class WeekSolverParams:
     """
 
     limit: float = 2.0
+    open_budget: float = 1.0
+    open_limit: float = 0.2
     near_share: int = 3
     near_room: int = 48
     joint_limit: float = 0.5
@@ -142,6 +147,8 @@ class PlannerParams:
     ----------
     attempts : passes of the Benders loop, each behind a season that knows what the passes before it have taught.
     refinements : how often the bound is refined by what no plan can do, and the loop begun again.
+    enough_work : seconds of passes after which the search for a better season ends, once there is a plan; ordinary
+        years take a quarter of it.
     near_capacity : share of a week's rough capacity from which a proposed load gets the exact one.
     climb_rounds : seasons solved anew, each with floors after what the one before reached.
     eager_jumps : tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of
@@ -151,6 +158,7 @@ class PlannerParams:
 
     attempts: int = 4
     refinements: int = 3
+    enough_work: float = 8.0
     near_capacity: float = 0.7
     climb_rounds: int = 3
     eager_jumps: int = 30

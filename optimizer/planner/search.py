@@ -88,7 +88,7 @@ class Search:
                 problem.require_runs(guide.wishes)
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
-            enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution)  # noqa: B023, E731
+            enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution) or self._worked_enough(refuted)  # noqa: B023, E731
             self.loop(master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing)
             if incumbent.log is None and not begun:
                 # Passes that end at a week which does not hold its run are dear, and the next ones often end there too.
@@ -98,7 +98,7 @@ class Search:
                 self.find_early()
             if not proven(incumbent.solution) and incumbent.log is not None:
                 self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
-            if proven(incumbent.solution):
+            if proven(incumbent.solution) or self._worked_enough(refuted):
                 break
             better = master.bound(gaps.loads, self._planned()) if refuted.news else gaps.ask(incumbent, bound)
             if better is None:
@@ -108,6 +108,11 @@ class Search:
         if incumbent.log is None:
             self.proofs.renew()
         return bound
+
+    def _worked_enough(self, refuted: RefutedLoads) -> bool:
+        """Whether there is a plan that keeps every rule, and looking for a better season has taken long."""
+        work = self.monitor.deterministic_time + refuted.work
+        return not self.incumbent.broken() and work > self.params.enough_work
 
     def _guided(
         self, master: SeasonMaster, bound: SeasonBound, gapless: Mapping[int, float]

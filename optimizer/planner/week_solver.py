@@ -49,10 +49,17 @@ class WeekSolver(Protocol):
 
 @dataclass
 class CoreTrials:
-    """Whether unsatisfiable cores are of use: years differ in it, weeks of one year hardly do. Counts, for plain and
-    for full models, how many more weeks they failed to prove optimal than they proved."""
+    """What one search has learnt of its weeks: years differ in it, weeks of one year hardly do.
+
+    Attributes
+    ----------
+    failures : for plain and for full models, how many more weeks unsatisfiable cores failed to prove optimal than they
+        proved.
+    unanswered : deterministic seconds of single weeks that had no days when their time was over, and no proof.
+    """
 
     failures: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+    unanswered: float = 0.0
 
     def useless(self, params: WeekSolverParams, *, plain: bool) -> bool:
         """Whether they have failed too often to be tried once more."""
@@ -61,6 +68,10 @@ class CoreTrials:
     def note(self, answer: cpsat.SearchResult, *, plain: bool) -> None:
         """Count a search that began with cores: more than one parameter set means that they left it open."""
         self.failures[plain] += 1 if answer.tried > 1 else -1
+
+    def limit(self, params: WeekSolverParams) -> float:
+        """Deterministic seconds for the days of one week."""
+        return params.limit if self.unanswered < params.open_budget else params.open_limit
 
 
 class OptimalWeeks:
@@ -138,9 +149,12 @@ class OptimalWeeks:
             return self._monitor.search("days", days, limit, cpsat.TOGETHER, first_solution=first_solution)
         useless = self._cores.useless(self._params, plain=self._plain)
         portfolio = cpsat.DEEPER if useless else cpsat.FIND
-        answer = self._monitor.search("days", days, self._params.limit, portfolio, first_solution=self._first_solution)
+        limit = self._cores.limit(self._params)
+        answer = self._monitor.search("days", days, limit, portfolio, first_solution=self._first_solution)
         if not useless:
             self._cores.note(answer, plain=self._plain)
+        if answer.status == "unknown":
+            self._cores.unanswered += answer.work
         return answer
 
 

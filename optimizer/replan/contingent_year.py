@@ -49,8 +49,8 @@ class PlanTree:
     def costs_nothing(self) -> bool:
         """Whether every case is planned, and as good as if it had been known from the start in all goals that are
         proven of the case planned as a whole: what the search leaves open there is no price of not knowing."""
-        whole, *others = map(proven_goals, self.leaves.values())
-        return not self.failed and min(others, default=whole) >= whole
+        proven = [proven_goals(plan) for plan in self.leaves.values()]
+        return not self.failed and min(proven) >= proven[0]
 
     def key(self) -> tuple[float, ...]:
         """The smaller, the better: cases without a plan, then each goal's sum."""

@@ -41,7 +41,9 @@ def highest_level(year: Year, rules: SeasonRules, last: int) -> int:
         Index of the last week that counts.
     """
     reached = [level for _, level in _climbed(year, rules)][: last + 1]
-    return max((first_state(year).level, *reached))
+    # A season that begins in the middle of a recovery is told by the fitness before it, which may be far above all.
+    start = first_state(year)
+    return max((start.level, start.entry or 0, *reached))
 
 
 def _climbed(year: Year, rules: SeasonRules) -> Iterator[tuple[float, int]]:

@@ -2,6 +2,7 @@
 
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_path import first_state
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
@@ -39,4 +40,5 @@ def top_level(year: Year, rules: SeasonRules, overshoot: float) -> int:
     lower_counted = max([start, rules.end_level, *(d.level for d in rules.demands), *(f.level for f in rules.floors)])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
     highest = min(highest, levels.levels[lower_counted] * overshoot) + leap
-    return min(levels.floor(highest) + 2, levels.size - 3)
+    # What a constrained phase began with, before the season does, is a level of its own.
+    return min(max(levels.floor(highest), first_state(year).entry or 0) + 2, levels.size - 3)

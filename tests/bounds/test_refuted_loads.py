@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from ortools.sat.python import cp_model
 
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS
 from optimizer.bounds.gap_loads import close_gaps, least_load_without
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.refuted_loads import RefutedLoads
@@ -98,6 +100,23 @@ def test_a_load_that_some_week_has_is_not_refuted_and_asked_once(
     assert not refuted.ask(RACE_WEEK, State(LEVEL), change)
     assert refuted.work == spent
     assert rules.weeks[RACE_WEEK].holes == frozenset()
+
+
+def test_questions_without_an_answer_end_when_their_time_is_spent(
+    year: Year, history: OptimisticHistory, rules: SeasonRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[float]()
+
+    def unanswered(*_: object, confirming: float) -> cpsat.SearchResult:
+        asked.append(confirming)
+        return cpsat.SearchResult("unknown", None, None, 0.3, cp_model.CpSolver())
+
+    monkeypatch.setattr(cpsat, "solve", unanswered)
+    limits = replace(DEFAULT_BOUNDS, refuting_limit=0.2, refuting_open=0.5)
+    refuted = RefutedLoads(year, history, rules, params=limits)
+    assert not any(refuted.ask(RACE_WEEK, State(LEVEL), change) for change in range(-8, 8))
+    assert asked == [0.2, 0.2], "0.3 s leave time for another, 0.6 do not; confirming takes no longer than asking"
+    assert refuted.work == pytest.approx(0.6)
 
 
 def test_a_change_refuted_after_one_last_week_is_open_after_another(year: Year, rules: SeasonRules) -> None:

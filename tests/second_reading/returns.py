@@ -1,6 +1,7 @@
 """Rules of the way back: after a stated absence, after an injury, after the return ladder."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -19,6 +20,8 @@ A_LADDER, YEAR = 14, 365
 ROW_AFTER_LADDER, SOON_AFTER, SHORT = 3, 49, 40
 STAGES, A_STAGE = 4, 3
 """Stages of walk-runs, and runs in each."""
+FADES = 42
+"""Days by which fitness fades."""
 SLACK, RUNG = 1.03, 6.0
 
 
@@ -85,6 +88,9 @@ def _first_week(facts: Facts) -> Iterator[Breach]:
         week = facts.weeks[index]
         share = next(share for most, share in SHARES if (last - first).days + 1 <= most)
         before = max(max(w.load, 7 * w.fitness) for w in known[-6:])
+        # What cross-training has kept of the fitness, beside what days without any training leave.
+        left = known[-1].fitness * math.exp(-(week.start - known[-1].days[-1]).days / FADES)
+        share *= max(1.0, facts.weeks[index - 1].fitness / left)
         load = week.load - sum(facts.race_loads.get(day, 0) for day in week.days)
         if week.phase in ("base", "build") and load > share * before * SLACK + RUNG:
             yield week.days[-1], f"{load:.0f} points in the first week back after {before:.0f} in a week"

@@ -1,0 +1,48 @@
+"""The reader's first week back from days away, on weeks that are written down as loads."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.second_reading.facts import Facts
+from tests.second_reading.returns import breaches
+
+MONDAY = date(2027, 1, 4)
+HELD = 200.0
+BEFORE, OFF = 6, 3
+"""Weeks of `HELD` points, and weeks away."""
+FADED = HELD / 7 * 0.61
+"""Fitness after three weeks without training: 0.61 of it is left."""
+
+
+def told(back: float, *, away: float, fitness: float) -> list[str]:
+    """What is found in a year with a first week back of so many points, behind weeks away that carried that much."""
+    loads = [HELD] * BEFORE + [away] * OFF + [back, HELD]
+    held = [HELD / 7] * BEFORE + [fitness] * (OFF + 2)
+    days, weeks = [], []
+    for number, (load, carried) in enumerate(zip(loads, held, strict=True)):
+        start, rides = MONDAY + timedelta(weeks=number), BEFORE <= number < BEFORE + OFF
+        weeks.append({"start": str(start), "phase": "base", "fitness": carried})
+        kind = "cross_training" if rides else "easy"
+        for i in range(7):
+            done = [{"kind": kind, "minutes": 40, "load": load / 3}] if i in (1, 3, 5) and load else []
+            days.append({"date": str(start + timedelta(days=i)), "phase": "base", "sessions": done})
+    first = MONDAY + timedelta(weeks=BEFORE)
+    exception = {"from": str(first), "to": str(first + timedelta(days=7 * OFF - 1)), "only": ["cross_training"]}
+    offer = {"minutes": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 90), "exceptions": [exception]}
+    scenario: dict[str, Any] = {"athlete": {"level": "intermediate"}, "availability": offer}
+    return [words for _, words in breaches(Facts({"days": days, "weeks": weeks}, scenario)) if "week back" in words]
+
+
+@pytest.mark.parametrize(
+    ("back", "away", "fitness", "found"),
+    [
+        pytest.param(105, 0, FADED, False, id="half of the load before, and a rung"),
+        pytest.param(115, 0, FADED, True, id="more than half"),
+        pytest.param(160, 200, HELD / 7, False, id="half over what no training would have left: rides kept the rest"),
+        pytest.param(185, 200, HELD / 7, True, id="more than that"),
+    ],
+)
+def test_rides_on_days_away_raise_the_first_week_back(back: float, away: float, fitness: float, found: bool) -> None:
+    assert bool(told(back, away=away, fitness=fitness)) == found
