@@ -13,6 +13,9 @@ RACES_AHEAD = 2
 """A or B races that long runs grow toward, and are given their share of the week for."""
 ACCUSTOMED_WEEKS = 3
 """Weeks of a season by which the long run is as long as the longest of the weeks before it."""
+BACK_DAYS = 182
+"""Days before and behind a race in which long runs of before it are asked to come back. Ours, with the case: after a
+half in April runs of 100 min before it were back by the end of July."""
 WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
 """Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
 was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
@@ -60,7 +63,9 @@ TABLES = (
     RuleTable(
         "long_run_of_novices",
         f"the share of four runs is asked of a novice's long run and in weeks below {FIVE_RUNS} min of running, of "
-        "others that of five: it grows from week to week of a base, and no fifth run takes its place",
+        "others that of five: it grows from week to week of a base, and no fifth run takes its place. In the "
+        f"{BACK_DAYS // 7} weeks after a half marathon or longer it is that of four for everybody, until "
+        f"{percent(STEADY_SHARE)} of what was run before the race are back",
         "ours",
         "D",
         hard=False,

@@ -11,6 +11,7 @@ from constraints.large_long_run import large_share
 from constraints.long_run_share import DAYS, long_share, ran_long_races
 from constraints.long_run_tables import (
     AFTER_RACES,
+    BACK_DAYS,
     CUTBACK_SHARE,
     FAR_SHARE,
     FAR_WEEKS,
@@ -40,7 +41,7 @@ from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
-from optimizer.domain.training_log import RunHistory
+from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
 from optimizer.domain.year import Year
 
 STRENGTH_LOAD = 20
@@ -60,7 +61,8 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     running += sum(d.fixed_run for d in year.in_week(week))
-    share = long_share(year, week, _usual_runs(year, running))
+    runs = min(_usual_runs(year, running), USUAL_RUNS - grows_back(year, week, history))
+    share = long_share(year, week, runs)
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
     back_to = max(most_after(year, d, history.longest_since) for d in chances)
@@ -121,6 +123,18 @@ def _usual_runs(year: Year, running: float) -> int:
     """Runs by whose share of the week a long run is asked for: four of a novice, whose long run a fifth one would only
     shorten, in a year without a race, and in a week that is too small for five."""
     return USUAL_RUNS - (race_free(year) or year.level == 0 or running < FIVE_RUNS)
+
+
+def grows_back(year: Year, week: int, history: RunHistory) -> bool:
+    """Whether a race of a half marathon or longer has taken long runs that are not back yet: by the share of four runs
+    they come back in weeks, by that of five in months, for what they grow from is a tenth a week of little."""
+    start = year.weeks[week].start
+    behind = [race for race in year.all_races if race.half_or_longer and 0 < (start - race.day).days <= BACK_DAYS]
+    if not behind or year.weeks[week].mode != "growth" or in_injury_window(year, start):
+        return False
+    eve, raced = start - timedelta(days=1), behind[0].day
+    before = history.longest_since(raced - timedelta(days=BACK_DAYS), raced - timedelta(days=1))
+    return history.longest_since(eve - timedelta(days=SPIKE_DAYS), eve) < STEADY_SHARE * before
 
 
 def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> LongRunAsked:

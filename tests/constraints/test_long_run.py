@@ -272,7 +272,7 @@ def test_the_long_run_asked_for_is_a_share_of_the_weeks_running(
     year = a_year(weeks=22, races=races)
     year.wanted = (0,) * len(year.weeks)
     facts = next(facts for facts in year.weeks[6:] if facts.mode == "growth")
-    log = a_log(year, week(80, 60, 60, first=str(year.weeks[facts.index - 1].start)))
+    log = a_log(year, week(85, 60, 60, first=str(year.weeks[facts.index - 1].start)))
     load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
     assert long_target(year, facts.index, load, log, cutback=False).minutes == asked, f"{share:.0%} of 200 min"
 
@@ -289,7 +289,7 @@ def test_a_novices_long_run_is_asked_for_beside_three_other_runs(level: str, run
     year = a_year(weeks=22, level=level, races=("2027-01-10 half_marathon B",))
     year.wanted = (0,) * len(year.weeks)
     facts = next(facts for facts in year.weeks[6:] if facts.mode == "growth")
-    log = a_log(year, week(80, 60, 60, first=str(year.weeks[facts.index - 1].start)))
+    log = a_log(year, week(85, 60, 60, first=str(year.weeks[facts.index - 1].start)))
     load = LOAD_PER_MINUTE * running + STRENGTH_LOAD
     assert long_target(year, facts.index, load, log, cutback=False).minutes == asked
 
