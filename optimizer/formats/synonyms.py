@@ -78,7 +78,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "goal_time": ("goal", "target", "target_time", "time"),
     "date": ("day", "when"),
     "distance": ("dist", "length", "km"),
-    "climb": ("elevation", "ascent", "vert", "gain"),
+    "climb": ("elevation", "ascent", "vert", "gain", "elevation_gain", "elevation gain", "climbing", "d+"),
     "from": ("from_", "start", "since", "begin"),
     "to": ("until", "till", "end"),
     "except": ("except_", "but_not", "skip", "without"),
@@ -94,7 +94,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "run_minutes": ("minutes", "running", "duration"),
     "longest_run": ("long_run", "longest", "long"),
     "cycle": ("shifts", "shift", "rota", "pattern", "roster"),
-    "exceptions": ("holidays", "holiday", "vacation", "vacations", "away"),
+    "exceptions": ("holidays", "holiday", "vacation", "vacations", "away", "days_off", "days off", "time_off", "leave"),
 }
 
 

@@ -147,6 +147,8 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
         expected += ", with a space after each '-'"
     if kind == "literal_error" and isinstance(error["input"], str):
         expected += suggestion(error["input"], re.findall("'([^']*)'", expected))
+    if kind == "bool_type" and path == ("availability", "absences"):
+        expected += " (about the calendar in busy); days away are entries of exceptions"
     if kind == "bool_parsing" and str(error["input"]).strip().lower() in _TRUTH:
         expected += f"; did you mean {_TRUTH[str(error['input']).strip().lower()]}?"
     return expected, got

@@ -32,6 +32,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     ("word", "known", "meant"),
     [
         ("beginner", "levels", "novice"),
+        ("days_off", "availability", "exceptions"),
+        ("elevation gain", "race", "climb"),
         ("Expert", "levels", "advanced"),
         ("half", "distances", "half_marathon"),
         ("tempo", "kinds", "threshold"),

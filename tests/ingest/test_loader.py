@@ -200,6 +200,13 @@ def test_faults_of_form(faults: Faults, text: str, line: str) -> None:
     assert told.startswith(line)
 
 
+def test_days_away_listed_as_absences_are_told_where_they_go(faults: Faults) -> None:
+    (told,) = faults(HEAD.replace("availability: {", "availability: {absences: [{from: 2027-07-12}], ", 1))
+    assert (
+        "expected true or false (about the calendar in busy); days away are entries of exceptions, got a list" in told
+    )
+
+
 def test_every_duplicate_key_at_once_with_the_first_line(faults: Faults) -> None:
     text = HEAD.replace("level: intermediate", "level: novice, level: advanced") + "version: 1\n"
     assert faults(text) == [
