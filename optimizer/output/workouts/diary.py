@@ -18,7 +18,7 @@ from optimizer.formats.scenario import Site
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import OVERDUE_DAYS, fresh, saved
-from optimizer.output.workouts.hills_and_hops import HillsAndHops
+from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
@@ -107,7 +107,7 @@ class Diary:
             quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
             weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if kind in ON_END else None,
             uphill=self._tender.most_uphill(day) if kind == "hills" else None,
-            hops=self._tender.hops(day) if kind == "strength" else "usual",
+            hops=self._hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._strength.gentle(day),
             light=kind == "strength" and self._strength.light(day),
             muscles=self._strength.muscles(day) if kind == "strength" else "in turn",
@@ -192,6 +192,10 @@ class Diary:
 
     def _sites(self, day: date) -> frozenset[Site]:
         return frozenset(injury.site for injury in recently_cleared(self.year, day))
+
+    def _hops(self, day: date) -> Hops:
+        """Which hops strength of that day may hold."""
+        return "none" if self._strength.hops_wait(day) else self._tender.hops(day)
 
     def _since_hard(self, day: date) -> int:
         """Days since the last hard session or race; more than a month where none lies in one."""

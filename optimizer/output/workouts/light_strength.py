@@ -7,6 +7,7 @@ quick run and beside a pace test they would take more than they give.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
@@ -18,9 +19,16 @@ from optimizer.domain.session_kinds import HARD
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
 
-LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS = 90, 6, 4
+LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS, HOPS_WEEKS = 90, 10, 4, 5
 """Minutes of running a week before the season below which strength begins light, and for how many weeks; and for how
-many a novice's does who ran more, and a new runner's once body weight alone has had its weeks (ours, D)."""
+many a novice's does who ran more, and a new runner's once body weight alone has had its weeks; and weeks of heavy
+weights, of the first, before hops: strides, weights and hops never begin in one week (ours, D)."""
+GAP_DAYS, LIGHT_DAYS, HOPS_DAYS = 14, 7, 14
+"""Days without strength after which it begins again, the first of these light and without hops for longer: muscles
+that have not lifted for two weeks are sore from what was usual before (coaching practice; numbers ours, D)."""
+LONG_MINUTES = 60
+"""Minutes of the week's longest run beside which strength is light: its last minutes have tired the legs that are to
+lift (coaching practice; minutes ours, D)."""
 FRESH_FOR = 45
 """Minutes of a long run for which legs are spared heavy weights and hops the day before (coaching practice; minutes
 ours, D)."""
@@ -48,9 +56,29 @@ class LightStrength:
 
     def light(self, day: date) -> bool:
         """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run
-        or a steady finish, beside long hard sessions late before an A race, the day after weights."""
+        or a steady finish, beside the week's longest run and long hard sessions late before an A race, the day after
+        weights, and where it begins again after two weeks without any."""
         early = begins_lifting(self.year, day) or light_near_race(self.year, day)
-        return early or self._eve(day) or self._spared(day) or self.lifted(day)
+        again = self._begun_again(day, LIGHT_DAYS)
+        return early or self._beside_long(day) or again or self._eve(day) or self._spared(day) or self.lifted(day)
+
+    def hops_wait(self, day: date) -> bool:
+        """Whether weights are too new for hops: in the first weeks of heavy ones, and where strength begins again."""
+        little = _ran_little(self.year) and not self.year.new
+        early = little and begins_lifting(self.year, day - timedelta(weeks=HOPS_WEEKS))
+        return early or self._begun_again(day, HOPS_DAYS)
+
+    def _beside_long(self, day: date) -> bool:
+        """Whether the week's longest run stands on the day and is a long one."""
+        week, done = self.year.weeks[self.year.days[day].week].days, self.log.days.get(day, {})
+        longest = max(longest_run(self.log.days.get(other, {})) for other in week)
+        return longest_run(done) == longest >= LONG_MINUTES and not any(kind in done for kind in HARD)
+
+    def _begun_again(self, day: date, days: int) -> bool:
+        """Whether strength began again in the last days up to that one, after two weeks without any."""
+        lifted = [other for other, done in self.log.days.items() if other <= day and "strength" in done]
+        gaps = (after for before, after in pairwise(sorted(lifted)) if (after - before).days > GAP_DAYS)
+        return any((day - after).days < days for after in gaps)
 
     def muscles(self, day: date) -> Muscles:
         """Which routine the day holds: in the two years behind an Achilles, calf or plantar injury never calves on the
@@ -90,6 +118,10 @@ def begins_lifting(year: Year, day: date) -> bool:
     runner in the first that know more than body weight: nothing heavy and no hops yet."""
     if year.new:
         return day < strong_from(year) + timedelta(weeks=NOVICE_LIGHT_WEEKS)
-    little = 0 < year.usual_running < LITTLE_RUNNING or not year.usual_running
-    weeks = LIGHT_WEEKS if little else 0 if year.level else NOVICE_LIGHT_WEEKS
+    weeks = LIGHT_WEEKS if _ran_little(year) else 0 if year.level else NOVICE_LIGHT_WEEKS
     return day < year.scenario.season.start + timedelta(weeks=weeks)
+
+
+def _ran_little(year: Year) -> bool:
+    """Whether the weeks before the season held little running or none."""
+    return year.usual_running < LITTLE_RUNNING

@@ -110,13 +110,19 @@ def test_beside_walk_runs_it_stays_so_later_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "week", "light"),
-    [(85, 1, True), (85, 6, True), (85, 7, False), (90, 1, False)],
+    ("minutes", "week", "light", "hops"),
+    [
+        pytest.param(85, 10, True, False, id="light for ten weeks"),
+        pytest.param(85, 11, False, False, id="then heavy"),
+        pytest.param(85, 15, False, False, id="without hops for five more"),
+        pytest.param(85, 16, False, True, id="and with them"),
+        pytest.param(90, 1, False, True, id="who ran more lifts heavy at once"),
+    ],
 )
-def test_who_ran_little_lifts_light_without_hops_for_six_weeks(minutes: int, week: int, light: bool) -> None:
+def test_who_ran_little_lifts_light_then_heavy_then_hops(minutes: int, week: int, light: bool, hops: bool) -> None:
     history = {"weeks": [{"run_minutes": minutes, "longest_run": 40}] * 6}
     words, _ = strength(year(history=history), START + timedelta(weeks=week - 1))
-    assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
+    assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, hops)
 
 
 @pytest.mark.parametrize(

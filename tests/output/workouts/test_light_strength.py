@@ -72,3 +72,32 @@ def test_a_tendon_that_was_hurt_has_no_calf_raises_on_the_day_after_a_long_run(
     log = Log(of, {sunday: {"long": long} if long else {"easy": 40}, **{day: {"strength": 30} for day in days}})
     made = build(of, log)
     assert [made[day, "strength"].title for day in days] == [f"Strength: {one}" for one in routines]
+
+
+@pytest.mark.parametrize(
+    ("run", "other", "light"),
+    [
+        pytest.param({"long": 60}, {"easy": 30}, True, id="the week's long run"),
+        pytest.param({"trail": 60}, {"easy": 30}, True, id="by any name"),
+        pytest.param({"long": 55}, {"easy": 30}, False, id="a short one"),
+        pytest.param({"easy": 60}, {"easy": 65}, False, id="not the week's longest"),
+    ],
+)
+def test_it_is_light_beside_the_longest_run_of_the_week(run: DayLog, other: DayLog, light: bool) -> None:
+    assert ("heavy" not in told(year(**BOTH), TUESDAY, {0: run, 2: other})) == light
+
+
+@pytest.mark.parametrize(
+    ("gap", "since", "heavy", "hops"),
+    [
+        pytest.param(14, 0, True, True, id="two weeks are no gap"),
+        pytest.param(15, 0, False, False, id="the first one after more is light"),
+        pytest.param(15, 6, False, False, id="so are the others of a week"),
+        pytest.param(15, 7, True, False, id="then weights without hops"),
+        pytest.param(15, 14, True, True, id="and with them after two weeks"),
+    ],
+)
+def test_where_it_begins_again_it_is_light_first(gap: int, since: int, heavy: bool, hops: bool) -> None:
+    first = {-gap - since: {"strength": 30}, **({-since: {"strength": 30}} if since else {})}
+    words = told(year(**BOTH), TUESDAY, first)
+    assert ("heavy" in words, "hops" in words) == (heavy, hops)
