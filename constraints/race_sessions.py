@@ -7,7 +7,16 @@ from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.late_quality import QUICKEST
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.race_pace import longest_session
-from constraints.session_mix_tables import CLIMBING, FLAT_ULTRA, LATE_PACE, PACE, SPECIFIC, SUBSTANCE
+from constraints.session_mix_tables import (
+    CLIMBING,
+    FLAT_ULTRA,
+    LATE_HALF,
+    LATE_HALF_WEEKS,
+    LATE_PACE,
+    PACE,
+    SPECIFIC,
+    SUBSTANCE,
+)
 from constraints.session_mix_wishes import (
     HILLS_OFTEN,
     LATE_FARTLEK,
@@ -20,7 +29,7 @@ from constraints.session_mix_wishes import (
     STRAINED_LATE,
 )
 from optimizer.core import units
-from optimizer.domain.race_classes import TEN_K, RaceClass, by_distance
+from optimizer.domain.race_classes import HALF, TEN_K, RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.session_queries import Lin
@@ -30,7 +39,7 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
     """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
     stay before a race that climbs), and with hard sessions too short for the week's running."""
     facts = view.year.weeks[week]
-    kinds = own_kinds(SPECIFIC, race)
+    kinds = own_kinds(SPECIFIC, race) if not late_half(week, race) else LATE_HALF
     purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
     own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
     view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
@@ -42,7 +51,7 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
     if race.hilly and not view.cutback(week):
         _uphill(view, week)
     if race.half_or_longer and not race.ultra and not view.cutback(week):
-        steady = sum(view.has(d, k) for d in facts.days for k in own_kinds(SPECIFIC, race))
+        steady = sum(view.has(d, k) for d in facts.days for k in kinds)
         view.penalise(STEADY_PACE, view.shortfall(steady, 1), week)
     if view.year.level and not TEN_K.passed(race.km) and not view.cutback(week):
         _quick(view, week)
@@ -112,6 +121,12 @@ def keep(view: View, week: int, kinds: tuple[str, ...]) -> None:
     view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
     if any(view.year.days[d].most(kind) for d in days for kind in kinds):
         view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)
+
+
+def late_half(week: int, race: RaceFacts) -> bool:
+    """Whether the week is one of the last before a half marathon, which turn to its pace and leave intervals behind; a
+    race that climbs has its hills to the end."""
+    return HALF.holds(race.km) and not race.hilly and race.week - week <= LATE_HALF_WEEKS
 
 
 def own_kinds(table: tuple[tuple[RaceClass, tuple[str, ...]], ...], race: RaceFacts) -> tuple[str, ...]:

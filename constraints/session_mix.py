@@ -27,6 +27,7 @@ from constraints.session_mix_tables import (
     NOVICE_SHORT_RUNS,
     SHORT_KINDS,
     SHORT_RUNS,
+    STEADY_WEEKS,
     STUB_RUNS,
     TABLES,
     THRESHOLD_WEEKS,
@@ -41,6 +42,7 @@ from constraints.session_mix_wishes import (
     FRESH_KIND,
     HARD_GROWTH,
     SHORT_RUN,
+    STEADY_OFTEN,
     STRAINED_AGAIN,
     STUB_RUN,
     THRESHOLD_FIRST,
@@ -77,6 +79,7 @@ class SessionMix(Family):
             self._varied(view, week)
             self._growing(view, week)
             self._in_order(view, week)
+            self._steady(view, week)
             if view.cutback(week):
                 self._gentle(view, week)
             race = trained_for(view.year, facts.start)
@@ -138,6 +141,20 @@ class SessionMix(Family):
             sessions = view.reaches(sum(view.has(d, "intervals") for d in days), 1)
             steady = sum(view.has(d, "threshold") for d in (*before, *days))
             view.penalise(THRESHOLD_FIRST, view.excess(sessions, steady), week)
+
+    @staticmethod
+    def _steady(view: View, week: int) -> None:
+        """Penalise a week that ends six of base without a threshold session, where its days allow one."""
+        year, first = view.year, week - STEADY_WEEKS + 1
+        if not year.level or first < 0 or view.cutback(week):
+            return
+        facts = [year.weeks[index] for index in range(first, week + 1)]
+        days = [day for one in facts for day in one.days]
+        open_days = any(view.may(day, "threshold") for day in facts[-1].days)
+        if any(one.phase != "base" for one in facts) or not open_days or "threshold" in strained(year, days[-1]):
+            return
+        if all(view.known(day) for day in days):
+            view.penalise(STEADY_OFTEN, view.shortfall(sum(view.has(day, "threshold") for day in days), 1), week)
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:

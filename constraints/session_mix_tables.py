@@ -20,6 +20,10 @@ FLAT_ULTRA = ("progression", "threshold")
 """The same before an ultra that hardly climbs: it is run at one steady effort, which these practise."""
 CLIMBING = ("hills", "threshold")
 """The same before a race that climbs, from a half marathon up to a marathon: its hills are run, not its pace."""
+LATE_HALF, LATE_HALF_WEEKS = ("threshold",), 6
+"""The same in the last weeks before a half marathon: they turn to its pace, and what is faster has had its weeks."""
+STEADY_WEEKS = 6
+"""Weeks of base, cutbacks counted, of which one holds a threshold session: without any nothing tells the pace."""
 PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
@@ -74,6 +78,7 @@ TABLES = (
         ("up to", "sessions"),
         (
             *((one.label, words(kinds)) for one, kinds in SPECIFIC),
+            (f"a half in the {LATE_HALF_WEEKS} weeks before it", words(LATE_HALF)),
             (f"half to marathon, {HILLY_CLIMB} m of climb a km", words(CLIMBING)),
             (f"an ultra of less than {HILLY_CLIMB} m of climb a km", words(FLAT_ULTRA)),
         ),

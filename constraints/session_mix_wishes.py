@@ -12,6 +12,7 @@ from constraints.session_mix_tables import (
     LATE_PACE,
     NOVICE_BRIEF,
     SHORT_RUNS,
+    STEADY_WEEKS,
     STUB_RUNS,
     THRESHOLD_WEEKS,
 )
@@ -103,6 +104,14 @@ RACE_SPEED = SoftConstraint(
     source="Daniels; coaching practice",
     confidence="C",
 )
+STEADY_OFTEN = SoftConstraint(
+    "steady_often",
+    3,
+    f"per week of base, cutbacks and novices apart, without a threshold session in it or the {STEADY_WEEKS - 1} weeks "
+    "before, as far as its days allow one and nothing injured is strained: it keeps the pace, and tells it",
+    source="coaching practice: a test every six to eight weeks",
+    confidence="C",
+)
 THRESHOLD_FIRST = SoftConstraint(
     "threshold_first",
     2,
@@ -180,6 +189,7 @@ WISHES = (
     PACE_TWICE,
     STEADY_PACE,
     RACE_SPEED,
+    STEADY_OFTEN,
     THRESHOLD_FIRST,
     SHORT_RUN,
     STUB_RUN,

@@ -1,5 +1,6 @@
 """Session mix: what a week's hard sessions are made of, and what is left between them."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -552,3 +553,36 @@ def test_a_base_does_not_hold_the_same_hard_session_three_weeks_running(weeks: t
     plan |= {str(year.weeks[k + 2].days[1]): f"{kind} 45" for k, kind in enumerate(weeks) if kind}
     assert {year.weeks[k + 2].phase for k in range(len(weeks))} == {"base"}
     assert left_open(year, plan, FAMILY, "base_again") == again
+
+
+@pytest.mark.parametrize(
+    ("held", "missing"),
+    [
+        pytest.param({"2027-01-26": "threshold 40"}, 0, id="five weeks before the week"),
+        pytest.param({"2027-01-19": "threshold 40"}, 1, id="six weeks before"),
+        pytest.param({"2027-02-09": "progression 40"}, 1, id="other hard running"),
+    ],
+)
+def test_one_of_six_weeks_of_base_holds_a_threshold_session(held: dict[str, str], missing: int) -> None:
+    """Cutbacks but for one week, the first of March, leave its penalty alone."""
+    year = a_year(weeks=16)
+    others = tuple(facts.index for facts in year.weeks if facts.start != date(2027, 3, 1))
+    plan = {"2027-03-02": "progression 40", "2027-03-04": "easy 60", "2027-03-06": "easy 60"}
+    assert left_open(year, held | plan, FAMILY, "steady_often", cutbacks=others) == missing
+
+
+def test_a_novice_is_not_asked_for_one() -> None:
+    year = a_year(weeks=16, level="novice")
+    assert left_open(year, {"2027-03-02": "easy 40"}, FAMILY, "steady_often") == 0
+
+
+@pytest.mark.parametrize(("weeks", "missing"), [(6, 1), (7, 0)])
+def test_the_last_six_weeks_before_a_half_leave_intervals_behind(weeks: int, missing: int) -> None:
+    year = a_year(weeks=10, races=("2027-03-14 half_marathon A",))
+    day = year.weeks[next(iter(year.races)).week - weeks].days[1]
+    easy = {str(day + timedelta(days=after)): "easy 60" for after in (2, 4)}
+    own, other = (left_open(year, easy | {str(day): f"{kind} 40"}, FAMILY, "specific") for kind in KINDS_OF_HALF)
+    assert other - own == missing
+
+
+KINDS_OF_HALF = ("threshold", "intervals")
