@@ -98,6 +98,6 @@ def test_it_is_light_beside_the_longest_run_of_the_week(run: DayLog, other: DayL
     ],
 )
 def test_where_it_begins_again_it_is_light_first(gap: int, since: int, heavy: bool, hops: bool) -> None:
-    first = {-gap - since: {"strength": 30}, **({-since: {"strength": 30}} if since else {})}
+    first: dict[int, DayLog] = {-gap - since: {"strength": 30}, **({-since: {"strength": 30}} if since else {})}
     words = told(year(**BOTH), TUESDAY, first)
     assert ("heavy" in words, "hops" in words) == (heavy, hops)
