@@ -9,12 +9,26 @@ from datetime import date, timedelta
 from constraints.back_to_back import SATURDAY, weekend_asked
 from constraints.family import Family, View
 from constraints.limits import RuleTable
+from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 
 SHARE = 7, 10
 """Most running of the day after a long run, as a share of it: a whole number of tenths."""
+TIRING, LITTLE = 120, 60
+"""Minutes of a long run after which the next day is for little running, and minutes of that. Ours."""
+TRAINS = ("base", "build", "taper")
+
+TIRED_DAY = SoftConstraint(
+    "tired_day",
+    1,
+    f"per 5 minutes of running beyond {LITTLE}, from Monday to Friday, on the day after a long run of {TIRING} min and "
+    "more in base, build and taper: legs recover from it before they train on",
+    source="coaching practice; minutes ours",
+    confidence="C",
+)
 
 TABLES = (
     RuleTable(
@@ -31,7 +45,19 @@ class DayAfterLong(Family):
     """The run after a long run is the shorter one."""
 
     name = "day_after_long"
+    soft_constraints = (TIRED_DAY,)
     tables = TABLES
+
+    def penalties(self, view: View) -> None:
+        for day in view.days:
+            facts, eve = view.year.days[day], day - timedelta(days=1)
+            trains = view.year.weeks[facts.week].phase in TRAINS and day.weekday() < SATURDAY
+            if not trains or facts.minutes <= LITTLE or not facts.runnable or not view.known(eve):
+                continue
+            if view.may(eve, "long"):
+                tiring = view.reaches(view.steps(eve, "long"), units.steps(TIRING))
+                most = units.steps(LITTLE) + units.steps(units.DAY_MINUTES) * (1 - tiring)
+                view.penalise(TIRED_DAY, view.excess(view.run_steps(day), most), facts.week)
 
     def rules(self, view: View) -> None:
         for day in view.days:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit import a_year, allowed, on
+from tests.kit import a_year, allowed, left_open, on
 
 FAMILY = "day_after_long"
 SATURDAY = "2027-01-09"
@@ -49,3 +49,17 @@ def test_weekends_in_turn_before_an_ultra_are_long_on_both_days(race: str, day: 
     weeks = 8 if race < "2027-03" else 9
     year = a_year(weeks=weeks, level="advanced", races=(f"{race} 100k A",), minutes=300, longest=150, run_minutes=600)
     assert allowed(year, on("2027-01-30", "long 100", day), FAMILY) == fits
+
+
+@pytest.mark.parametrize(
+    ("first", "eve", "day", "late"),
+    [
+        pytest.param("2027-01-10", "long 120", "easy 75", 3, id="a quarter of an hour beyond 60 min"),
+        pytest.param("2027-01-10", "long 120", "easy 60", 0, id="60 min"),
+        pytest.param("2027-01-10", "long 115", "easy 75", 0, id="less than two hours before it"),
+        pytest.param("2027-01-10", "", "easy 75", 0, id="no long run before it"),
+        pytest.param(SATURDAY, "long 120", "easy 75", 0, id="a Sunday is part of the weekend"),
+    ],
+)
+def test_the_day_after_two_hours_is_for_little_running(first: str, eve: str, day: str, late: int) -> None:
+    assert left_open(a_year(), on(first, eve, day), FAMILY, "tired_day") == late

@@ -13,6 +13,7 @@ from typing import Literal
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import recently_cleared
 from constraints.hard_easy import LONG_BY_ANY_NAME
+from constraints.injury import after_ladder
 from constraints.new_runner import strong_from
 from constraints.strength import light_near_race
 from optimizer.domain.session_kinds import HARD
@@ -57,9 +58,9 @@ class LightStrength:
     def light(self, day: date) -> bool:
         """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run
         or a steady finish, beside the week's longest run and long hard sessions late before an A race, the day after
-        weights, and where it begins again after two weeks without any."""
+        weights, where it begins again after two weeks without any, and beside strides soon after a return ladder."""
         early = begins_lifting(self.year, day) or light_near_race(self.year, day)
-        again = self._begun_again(day, LIGHT_DAYS)
+        again = self._begun_again(day, LIGHT_DAYS) or self._strides_begin(day)
         return early or self._beside_long(day) or again or self._eve(day) or self._spared(day) or self.lifted(day)
 
     def hops_wait(self, day: date) -> bool:
@@ -67,6 +68,10 @@ class LightStrength:
         little = _ran_little(self.year) and not self.year.new
         early = little and begins_lifting(self.year, day - timedelta(weeks=HOPS_WEEKS))
         return early or self._begun_again(day, HOPS_DAYS)
+
+    def _strides_begin(self, day: date) -> bool:
+        """Whether the day holds strides, of somebody who has just come back from the return ladder."""
+        return "strides" in self.log.days.get(day, {}) and after_ladder(self.year, day)
 
     def _beside_long(self, day: date) -> bool:
         """Whether the week's longest run stands on the day and is a long one."""

@@ -1,5 +1,6 @@
 """Runs that stay easy, and the progression run, whose last part alone is hard."""
 
+from constraints.injury import after_ladder
 from constraints.race_demand import SLOW_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
@@ -103,10 +104,12 @@ def _steady(setting: Setting, zone: Zone, words: str) -> Step:
 
 
 def strides(setting: Setting) -> tuple[str, Steps]:
-    """Four strides at first, then five, then six, with the rest of the time easy between them."""
-    times = STRIDE_COUNTS[min(setting.number, len(STRIDE_COUNTS) - 1)]
+    """Four strides at first, then five, then six, with the rest of the time easy between them; four, and no fast ones,
+    in the seven weeks after a return ladder: a bone or a tendon gets minutes first and pace second."""
+    back = after_ladder(setting.year, setting.day)
+    times = STRIDE_COUNTS[0 if back else min(setting.number, len(STRIDE_COUNTS) - 1)]
     rest, left = divmod(setting.seconds - times * STRIDE_SECONDS, times)
-    gentle = "hamstring" in setting.sites
+    gentle = back or "hamstring" in setting.sites
     words, effort = ("brisk, never a sprint", 6) if gentle else (STRIDE.words, STRIDE.effort)
     fast = Step(kind="work", seconds=STRIDE_SECONDS, effort=effort, words=words)
     slow = Step(kind="recovery", seconds=rest, effort=EASY.effort, words="easy")

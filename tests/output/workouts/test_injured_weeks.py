@@ -79,3 +79,14 @@ def test_a_race_in_earnest_tells_the_pace_anew() -> None:
         day = told.date + timedelta(days=days)
         made = build(of, a_log(of, {str(day): "threshold 60"}))[day, "threshold"]
         assert all((step.pace is not None) == shown for step in work(made))
+
+
+@pytest.mark.parametrize(("days", "settled"), [(0, False), (48, False), (49, True)])
+def test_strides_after_the_ladder_are_no_sprints_and_have_nothing_heavy_beside_them(days: int, settled: bool) -> None:
+    """The ladder ends after 36 days, and its seven weeks with the 49th after it."""
+    of = hurt()
+    over = next(day for day in of.days if day > CLEARED and of.days[day].phase != "return_to_run")
+    day = over + timedelta(days=days)
+    made = build(of, a_log(of, {str(day): "easy 30 + strides 5 + strength 20"}))
+    assert ("never a sprint" not in made[day, "strides"].words) == settled
+    assert ("heavy" in made[day, "strength"].words) == settled
