@@ -1,7 +1,7 @@
 """Counts over many numbered random years that go on where they stopped: a line a year, for the code that made it.
 
 A change of any rule or of the planner begins anew. What a year came to is counted by name; a name that begins with
-`not` did not hold, and `--numbers` of the same command asks those years again.
+`not ` or `not:` did not hold, and `--numbers` of the same command asks those years again.
 """
 
 import json
@@ -28,7 +28,7 @@ def counted(name: str, numbers: Iterable[int], count: Count, folder: Path = FOLD
             known[number] = _guarded(count, number)
             with file.open("a") as out:
                 out.write(json.dumps({"number": number, "counts": known[number]}) + "\n")
-        if broken := [name for name in known[number] if name.startswith("not")]:
+        if broken := [name for name in known[number] if name.startswith(("not ", "not:"))]:
             print(number, broken, flush=True)
         total += known[number]
         total["years"] += 1

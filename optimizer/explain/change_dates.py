@@ -26,6 +26,8 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     at: KeyPath = ("races", index)
     whole = together(scenario.races, index)
     first, last = scenario.season.start, scenario.season.last
+    # Whatever stands beside what the year is for moves first.
+    goal = 3 if race.priority == "A" else 0
     for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - first).days
         days = range(1, min(room, EXPLAIN.race_days) + 1)
@@ -42,20 +44,21 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
             return moved_words(scenario, at, race.date + timedelta(days=sign * days))
 
         if amounts:
-            yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
+            yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + goal + days / 7, moves=True)
     if race.priority != "C":
-        # A long race that leads to no other one is better run later than run on little.
-        tier = DATE if race.km < HALF.least or _leads_on(scenario, race) else WISH
-        # What the year is for goes after two locked sessions, or a month on another date.
-        price = 9 if race.priority == "A" and not _leads_on(scenario, race) else 5
+        # What the year is for, or a long race that leads to no other one, is better run later than run on little.
+        aside = not _leads_on(scenario, race) and (race.priority == "A" or race.km >= HALF.least)
+        tier, price = (WISH if aside else DATE), (9 if aside and race.priority == "A" else 5)
         yield simple(at, tier, price, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
 
 
 def _leads_on(scenario: Scenario, race: Race) -> bool:
-    """Whether a race that counts follows closely enough for this one to be training for it."""
+    """Whether a race that counts as much follows closely enough for this one to be training for it."""
     later = (
-        other.date - race.date for other in scenario.races if other.priority != "C" and other.status != "cancelled"
+        other.date - race.date
+        for other in scenario.races
+        if other.priority <= race.priority and other.status != "cancelled"
     )
     return any(timedelta(0) < apart <= TRAINING_FOR for apart in later)
 
@@ -147,13 +150,14 @@ def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxatio
 
 
 def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
-    """What comes every week is left out as a whole: day by day it would take a change for each."""
+    """What comes every week is left out as a whole, before a race is moved by a month: day by day it would take a
+    change for each."""
     entry = scenario.locked[index]
     alike = _locked_alike(scenario, index)
     if not entry.weekly or len(alike) < EXPLAIN.habit_sessions:
         return
     text = f"leave out the weekly {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A}"
-    yield simple(("locked", index), WISH, 4, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER}))
+    yield simple(("locked", index), DATE, 7, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER}))
 
 
 def _each(indices: Sequence[int], update: dict[str, object]) -> Callable[[Scenario], Scenario]:
