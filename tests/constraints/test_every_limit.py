@@ -133,11 +133,19 @@ def test_a_rise_by_a_fifth_is_a_jump_of_10_percent_beyond_weekly_ramp_goal_and_n
     ("limits", "most", "over"),
     [
         pytest.param(
-            {"long_run_share_4": 0.3}, (60, 50, 50, 40), (65, 50, 50, 40), id="60 of 200; 65 of 205 is 31.7 %"
+            {"long_run_share_4": 0.3}, (65, 50, 50, 40), (70, 50, 50, 40), id="30 % of 205 is 61.5, of 210 it is 63"
         ),
-        pytest.param({"long_run_share_5": 0.25}, (50, 40, 40, 40, 30), (55, 40, 40, 40, 30), id="50 of 200; 26.8 %"),
         pytest.param(
-            {"long_run_share_5": 0.35}, (80, 40, 40, 40, 40), (85, 40, 40, 40, 35), id="80 of 240 is 33.3 %; 35.4 %"
+            {"long_run_share_5": 0.25},
+            (55, 40, 40, 40, 30),
+            (60, 40, 40, 40, 30),
+            id="25 % of 205 is 51.3, of 210 it is 52.5",
+        ),
+        pytest.param(
+            {"long_run_share_5": 0.35},
+            (90, 40, 40, 40, 35),
+            (95, 40, 40, 40, 35),
+            id="35 % of 245 is 85.8, of 250 it is 87.5",
         ),
     ],
 )
