@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.core.units import clock, percent
+from optimizer.domain.shown_paces import athlete_on
 from optimizer.formats.plan import Plan, RaceReadiness
-from optimizer.formats.scenario import Scenario
+from optimizer.formats.scenario import Athlete, Race, Scenario
+from optimizer.output.workouts.paces import goal_is_promised
 from optimizer.report.plain_words import duration, plain
 
 SHORT = 0.02
@@ -23,6 +25,24 @@ missing frightens whoever ran it."""
 
 
 @dataclass(frozen=True)
+class Aim:
+    """The seconds that a runner has in mind for a race, and whether today's threshold pace promises them."""
+
+    seconds: int | None = None
+    promised: bool = True
+
+
+NO_AIM = Aim()
+
+
+def aim_of(race: Race | None, athlete: Athlete | None) -> Aim:
+    """What the runner has in mind for the race, with the paces of that day; nothing where one of them is not known."""
+    if race is None:
+        return NO_AIM
+    return Aim(race.goal_time, athlete is None or goal_is_promised(athlete, race))
+
+
+@dataclass(frozen=True)
 class ReadinessLine:
     """A race in a line, and what the plan's own notes know of why it is short."""
 
@@ -32,27 +52,28 @@ class ReadinessLine:
 
 def readiness_lines(plan: Plan, scenario: Scenario | None = None) -> Iterator[ReadinessLine]:
     """A line a race by date, with the time that the scenario names as its goal: what every output says first."""
-    goals = {(race.name, race.date): race.goal_time for race in scenario.races} if scenario else {}
+    races = {(race.name, race.date): race for race in scenario.races} if scenario else {}
     for ready in plan.readiness:
-        words = readiness_line(ready, goals.get((ready.race, ready.date)))
+        race = races.get((ready.race, ready.date))
+        words = readiness_line(ready, aim_of(race, athlete_on(scenario, race.date)) if scenario and race else NO_AIM)
         yield ReadinessLine(words, what_holds_back(plan, ready))
 
 
-def readiness_line(ready: RaceReadiness, goal_time: int | None = None) -> str:
+def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
     """One race in one line: `City marathon (A): fitness 36 of 41, longest run 2 h 20 of 2 h 30; ...`.
 
     Parameters
     ----------
     ready : what the plan brings to the race.
-    goal_time : seconds, where the runner has one in mind.
+    aim : the time that the runner has in mind.
     """
-    return f"{plain(ready.race)} ({ready.priority}): {brought(ready)}; {readiness_verdict(ready, goal_time)}."
+    return f"{plain(ready.race)} ({ready.priority}): {brought(ready)}; {readiness_verdict(ready, aim)}."
 
 
-def race_day_line(plan: Plan, day: date, name: str, goal_time: int | None = None) -> str:
+def race_day_line(plan: Plan, day: date, name: str, aim: Aim = NO_AIM) -> str:
     """The same for an entry that has named the race; nothing where the plan says nothing of it."""
     ready = readiness_of(plan, day, name)
-    return f"You bring {brought(ready)}; {readiness_verdict(ready, goal_time)}." if ready is not None else ""
+    return f"You bring {brought(ready)}; {readiness_verdict(ready, aim)}." if ready is not None else ""
 
 
 def brought(ready: RaceReadiness) -> str:
@@ -81,22 +102,30 @@ def readiness_of(plan: Plan, day: date, name: str) -> RaceReadiness | None:
     return next((one for one in plan.readiness if (one.race, one.date) == (name, day)), None)
 
 
-def readiness_verdict(ready: RaceReadiness, goal_time: int | None = None) -> str:
+def readiness_verdict(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
     """What the race can expect: ready, ready for the distance alone, or short, and then of what and by how much."""
     run, fitness = shortfalls(ready)
     few = _weekends_missing(ready)
     if max(run, fitness) <= SHORT:
-        return ", but ".join(("ready for it", *few))
+        return ", but ".join((_ready(aim), *few))
     missing = [f"the longest run is {percent(run)} short"] if run > SHORT else []
     missing += [*few, *([f"fitness is {percent(fitness)} short"] if fitness > SHORT else [])]
     told = " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
     gets_round = ready.longest_run_asked < SHORT_ASKED and max(run, fitness) <= FINISHES
-    return f"{_standing(run, fitness, goal_time, gets_round=gets_round)}: {told}"
+    return f"{_standing(run, fitness, aim.seconds, gets_round=gets_round)}: {told}"
 
 
-def readiness_sentence(ready: RaceReadiness | None, goal_time: int | None = None) -> str:
+def _ready(aim: Aim) -> str:
+    """What whoever brings all that the race asks is ready for: for a time that the threshold pace does not promise only
+    once that is faster."""
+    if aim.promised or aim.seconds is None:
+        return "ready for it"
+    return f"ready for the distance, while {clock(aim.seconds)} asks for a faster threshold than today's"
+
+
+def readiness_sentence(ready: RaceReadiness | None, aim: Aim = NO_AIM) -> str:
     """The verdict as a sentence of its own; nothing where the plan says nothing of the race."""
-    words = readiness_verdict(ready, goal_time) if ready is not None else ""
+    words = readiness_verdict(ready, aim) if ready is not None else ""
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 

@@ -11,10 +11,10 @@ from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.start_date import StartRow, Starts
 from optimizer.explain.why_not import Price, WhyNot
 from optimizer.formats.plan import RaceReadiness, Weekends
-from optimizer.formats.scenario import Race
+from optimizer.formats.scenario import Athlete, Race
 from optimizer.report.answers import clash_lines
 from optimizer.report.futures_report import start_lines, why_not_lines
-from optimizer.report.readiness_words import readiness_line
+from optimizer.report.readiness_words import Aim, aim_of, readiness_line
 
 NOW = date(2027, 1, 4)
 RACE = Race(name="Lake half", date=date(2027, 6, 6), distance="half_marathon")
@@ -93,7 +93,7 @@ def test_readiness_in_words(fitness: float, longest: int, goal: int | None, word
         longest_run=longest,
         longest_run_asked=155,
     )
-    line = readiness_line(ready, goal)
+    line = readiness_line(ready, Aim(goal))
     assert line.startswith(f"City marathon (A): fitness {fitness:.0f} of 41, longest run ")
     assert line.endswith(f"; {words}")
 
@@ -125,7 +125,33 @@ def test_who_has_run_four_fifths_of_what_a_half_asks_is_ready_to_finish_it(
         longest_run=longest,
         longest_run_asked=asked,
     )
-    assert readiness_line(ready, 8400).endswith(f"; {words}")
+    assert readiness_line(ready, Aim(8400)).endswith(f"; {words}")
+
+
+FASTER = "asks for a faster threshold than today's"
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        pytest.param("1:45:24", "ready for it", id="0.97 x 1.03 x 5:00 are 4:59.7 a km, 6,323.6 s"),
+        pytest.param("1:45:23", f"ready for the distance, while 1:45:23 {FASTER}", id="a second less"),
+    ],
+)
+def test_a_goal_that_the_threshold_pace_does_not_promise_is_told_at_once(goal: str, words: str) -> None:
+    race = Race.model_validate({"name": "H", "date": "2027-10-03", "distance": "half_marathon", "goal_time": goal})
+    told = aim_of(race, Athlete(level="intermediate", threshold_pace="5:00"))
+    ready = RaceReadiness(
+        race="H",
+        date=date(2027, 10, 3),
+        priority="A",
+        fitness=41.0,
+        fitness_asked=41.0,
+        longest_run=105,
+        longest_run_asked=105,
+    )
+    assert readiness_line(ready, told).endswith(f"; {words}.")
+    assert readiness_line(ready, aim_of(race, Athlete(level="intermediate"))).endswith("; ready for it.")
 
 
 def _ready(priority: Literal["B", "C"], fitness: float, longest: int, weekends: Weekends | None = None) -> str:

@@ -112,16 +112,40 @@ def goal_caveat(athlete: Athlete, race: Race) -> str | None:
     str | None
         A sentence for the runner; None when it does, or when either is not stated.
     """
-    zone = race_zone(race.km)
-    if athlete.threshold_pace is None or race.goal_time is None or zone is None:
+    fastest = _fastest(athlete, race)
+    if fastest is None or race.goal_time is None or goal_is_promised(athlete, race):
         return None
-    fastest = GOAL_FASTEST * athlete.threshold_pace * (zone.fast + zone.slow) / 2
     goal = race.goal_time / race.km
-    if goal >= fastest:
-        return None
     per = units.MILE_KM if athlete.units == "mi" else 1
     asked, held = units.clock(round(goal * per)), units.clock(round(fastest * per))
     return (
         f"{race.name}: the goal of {units.clock(race.goal_time)} is {asked} per {athlete.units}, faster than today's "
         f"threshold pace promises; race-pace training stays at {held} until that improves."
     )
+
+
+def goal_is_promised(athlete: Athlete, race: Race) -> bool:
+    """Whether nothing that is known of the athlete's threshold pace speaks against the goal time.
+
+    Parameters
+    ----------
+    athlete
+        Whose threshold pace counts.
+    race
+        Whose goal time is judged.
+
+    Returns
+    -------
+    bool
+        True also where either is not stated.
+    """
+    fastest = _fastest(athlete, race)
+    return fastest is None or race.goal_time is None or race.goal_time / race.km >= fastest
+
+
+def _fastest(athlete: Athlete, race: Race) -> float | None:
+    """Seconds a km of the fastest goal that the threshold pace carries; None where that is not known."""
+    zone = race_zone(race.km)
+    if athlete.threshold_pace is None or zone is None:
+        return None
+    return GOAL_FASTEST * athlete.threshold_pace * (zone.fast + zone.slow) / 2

@@ -10,7 +10,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.first_weeks import AT_EASY_PACE
 from optimizer.report.plain_words import distance, duration, kind, plain
 from optimizer.report.race_facts import race_line, race_lines
-from optimizer.report.readiness_words import race_day_line
+from optimizer.report.readiness_words import aim_of, race_day_line
 
 EVEN = (EASY.words, RECOVERY.words)
 """Words of an even run that its name says already."""
@@ -75,8 +75,8 @@ def how(session: Session, request: Request) -> str:
 def race_day(session: Session, day: Day, request: Request) -> Iterator[str]:
     """What an entry says of a race besides its title: what the plan brings to it, pace band and splits."""
     race = request.race(day)
-    goal = race.goal_time if race is not None else None
-    brings = race_day_line(request.plan, day.date, race.name if race is not None else session.note, goal)
+    aim = aim_of(race, request.athlete_on(day.date))
+    brings = race_day_line(request.plan, day.date, race.name if race is not None else session.note, aim)
     yield from filter(None, (brings, *(race_lines(race, request.unit) if race is not None else ())))
 
 

@@ -15,7 +15,7 @@ from optimizer.report.page.tokens import PhaseTag, phase_tag
 from optimizer.report.page.view_model import Bullet, RaceCard
 from optimizer.report.page.week_view import week_number
 from optimizer.report.plain_words import count, plain
-from optimizer.report.readiness_words import readiness_of, readiness_sentence
+from optimizer.report.readiness_words import aim_of, readiness_of, readiness_sentence
 
 SCALE = 1.18
 """The bar reaches so far beyond the largest of its values."""
@@ -58,7 +58,7 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
         past,
         open_,
         () if past or ready is None else tuple(_bullets(request.plan, ready, start, today, done)),
-        "" if past else readiness_sentence(ready, race.goal_time if race else None),
+        "" if past else readiness_sentence(ready, aim_of(race, request.athlete_on(day.date))),
         f"Taper from {day_month(start)}" if start and start > today else "",
         link.format(day.date),
         "" if past else request.packs.get(day.date, ""),

@@ -22,7 +22,7 @@ from optimizer.report.page.page_words import DOT, day_month, far, hours, length,
 from optimizer.report.page.race_cards import taper_start
 from optimizer.report.page.tokens import PhaseTag, phase_tag
 from optimizer.report.plain_words import count, plain
-from optimizer.report.readiness_words import readiness_of, readiness_sentence
+from optimizer.report.readiness_words import aim_of, readiness_of, readiness_sentence
 
 HILLY = 10
 """Metres of climb a kilometre from which even pace says little (as for long runs)."""
@@ -96,7 +96,9 @@ def race_pack(request: Request) -> RacePack:
         f"Race week, {_span(days[0].date, day.date)}",
         DOT.join([weekday_day(day.date, long=True), *(part for part in parts if part)]),
         phase_tag("race"),
-        readiness_sentence(readiness_of(request.plan, day.date, race.name), race.goal_time),
+        readiness_sentence(
+            readiness_of(request.plan, day.date, race.name), aim_of(race, request.athlete_on(race.date) or athlete)
+        ),
         tuple(_figures(request, race, day.date, band, days)),
         tuple(_day(one, request, day.date, minutes or 0) for one in days),
         tuple(_morning(race, band, fuel, datetime.combine(day.date, start) if start else None)),
