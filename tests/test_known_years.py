@@ -266,7 +266,7 @@ def test_a_locked_run_that_no_season_has_room_for_is_named(year: dict[str, Any])
     assert solved.status == "infeasible"
     (conflict,) = solved.conflicts
     assert conflict.facts[0].where == ("locked", 0)
-    assert "takes at least 122 points of load with them" in conflict.proof
+    assert "takes at least 112 points of load with them" in conflict.proof
 
 
 FOUND = [
