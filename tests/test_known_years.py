@@ -70,7 +70,7 @@ LOCKED_AFTER_A_BREAK: dict[str, Any] = {
     "limits": {"long_run_apart": 4.0},
     "locked": [{"date": "2027-06-05", "kind": "long", "minutes": 60}],
 }
-"""A long run of 60 min takes 133 min of running beside it, 122 points; the first week back carries half of what was
+"""A long run of 60 min takes 125 min of running with it, 112 points; the first week back carries half of what was
 before."""
 
 
