@@ -50,7 +50,7 @@ def test_a_week_that_cannot_hold_the_peak_leaves_it_to_the_one_before() -> None:
 
 
 def test_a_run_that_no_week_holds_asks_for_itself_alone() -> None:
-    """75 min a week grow to 180 at most by then, below the 185 the run takes."""
+    """75 min a week grow to 165 at most by then, below the 185 the run takes."""
     assert needed_running(*a_locked_year(75)) == (0, 0, 0, 75, 0)
 
 
