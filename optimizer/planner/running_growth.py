@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from constraints.weekly_growth import most_running
 from optimizer.core import units
-from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.training_log import Log
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import WeekTarget, rules_model
+from optimizer.weeks.model import WeekTarget, loaded_model
 
 
 class RunningGrowth:
@@ -52,10 +51,7 @@ class RunningGrowth:
 
     def _least_running(self, week: int, target: WeekTarget) -> int | None:
         """Minutes of running without which no week has the load, whatever came before; None where none does."""
-        days = rules_model(self._problem.year, week, self._problem.history, (target.least < LIGHT_LOAD,))
-        load = days.week_load(week)
-        days.model.add(load >= target.least)
-        days.model.add(load <= target.most)
+        days = loaded_model(self._problem.year, week, target, self._problem.history)
         days.model.minimize(days.week_run_steps(week))
         answer = self._monitor.search("carried load", days, self._params.growth_limit, cpsat.IMPROVE)
         return units.GRID * round(answer.objective or 0.0) if answer.found else None

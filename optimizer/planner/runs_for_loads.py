@@ -9,14 +9,13 @@ from constraints.injury import in_injury_window
 from constraints.long_run_target import allowed_after
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.core import units
-from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared, least_run
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import WeekTarget, rules_model
+from optimizer.weeks.model import WeekTarget, loaded_model
 
 NONE_MISSING: Mapping[int, int] = {}
 
@@ -50,10 +49,7 @@ class RunsForLoads:
 
     def _least_run(self, week: int, target: WeekTarget) -> int | None:
         """Minutes of the longest run without which no week has the load, whatever came before; None where none does."""
-        days = rules_model(self._problem.year, week, self._problem.history, (target.least < LIGHT_LOAD,))
-        load = days.week_load(week)
-        days.model.add(load >= target.least)
-        days.model.add(load <= target.most)
+        days = loaded_model(self._problem.year, week, target, self._problem.history)
         longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")
         for day in days.days:
             days.model.add(longest >= days.run_steps(day))
@@ -63,13 +59,10 @@ class RunsForLoads:
 
     def _climb(self, rollout: Rollout, week: int, minutes: int) -> Mapping[int, int]:
         """The runs that lead up to one of so many minutes in that week, each in the latest week that may hold it."""
-        found = dict[int, int]()
+        found, year = dict[int, int](), self._problem.year
         while minutes > FIRST_RUN:
             day = self._last_day(week)
-            injured = in_injury_window(self._problem.year, day)
-            base = least_run(
-                self._problem.year, day, least_before(self._problem.year, day_injured=injured, run=minutes)
-            )
+            base = least_run(year, day, least_before(year, day_injured=in_injury_window(year, day), run=minutes))
             if base <= rollout.log.longest_since(*days_compared(day)):
                 return found
             able = [w for w in range(max(0, week - SPIKE_DAYS // 7), week) if self._may_hold(rollout, w, base)]

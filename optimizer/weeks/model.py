@@ -215,6 +215,27 @@ def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
     return days
 
 
+def loaded_model(year: Year, week: int, target: WeekTarget, history: RunHistory) -> Days:
+    """Build the model of one week that carries a target's load, with all hard rules and no objective.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    target
+        Whose loads are meant; what else it says is left out.
+    history
+        Answers for days before the week.
+    """
+    days = rules_model(year, week, history, (target.light,))
+    load = days.week_load(week)
+    days.model.add(load >= target.least)
+    days.model.add(load <= target.most)
+    return days
+
+
 def run_model(year: Year, week: int, minutes: int, history: RunHistory, running: int = 0) -> Days:
     """Build the model of one week that contains a run and minimises its load.
 
