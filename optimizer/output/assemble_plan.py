@@ -65,6 +65,7 @@ def assemble(
     notes: tuple[str, ...] = (),
     *,
     climbing: Collection[str] = (),
+    written: bool = True,
 ) -> Plan:
     """Write chosen sessions out as a plan; every figure follows from dates, kinds and minutes.
 
@@ -88,6 +89,8 @@ def assemble(
         Sentences for the runner, before those about goal times.
     climbing
         Goals whose bound covers seasons that climb as this one does, and no others.
+    written
+        Whether sessions get their workouts and reasons; those of the rest of a year follow from the whole.
 
     Returns
     -------
@@ -99,8 +102,8 @@ def assemble(
     asked = check_in_days(year)
     cutbacks = told_as_cutbacks(year, log, found.path)
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
-    workouts, points = build(year, log, cutbacks), session_loads(year, log)
-    reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
+    workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
+    reasons = session_reasons(year, log, cutbacks, tests_in(workouts)) if written else {}
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
     of_runs = (

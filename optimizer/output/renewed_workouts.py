@@ -4,7 +4,7 @@ A replan plans the days that are left, and results change the paces of all of th
 phase's work has grown and when a pace test is due depend on the weeks before, which the rest of a year does not know.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from optimizer.formats.plan import Day, Plan, Session
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
+from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.workout import Workout
 
@@ -29,6 +30,23 @@ def renewed(year: Year, plan: Plan, first: date) -> Plan:
     year : the facts of the whole season.
     plan : of the same season; days before `first` are what was done.
     """
+    return _written(year, plan, first)[0]
+
+
+def written_anew(year: Year, plan: Plan, first: date) -> Plan:
+    """The same of a plan whose days from `first` on have no workouts yet: what keeps their pace tests away is told too,
+    as it follows from the whole year."""
+    found, made = _written(year, plan, first)
+    return found.model_copy(update={"notes": tuple(dict.fromkeys((*found.notes, *_missing(year, made, first))))})
+
+
+def _missing(year: Year, made: Mapping[SessionPlace, Workout], first: date) -> Iterator[str]:
+    """What stretches that are not over before `first` miss."""
+    return missing_notes(year, made, tests_in(made), since=first)
+
+
+def _written(year: Year, plan: Plan, first: date) -> tuple[Plan, dict[SessionPlace, Workout]]:
+    """The plan with workouts and reasons from `first` on, and all workouts of the year."""
     log = Log.of(year, plan)
     sound = Log(year, {day: done if day >= first else _as_planned(done) for day, done in log.days.items()})
     cutbacks = frozenset(year.horizon.week_of(week.start) for week in plan.weeks if week.cutback)
@@ -36,7 +54,7 @@ def renewed(year: Year, plan: Plan, first: date) -> Plan:
     reasons = session_reasons(year, log, cutbacks, tests_in(made))
     days = tuple(day if day.date < first else _day(day, made, reasons) for day in plan.days)
     notes = tuple(dict.fromkeys((*plan.notes, *pace_notes(year))))
-    return plan.model_copy(update={"days": days, "notes": notes})
+    return plan.model_copy(update={"days": days, "notes": notes}), made
 
 
 def _as_planned(done: DayLog) -> dict[str, int]:

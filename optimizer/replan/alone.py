@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.audit.auditor import audit
 from optimizer.audit.rule_check import broken_rules, weeks_near
 from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.solution import Solution
 from optimizer.replan.kept_rest import OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replanned import Replanned
@@ -44,9 +46,18 @@ class Hearing:
 NOBODY = Hearing()
 
 
+@dataclass(frozen=True)
+class Alone:
+    """The plan with the asked days in their places: the rules that it breaks, as far as they were looked for; with its
+    audit, where nothing near those days is broken."""
+
+    broken: tuple[Violation, ...]
+    audited: Solution | None = None
+
+
 def tell_alone(
     problem: PlanningProblem, planned: Mapping[date, DayLog], old: OldPlan, asked: Asked, hear: Hear
-) -> tuple[Violation, ...] | None:
+) -> Alone | None:
     """Check the plan with the asked days in their places, and all others as they are.
 
     Parameters
@@ -64,16 +75,22 @@ def tell_alone(
 
     Returns
     -------
-    tuple of Violation or None
-        What that plan breaks; None where nobody wants to know.
+    Alone or None
+        What that plan comes to; None where nobody wants to know.
     """
     if hear is nobody or not asked.days:
         return None
     # The nearest broken rule is told, and most break within weeks; only where none does is the whole season asked.
-    for weeks in (_near(problem, asked), range(len(problem.year.weeks))):
-        found = _broken(problem, old.days, weeks)
-        if new := newly_broken(found, _broken(problem, planned, weeks) if found else ()):
-            break
+    weeks = _near(problem, asked)
+    found = Alone(_broken(problem, old.days, weeks))
+    new = newly_broken(found.broken, _broken(problem, planned, weeks) if found.broken else ())
+    if not new:
+        log = Log(problem.year, dict(old.days), problem.before)
+        judged = Solution(log, audit(problem.year, problem.rules, log), None)
+        found = Alone(judged.audit.violations, judged)
+        new = newly_broken(
+            found.broken, _broken(problem, planned, range(len(problem.year.weeks))) if found.broken else ()
+        )
     hear(alone_words(new, asked))
     return found
 

@@ -17,6 +17,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.solution import Solution
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.alone import Alone
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.kept_rest import READY, OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN, Attempt, ReplanParams
@@ -45,7 +46,7 @@ def fitted(
     callbacks: Callbacks = SILENT,
     so_far: HearResult = unheard_result,
     *,
-    broken: tuple[Violation, ...] | None = None,
+    alone: Alone | None = None,
 ) -> Fitted:
     """Fit the asked days into the plan.
 
@@ -60,7 +61,7 @@ def fitted(
     stop, callbacks : as in `plan_year`.
     so_far : hears plans that keep every rule while a better one is looked for, each with fewer changed days than the
         one before.
-    broken : rules that the plan breaks with the asked days in their places, where that is known.
+    alone : what the plan with the asked days in their places comes to, where that is known.
 
     Returns
     -------
@@ -69,7 +70,7 @@ def fitted(
     """
     search = Search.of(problem, DEFAULT, stop, callbacks)
     around = WeeksAround(search, params, planned, old, asked, past)
-    return _Fitting(search, params, planned, old, asked, around, so_far).found(broken)
+    return _Fitting(search, params, planned, old, asked, around, so_far).found(alone)
 
 
 @dataclass
@@ -88,9 +89,12 @@ class _Fitting:
     eased: int = 0
     """Weeks that were chosen anew with less load."""
 
-    def found(self, broken: tuple[Violation, ...] | None) -> Fitted:
+    def found(self, alone: Alone | None) -> Fitted:
         """The first plan that is good; else the best that is not."""
-        as_asked = None if broken else self._judged(self.old.days, self.around.touched[1])[0]
+        if alone is None:
+            as_asked = self._judged(self.old.days, self.around.touched[1])[0]
+        else:
+            as_asked = None if alone.broken else alone.audited
         if as_asked is not None and is_good(as_asked, self.old, self.asked, self.params):
             return Fitted(told(self.search, as_asked))
         if not self.asked.days:

@@ -35,9 +35,9 @@ from optimizer.replan.kept_rest import OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.replan_start import check
 from optimizer.replan.replan_year import Waiting, done_before, promised, replan, search_params
-from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
+from optimizer.replan.replanned import DayChange, Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.requested_days import NOTHING, Asked
-from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_of_year import rest_facts
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import added_up, whole, with_changes
 from optimizer.weeks.cpsat import Status
@@ -104,15 +104,30 @@ class _Begun:
         # Days done are asked for like frozen ones; a plan that had to change one is no plan.
         if log is None or best.broken() or any(dict(log.days[day]) != dict(self.sessions[day]) for day in rest.past):
             return None
-        if self.asked.days:
-            bound = least_changed(rest.problem, self.sessions, self.asked)
         changes = day_changes(self.sessions, log)
+        if self.asked.days:
+            bound = self._least(changes)
         why = self.why or ((otherwise(old, self.first, rest.done),) if changes else ())
         planned = assembled(rest.loaded, rest.problem.year, best, rest.origin)
         plan = whole(self.full, old, planned, rest.origin, rest.done)
         plan = with_facts(with_changes(plan, changes_goal(len(changes), bound)), rest.loaded)
         plan = revised(_as_done(plan, old, self.first, rest.origin, rest.done), old)
         return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, rest.done)
+
+    def _least(self, changes: Sequence[DayChange]) -> int:
+        """The fewest days that any plan must change which holds what is asked."""
+        # Where facts alone rule out every changed day as it was, no model has to tell that it changes.
+        if all(map(self._ruled_out, changes)):
+            return len(changes)
+        return least_changed(self.rest.problem, self.sessions, self.asked)
+
+    def _ruled_out(self, change: DayChange) -> bool:
+        """Whether the day cannot stay as it was: it lacks what is fixed on it, or holds what it may not."""
+        facts, before = self.rest.problem.year.days[change.day], change.before
+        lacks = any(before.get(kind) != minutes for kind, minutes in facts.fixed.items())
+        left = any((change.day, kind) in self.asked.gone for kind in before)
+        own = {kind: minutes for kind, minutes in before.items() if kind in facts.caps and kind not in facts.fixed}
+        return lacks or left or any(minutes > facts.most(kind) for kind, minutes in own.items())
 
     def clash(self, monitor: Monitor, params: ReplanParams) -> tuple[Conflict, ...] | None:
         """What rules the change out in the weeks around it; None where nothing is proven to."""
@@ -143,11 +158,12 @@ def _begun(
     done = done_before(full, old, first, None, known)
     origin = _origin(full.horizon.start, old, first)
     before = {day: what for day, what in done.items() if day < origin}
-    year = rest_of(full, origin, before, replanned=True)
+    rest = rest_facts(full, origin, before, replanned=True)
+    year = rest.year
     past, ahead = {day: what.sessions for day, what in done.items() if day >= origin}, plan_days(old, first)
     sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
     kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
-    problem = rest_problem(full, year, recent(before, origin, DEFAULT_REPLAN.look_backs[0]))
+    problem = rest_problem(rest, recent(before, origin, DEFAULT_REPLAN.look_backs[0]))
     changed = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     why = tuple(reasons(loaded, old, full, year, first, done, changed))
     return _Begun(BegunYear(loaded, problem, done, frozenset(past)), full, old, first, asked, sessions, kept, why)
@@ -162,7 +178,7 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         if found is not None:
             hearing.plan(found)
 
-    broken = tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
+    alone = tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
     near = fitted(
         rest.problem,
         week.sessions,
@@ -172,7 +188,7 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         stop=stop,
         callbacks=callbacks,
         so_far=so_far,
-        broken=broken,
+        alone=alone,
     )
     if near.good is not None:
         return week.answer(near.good, 0)

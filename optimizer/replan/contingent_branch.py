@@ -23,7 +23,7 @@ from optimizer.planner.search import Search
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.done_days import as_planned, recent
 from optimizer.replan.replan_params import DEFAULT_REPLAN
-from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_of_year import rest_facts
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole
 from optimizer.weeks import cpsat
@@ -52,14 +52,16 @@ def go_on(
     """
     full = prepare(scenario, past)
     done = as_planned(full, common, first)
-    year = rest_of(full, first, done)
-    problem = rest_problem(full, year, recent(done, first, DEFAULT_REPLAN.look_backs[0]))
+    facts = rest_facts(full, first, done)
+    year = facts.year
+    problem = rest_problem(facts, recent(done, first, DEFAULT_REPLAN.look_backs[0]))
     outcome = plan_year(problem, stop=stop, callbacks=Callbacks(report))
     if outcome.log is None or outcome.audit is None or outcome.broken():
         return Continued(None, outcome.conflicts, outcome.interrupted)
     seconds = round(outcome.deterministic_time, 3)
     info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
-    rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", common.scenario.sha256, info)
+    sha256 = common.scenario.sha256
+    rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", sha256, info, written=False)
     plan = whole(full, common, rest, first, done)
     ready = (*(race for race in common.readiness if race.date < first), *rest.readiness)
     plan = plan.model_copy(update={"planned_from": first, "readiness": ready})

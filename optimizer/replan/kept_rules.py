@@ -10,7 +10,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.replan.done_days import as_planned, plan_days, recent
 from optimizer.replan.replan_params import DEFAULT_REPLAN
-from optimizer.replan.rest_of_year import rest_of, with_demands_of
+from optimizer.replan.rest_of_year import rest_facts
 
 CHANGES = "fewest_changes"
 """The goal that only replanned seasons have."""
@@ -52,7 +52,7 @@ def replanned(plan: Plan) -> bool:
 def _rest(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     """The audit of the days from `first` on, after the days before it as planned."""
     done = as_planned(year, plan, first)
-    rest = rest_of(year, first, done, replanned=replanned(plan))
-    days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in rest.days}
-    log = Log(rest, dict(days), recent(done, first, look_back))
-    return audit(rest, with_demands_of(year, rest, rough_rules(rest)), log)
+    rest = rest_facts(year, first, done, replanned=replanned(plan))
+    days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in rest.year.days}
+    log = Log(rest.year, dict(days), recent(done, first, look_back))
+    return audit(rest.year, rest.with_demands(rough_rules(rest.year)), log)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.build_year import prepare
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
@@ -16,7 +16,7 @@ from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.replan.done_days import Done
-from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_of_year import rest_facts
 from optimizer.replan.rest_problem import rest_problem
 
 Replans = Callable[[Scenario, Past], tuple[Plan | None, int]]
@@ -45,15 +45,15 @@ class RemainingYear:
 
     def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         """The remaining days as what was done has left them."""
-        rest = rest_of(prepare(scenario, past), self.first, dict(self.done), replanned=True)
-        return rest, optimistic(rest)
+        rest = rest_facts(prepare(scenario, past), self.first, dict(self.done), replanned=True)
+        return rest.year, rest.history
 
     def planned(self, scenario: Scenario, past: Past, _exact: dict[bytes, float], late: Callable[[], bool]) -> bool:
         """Whether a replan of that scenario was found. Any plan at all is looked for first: a replan in vain takes
         minutes."""
         full = prepare(scenario, past)
-        rest = rest_of(full, self.first, dict(self.done), replanned=True)
-        if first_plan_of(rest_problem(full, rest, {}), late).broken():
+        rest = rest_facts(full, self.first, dict(self.done), replanned=True)
+        if first_plan_of(rest_problem(rest, {}), late).broken():
             return False
         plan, changed = self.replans(scenario, past)
         if plan is None:

@@ -38,7 +38,7 @@ from optimizer.replan.replan_params import ASKED_REPLAN, DEFAULT_REPLAN, ReplanP
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.requested_days import NOTHING, Asked
-from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_of_year import RestOfYear, rest_facts
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.run_reasons import run_reasons
 from optimizer.replan.whole_year import whole, with_changes
@@ -86,7 +86,8 @@ def replan(
     back = tuple(edit for edit in edits if edit.breaks is not None and min(edit.before) >= first)
     old = as_written(old, back)
     done = done_before(full, old, first, activities, known)
-    year = rest_of(full, first, done, replanned=True)
+    rest = rest_facts(full, first, done, replanned=True)
+    year = rest.year
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     now = _Situation(loaded, old, first, full, year, done, facts)
     paces = (note for note in pace_notes(full) if note not in old.notes)
@@ -106,11 +107,11 @@ def replan(
 
     carried = Fitted()
     if waiting is not None and asked is None:
-        problem = rest_problem(full, year, recent(done, year.horizon.start, DEFAULT_REPLAN.look_backs[0]))
+        problem = rest_problem(rest, recent(done, year.horizon.start, DEFAULT_REPLAN.look_backs[0]))
         carried = carried_on(problem, kept, waiting.asked, stop=stop, callbacks=Callbacks(report), so_far=soon)
         if carried.good is not None and carried.good.log is not None:
             return now.changed(carried.good, carried.good.log, sessions, None, why, (), time.monotonic() - began)
-    found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop, numbers, soon)
+    found, looked_back = _solved(rest, kept, done, Callbacks(report), stop, numbers, soon)
     blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
     if carried.dear is not None and carried.dear.log is not None and found.result.broken():
@@ -235,8 +236,7 @@ def search_params(*, waited_for: bool) -> tuple[ReplanParams, PlannerParams]:
 
 
 def _solved(
-    full: Year,
-    year: Year,
+    rest: RestOfYear,
     old: OldPlan,
     done: dict[date, Done],
     callbacks: Callbacks,
@@ -247,7 +247,7 @@ def _solved(
     """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
     # What was done may break rules that read over several days, and cannot be undone: then less of it is read.
     for days in DEFAULT_REPLAN.look_backs:
-        problem = rest_problem(full, year, recent(done, year.horizon.start, days))
+        problem = rest_problem(rest, recent(done, rest.year.horizon.start, days))
         found = plan_fewest_changes(problem, old, numbers[0], stop, callbacks, numbers[1], so_far)
         best = found.result
         if not best.broken() or best.conflicts or best.interrupted:

@@ -102,7 +102,7 @@ def day_changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, .
 
 
 def assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...] = ()) -> Plan:
-    """The rest of the year as a plan.
+    """The rest of the year as a plan, whose workouts and reasons the whole year is still to give it.
 
     Parameters
     ----------
@@ -121,7 +121,8 @@ def assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: 
     note = (
         f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
     )
-    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note, *notes))
+    said = (note, *notes)
+    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, said, written=False)
 
 
 def changes_goal(value: int, bound: int | None) -> Goal:

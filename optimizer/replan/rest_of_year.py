@@ -1,13 +1,13 @@
 """The rest of a year: the facts of its remaining days, and the runner as the days before have left them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from constraints.intensity import Intensity, returns_from_break
 from constraints.race_memory import remember_races
 from constraints.return_from_break import hold_return
-from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import Shape, curve
@@ -25,6 +25,28 @@ from optimizer.replan.done_days import Done
 from optimizer.replan.missed_weeks import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
 
 
+@dataclass(frozen=True)
+class RestOfYear:
+    """What is left of a year, with what was worked out on the way to it.
+
+    Parameters
+    ----------
+    year : its facts from its first day on.
+    full : the whole year, which settled what races and the season's end require when it began.
+    asked : the whole year's rules by rough capacities; only read.
+    history : how far runs can grow in what is left.
+    """
+
+    year: Year
+    full: Year
+    asked: SeasonRules
+    history: OptimisticHistory
+
+    def with_demands(self, rules: SeasonRules) -> SeasonRules:
+        """The rules of the rest with what the whole year demands."""
+        return _with_demands(self.full, self.year, rules, self.asked)
+
+
 def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> Year:
     """The year from `first` on; phases, ceilings and caps are those of the whole year, races already run included.
 
@@ -35,12 +57,18 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     replanned : the year is planned anew from that day: missed weeks are forgiven, and days without a run call for the
         return of a break. A case of an open race goes on as its whole season would, which knows of neither.
     """
+    return rest_facts(full, first, done, replanned=replanned).year
+
+
+def rest_facts(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> RestOfYear:
+    """The same with what else was worked out for it, which whoever plans the rest need not work out again."""
     breaks = breaks_until(full, first, done) if replanned else None
+    asked = rough_rules(full)
     # Invariant: `full` is only read. Its weeks are copied before a return from a break lowers their ceilings.
     held = tuple(replace(week) for week in full.weeks)
     for stop in unstated(full, first, done) if replanned else ():
         hold_return(replace(full, weeks=held), stop)
-    year = _cut(full, first, held, done, breaks)
+    year = _cut(full, first, held, _standing(full, asked, first, done, breaks), done)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
         week.raced_load = sum(map(year.raced_load, week.days))
@@ -51,12 +79,15 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     # Days share their caps with those of the whole year.
     for facts in (*full.days.values(), *year.days.values()):
         facts.settle()
-    year.needed, year.needed_since = needed_runs(year, optimistic(year))
+    history = optimistic(year)
+    year.needed, year.needed_since = needed_runs(year, history)
     year.wanted = wanted_runs(year)
-    return year
+    return RestOfYear(year, full, asked, history)
 
 
-def _cut(full: Year, first: date, held: tuple[WeekFacts, ...], done: dict[date, Done], breaks: Breaks | None) -> Year:
+def _cut(
+    full: Year, first: date, held: tuple[WeekFacts, ...], standing: MidSeasonStart, done: dict[date, Done]
+) -> Year:
     """The year from `first` on, its weeks counted anew from the one that holds that day."""
     # Only the weeks are renumbered: dates, phases and caps are those that the families settled for the whole year.
     index = full.horizon.week_of(first)
@@ -78,7 +109,7 @@ def _cut(full: Year, first: date, held: tuple[WeekFacts, ...], done: dict[date, 
         past_races=tuple(_races_run(full, first, done)),
         weeks=weeks,
         days=days,
-        standing=_standing(full, first, done, breaks),
+        standing=standing,
     )
 
 
@@ -130,11 +161,13 @@ def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek
         yield PastWeek(week.start, running, longest, round(load, 1), sum(map(ran, held)))
 
 
-def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> MidSeasonStart:
+def _standing(
+    full: Year, asked: SeasonRules, first: date, done: dict[date, Done], breaks: Breaks | None
+) -> MidSeasonStart:
     """The ladder as the weeks done led up it; days of a week that has begun count as a short week of their own."""
     index, levels = full.horizon.week_of(first), fitness_grid()
     loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
-    path = follow(full, rough_rules(full), loads)
+    path = follow(full, asked, loads)
     state = path[-1].after if path else first_state(full)
     # The grid is climbed week by week, as the season would have; the days of a begun week climb by their own count, and
     # the week's cutback counter is not spent on them.
@@ -156,7 +189,11 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
 
 def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
     """The rules of the rest of a year; what races and the season's end require was settled when it began."""
-    asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
+    return _with_demands(full, rest, rules, rough_rules(full))
+
+
+def _with_demands(full: Year, rest: Year, rules: SeasonRules, asked: SeasonRules) -> SeasonRules:
+    index = full.horizon.week_of(rest.horizon.start)
     rules.demands = [replace(demand, week=demand.week - index) for demand in asked.demands if demand.week >= index]
     rules.end_level = asked.end_level
     rules.climbs = [_seen_from(climb, rest, index) for climb in asked.climbs if climb.week >= index]

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.domain.training_log import DayLog
-from optimizer.domain.year import Year
 from optimizer.planner.problem import PlanningProblem
-from optimizer.replan.rest_of_year import with_demands_of
+from optimizer.replan.rest_of_year import RestOfYear
 
 
-def rest_problem(full: Year, rest: Year, before: Mapping[date, DayLog]) -> PlanningProblem:
+def rest_problem(rest: RestOfYear, before: Mapping[date, DayLog]) -> PlanningProblem:
     """Pose the rest of a year.
 
     Parameters
     ----------
-    full : the whole year, which settled what races and the season's end require when it began.
     rest : the year from the first day that is planned.
     before : the days just done, for rules that look back.
     """
-    return PlanningProblem(rest, before=before, amend=lambda rules: with_demands_of(full, rest, rules))
+    capacities = WeeklyCapacities(rest.year, rest.history)
+    return PlanningProblem(rest.year, capacities, before=before, amend=rest.with_demands)

@@ -9,7 +9,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.training_log import week_running
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, Week
-from optimizer.output.renewed_workouts import renewed
+from optimizer.output.renewed_workouts import written_anew
 from optimizer.replan.done_days import Done, as_done, as_planned
 
 GOAL_AFTER = "b_race_longest_run"
@@ -21,7 +21,7 @@ def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]
     Parameters
     ----------
     full, old : the whole season and the plan that was kept to.
-    rest : the plan from `first` on; the goals are its own.
+    rest : the plan from `first` on, without workouts; the goals are its own.
     done : what was done before.
     """
     past_days = tuple(as_done(day, done.get(day.date)) for day in old.days if day.date < first)
@@ -34,7 +34,7 @@ def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]
     else:
         weeks.extend(rest.weeks)
     plan = rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks)})
-    return renewed(full, added_up(plan, first), first)
+    return written_anew(full, added_up(plan, first), first)
 
 
 def added_up(plan: Plan, before: date) -> Plan:

@@ -23,7 +23,7 @@ from optimizer.ingest.loader import Loaded, load_bytes
 from optimizer.planner.solution import Rollout
 from optimizer.replan.done_days import as_planned, plan_days, recent, sessions_of
 from optimizer.replan.replan_params import DEFAULT_REPLAN
-from optimizer.replan.rest_of_year import rest_of, with_demands_of
+from optimizer.replan.rest_of_year import rest_facts
 from optimizer.weeks.model import WeekTarget
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.records import YearState
@@ -75,10 +75,11 @@ class OpenYear:
     def _rest(self, first: date) -> tuple[Year, SeasonRules, Log]:
         """What is left of the year, its rules, and the plan's days in it."""
         done = as_planned(self.full, self.plan, first)
-        rest = rest_of(self.full, first, done, replanned=True)
+        facts = rest_facts(self.full, first, done, replanned=True)
+        rest = facts.year
         days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
         log = Log(rest, dict(days), recent(done, first, DEFAULT_REPLAN.look_backs[0]))
-        return rest, with_demands_of(self.full, rest, rough_rules(rest)), log
+        return rest, facts.with_demands(rough_rules(rest)), log
 
     @property
     def today(self) -> date:

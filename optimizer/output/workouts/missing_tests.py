@@ -34,7 +34,9 @@ TIRED = (
 NONE = "no threshold or interval session has its turn for one"
 
 
-def missing_notes(year: Year, workouts: Mapping[SessionPlace, Workout], tests: list[SessionPlace]) -> Iterator[str]:
+def missing_notes(
+    year: Year, workouts: Mapping[SessionPlace, Workout], tests: list[SessionPlace], *, since: date = date.min
+) -> Iterator[str]:
     """Name the stretches of more than twelve weeks in which neither a test nor a race in earnest tells the pace.
 
     Parameters
@@ -45,6 +47,8 @@ def missing_notes(year: Year, workouts: Mapping[SessionPlace, Workout], tests: l
         Its workouts by day and kind.
     tests
         Those of them that are tests.
+    since
+        The first day still to come: stretches that ended before it are not told any more.
 
     Returns
     -------
@@ -54,8 +58,8 @@ def missing_notes(year: Year, workouts: Mapping[SessionPlace, Workout], tests: l
     """
     start, end = year.horizon.start, year.horizon.end
     told = sorted({start, end, *(d for d in (*told_days(year), *(day for day, _ in tests)) if start < d < end)})
-    found = [(since, until) for since, until in pairwise(told) if (until - since).days > WAIT_DAYS]
-    reasons = [_reasons(workouts, since, until) for since, until in found]
+    found = [(begin, until) for begin, until in pairwise(told) if until >= since and (until - begin).days > WAIT_DAYS]
+    reasons = [_reasons(workouts, begin, until) for begin, until in found]
     if year.new or not any(reasons):
         return
     said = (
