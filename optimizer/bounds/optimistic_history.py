@@ -78,6 +78,7 @@ def optimistic(year: Year, open_ways: CutbackWays = ANY_WAY) -> OptimisticHistor
         days = [DayOfRuns(year, facts) for facts in year.in_week(week.index)]
         fixed = max((facts.fixed_run for facts in year.in_week(week.index)), default=0)
         ways, eased = _Ways.of(year, week.index), applies(year, week.index)
+        held_by = _Span.of(year, *looked_back(year, week.index)) if eased else None
         reached: dict[int, tuple[int, ...]] = {}
         caps: list[int] = []
         for loading, before in sorted(known.items()):
@@ -86,7 +87,7 @@ def optimistic(year: Year, open_ways: CutbackWays = ANY_WAY) -> OptimisticHistor
             most = max(runs, default=0)
             for after, cutback in open_ways.among(week.index, loading, ways.after(loading)):
                 # A locked run is what it is; all others are held in a cutback.
-                held = max(fixed, min(most, _held(year, week.index, before))) if cutback and eased else most
+                held = max(fixed, min(most, most_in_cutback(held_by.longest(before)))) if cutback and held_by else most
                 so_far = reached.get(after, (0,) * (week.index + 1))
                 reached[after] = tuple(map(max, so_far, (*before, held)))
         if not reached:  # no season comes this far, which is for whoever asks for a season to say
@@ -122,11 +123,6 @@ class _Ways:
         yield 0, True
 
 
-def _held(year: Year, week: int, longest: tuple[int, ...]) -> int:
-    """Most minutes of a run of a cutback after weeks whose longest runs are known."""
-    return most_in_cutback(_longest(year, longest, *looked_back(year, week)))
-
-
 def _running(year: Year, week: int, cap: int, minutes: tuple[int, ...]) -> int:
     """Most minutes of running of the week whose days hold so many."""
     # The return ladder is fixed day by day, so the weekly ramp does not limit it.
@@ -157,18 +153,27 @@ class DayOfRuns:
         self._injured = in_injury_window(year, facts.date)
         self._tapers = shorter_on(year, facts.date)
         self._compared = _Span.of(year, *days_compared(facts.date))
+        self._known: dict[int, int] = {}
 
     def longest(self, weeks: tuple[int, ...]) -> int:
         """Minutes of the longest run after weeks with longest runs of so many minutes."""
         if not self._offered:
             return self._fixed
+        compared = self._compared.longest(weeks)
+        # Only a step of a return reads more of the weeks than this one number.
+        if self._facts.step is not None:
+            return self._after(compared, weeks)
+        if compared not in self._known:
+            self._known[compared] = self._after(compared, weeks)
+        return self._known[compared]
 
+    def _after(self, compared: int, weeks: tuple[int, ...]) -> int:
         def since(first: date, last: date) -> int:
             return _longest(self._year, weeks, first, last)
 
         # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them,
         # so the bounds of these bound them.
-        before = counted_longest(self._year, self._facts.date, self._compared.longest(weeks))
+        before = counted_longest(self._year, self._facts.date, compared)
         allowed = longest_allowed(self._year, day_injured=self._injured, longest=before)
         allowed = min(allowed, most_after(self._year, self._facts, since)) // units.GRID * units.GRID
         left = most_left(self._tapers, before)

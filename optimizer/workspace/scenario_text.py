@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -68,12 +69,18 @@ def _dumped(data: Any, style: tuple[int, int]) -> str:
 def _read(text: str) -> tuple[Any, tuple[int, int], str]:
     """The data, and how its text is indented with what that gives: the first way that gives back the text, else the
     one most like it."""
-    best: tuple[Any, tuple[int, int], str] | None = None
+    style, dumped = _spelling(text)
+    return _loaded(text, style), style, dumped
+
+
+@lru_cache(maxsize=64)
+def _spelling(text: str) -> tuple[tuple[int, int], str]:
+    """The indentation and what it gives; the same year is changed again and again."""
+    best: tuple[tuple[int, int], str] | None = None
     for style in INDENTS:
-        data = _loaded(text, style)
-        dumped = _dumped(data, style)
-        if best is None or _alike(text, dumped) > _alike(text, best[2]):
-            best = data, style, dumped
+        dumped = _dumped(_loaded(text, style), style)
+        if best is None or _alike(text, dumped) > _alike(text, best[1]):
+            best = style, dumped
         if dumped == text:
             break
     assert best is not None

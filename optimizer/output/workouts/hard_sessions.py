@@ -1,6 +1,7 @@
 """Hard sessions: the format whose turn it is, cut to the work that the planner counted and the week allows."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
@@ -168,8 +169,14 @@ def _fitting(
 
 
 def _fullest(kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int, room: int) -> Pattern | None:
-    fitting = (p for p in form.patterns(pace) if p.work <= aimed and set_seconds(kind, p) <= room)
+    fitting = (p for p, work, seconds in _cuts(kind, form, pace) if work <= aimed and seconds <= room)
     return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)
+
+
+@lru_cache(maxsize=1024)
+def _cuts(kind: Hard, form: RepeatFormat, pace: PaceRange | None) -> tuple[tuple[Pattern, int, int], ...]:
+    """The format's patterns with their seconds of work and of the whole set: a year asks for the same few."""
+    return tuple((pattern, pattern.work, set_seconds(kind, pattern)) for pattern in form.patterns(pace))
 
 
 def _words(zone: Zone, pace: PaceRange | None) -> str:

@@ -7,6 +7,7 @@ quick run and beside a pace test they would take more than they give.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -81,9 +82,13 @@ class LightStrength:
 
     def _begun_again(self, day: date, days: int) -> bool:
         """Whether strength began again in the last days up to that one, after two weeks without any."""
-        lifted = [other for other, done in self.log.days.items() if other <= day and "strength" in done]
-        gaps = (after for before, after in pairwise(sorted(lifted)) if (after - before).days > GAP_DAYS)
-        return any((day - after).days < days for after in gaps)
+        return any(0 <= (day - after).days < days for after in self._begins)
+
+    @cached_property
+    def _begins(self) -> tuple[date, ...]:
+        """Days on which strength begins again."""
+        lifted = sorted(day for day, done in self.log.days.items() if "strength" in done)
+        return tuple(after for before, after in pairwise(lifted) if (after - before).days > GAP_DAYS)
 
     def muscles(self, day: date) -> Muscles:
         """Which routine the day holds: in the two years behind an Achilles, calf or plantar injury never calves on the

@@ -11,12 +11,12 @@ DISTANCES = (200, 300, 400, 600, 800, 1000, 1200)
 """Metres a track is marked for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RepeatFormat:
     """Repeats of one length in seconds, so many of them; or `ladders`, whose repeats differ, in minutes.
 
     A `track` format is measured in metres where the pace is known and a distance takes that many seconds; near a
-    race over 5 or 10 km it takes the sessions at race pace.
+    race over 5 or 10 km it takes the sessions at race pace. Each is the one of the book: none equals another.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Pattern:
         return sum(self.repeats)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hard:
     """A kind of hard session: zone and formats; the work it may hold in minutes (book) and the weekly limit on it.
     `grows` are minutes of work before a phase's first week and how many every week of it adds; without them the work
