@@ -1,5 +1,6 @@
 """`optimize desk`."""
 
+import gc
 import socket
 import threading
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from optimizer.core.guarded_files import is_there
 if TYPE_CHECKING:
     import uvicorn
 
+    from optimizer.desk.folder import Folder
     from optimizer.desk.guard import Keys
 
 LOOPBACK = "127.0.0.1"
@@ -78,9 +80,17 @@ def _server(folder: Path, keys: "Keys", by: str, names: frozenset[str]) -> "uvic
     from optimizer.desk.folder import Folder
 
     years = Folder(folder)
-    threading.Thread(target=years.warm, daemon=True).start()
+    threading.Thread(target=_warm, args=(years,), daemon=True).start()
     app = application(Desk(years, keys, by), names)
     return uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+
+
+def _warm(years: "Folder") -> None:
+    """Open the years, and take what they hold out of the sight of the collector, which would look through all of it
+    again and again while somebody waits."""
+    years.warm()
+    gc.collect()
+    gc.freeze()
 
 
 def _socket(host: str, port: int) -> "socket.socket":

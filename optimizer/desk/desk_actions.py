@@ -121,7 +121,7 @@ class Desk:
         ways = all(other.over for other in job.family)
         told = {"over": job.over or job.usable, "step": job.words, "done": job.done, "total": job.total, "ways": ways}
         days = None if job.so_far is None or job.so_far.proposal is None else len(job.so_far.proposal.outcome.days)
-        return JSONResponse({**told, "alone": job.alone, "days": days})
+        return JSONResponse({**told, "alone": job.told, "days": days})
 
     # Changes
 

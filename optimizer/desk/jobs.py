@@ -24,6 +24,10 @@ KEPT = 120
 AT_ONCE = 2
 UNSEEN = 5.0
 """Seconds after which nobody looks at an answer any more: its page asks twice a second."""
+LONGER = (
+    "A moment was not enough to fit it in at no race's cost; we look further, which mostly takes some seconds. "
+    "You can leave it, or wait."
+)
 STEPS = {
     "": "Reading the year",
     "season": "Phases and weekly load",
@@ -69,8 +73,13 @@ class Job:
     """The same change worked out in several ways, this one among them."""
     alone: str = ""
     """Which rule it would break if no other day moved; known long before the rest."""
+    hard: bool = False
+    """Whether the days near the change make no room for it."""
+    slow: bool = False
+    """Whether a moment was not enough for a plan that costs no race anything."""
     on_hard: Callable[[], None] = lambda: None
-    """Called when no plan was found among the days near the change, while the rest of the year is looked through."""
+    """Called when that is so, and when no plan was found among the days near the change, while the rest of the year is
+    looked through."""
     step: str = ""
     done: int = 0
     total: int = 1
@@ -100,13 +109,23 @@ class Job:
 
     def hear(self, alone: str) -> None:
         """Hear the first answer; a second one says that no days near the change make room for it."""
-        hard, self.alone = bool(self.alone), alone
-        if hard:
+        self.hard, self.alone = bool(self.alone), alone
+        if self.hard:
             self.on_hard()
+
+    def hear_slow(self) -> None:
+        """Hear that it takes longer than a moment: what would do instead is worked out beside it."""
+        self.slow = True
+        self.on_hard()
 
     def hear_plan(self, found: Preview) -> None:
         """Hear a plan that holds the change; the last one heard is the best."""
         self.so_far = found
+
+    @property
+    def told(self) -> str:
+        """What is known while it is worked out."""
+        return f"{self.alone} {LONGER}" if self.slow and not self.hard else self.alone
 
     @property
     def answer(self) -> Preview | None:

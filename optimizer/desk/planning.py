@@ -50,6 +50,7 @@ def work_out(year: OpenYear, job: Job, first: date) -> Work:
             at_any_cost=job.at_any_cost,
             hear=job.hear,
             so_far=job.hear_plan,
+            slow=job.hear_slow,
         )
 
     return work

@@ -29,16 +29,21 @@ def nobody(_: str) -> None:
     """Hears nothing."""
 
 
+def unhurried() -> None:
+    """Hears of no delay."""
+
+
 def unheard(_: Replanned) -> None:
     """Hears no plan."""
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """Who is told what is known before the answer: the change alone in a sentence, that the days near it make no room
-    in another, and the plans found on the way."""
+    """Who is told what is known before the answer: the change alone in a sentence, that a moment was not enough, that
+    the days near it make no room in another sentence, and the plans found on the way."""
 
     alone: Hear = nobody
+    slow: Callable[[], None] = unhurried
     near: Hear = nobody
     plan: HearPlan = unheard
 

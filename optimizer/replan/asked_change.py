@@ -1,7 +1,7 @@
 """A change that somebody requests, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
 are; then those before and after them too. Where that is not enough, the rest of the year is planned around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -17,7 +17,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.solution import Solution
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.alone import Alone
+from optimizer.replan.alone import Alone, unhurried
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.kept_rest import READY, OldPlan
 from optimizer.replan.replan_params import DEFAULT_REPLAN, Attempt, ReplanParams
@@ -47,6 +47,7 @@ def fitted(
     so_far: HearResult = unheard_result,
     *,
     alone: Alone | None = None,
+    slow: Callable[[], None] = unhurried,
 ) -> Fitted:
     """Fit the asked days into the plan.
 
@@ -62,6 +63,7 @@ def fitted(
     so_far : hears plans that keep every rule while a better one is looked for, each with fewer changed days than the
         one before.
     alone : what the plan with the asked days in their places comes to, where that is known.
+    slow : called where no attempt of a moment leads to a plan that is good.
 
     Returns
     -------
@@ -70,7 +72,7 @@ def fitted(
     """
     search = Search.of(problem, DEFAULT, stop, callbacks)
     around = WeeksAround(search, params, planned, old, asked, past)
-    return _Fitting(search, params, planned, old, asked, around, so_far).found(alone)
+    return _Fitting(search, params, planned, old, asked, around, so_far, slow).found(alone)
 
 
 @dataclass
@@ -84,6 +86,7 @@ class _Fitting:
     asked: Asked
     around: WeeksAround
     so_far: HearResult
+    slow: Callable[[], None] = unhurried
     dear: Solution | None = None
     """The best plan that keeps the rules and was told before it was known whether there is a good one."""
     eased: int = 0
@@ -97,19 +100,30 @@ class _Fitting:
             as_asked = None if alone.broken else alone.audited
         if as_asked is not None and is_good(as_asked, self.old, self.asked, self.params):
             return Fitted(told(self.search, as_asked))
-        if not self.asked.days:
-            return Fitted()
+        return self._tried() if self.asked.days else Fitted()
+
+    def _tried(self) -> Fitted:
+        """What the attempts lead to, each with a moment first."""
         # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
-        attempts = self.params.attempts
-        for several in (attempts, self.params.last_attempts):
-            for place, attempt in enumerate(several):
-                soon = self._led(attempt, hurried=True)
-                if soon is not None:
-                    tried = attempts[: place + 1] if several is attempts else attempts
-                    return Fitted(self._at_length(tried, soon))
-            if several is attempts and (late := self._at_length(attempts, None)) is not None:
-                return Fitted(late)
-        return Fitted(dear=None if self.dear is None else told(self.search, self.dear))
+        attempts, eased = self.params.attempts, iter(self.params.last_attempts)
+        for place, attempt in enumerate(attempts):
+            if (soon := self._led(attempt, hurried=True)) is not None:
+                return Fitted(self._at_length(attempts[: place + 1], soon))
+        self.slow()
+        # Whoever waits sees what races would pay before attempts that take their time look for what costs them nothing.
+        soon = self._first_good(eased, until_told=True)
+        late = self._at_length(attempts, soon)
+        if late is None and (soon := self._first_good(eased)) is not None:
+            late = self._at_length(attempts, soon)
+        dear = None if late is not None or self.dear is None else told(self.search, self.dear)
+        return Fitted(late, dear)
+
+    def _first_good(self, attempts: Iterator[Attempt], *, until_told: bool = False) -> Solution | None:
+        """The first plan that is good of attempts of a moment, or on request none once one is known that is not."""
+        while not (until_told and self.dear is not None) and (attempt := next(attempts, None)) is not None:
+            if (soon := self._led(attempt, hurried=True)) is not None:
+                return soon
+        return None
 
     def _led(self, attempt: Attempt, *, hurried: bool) -> Solution | None:
         """What the attempt leads to, where that is good."""

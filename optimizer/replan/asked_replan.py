@@ -189,6 +189,7 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         callbacks=callbacks,
         so_far=so_far,
         alone=alone,
+        slow=hearing.slow,
     )
     if near.good is not None:
         return week.answer(near.good, 0)

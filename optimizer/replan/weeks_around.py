@@ -159,7 +159,7 @@ class WeeksAround:
         limits = self.search.params.weeks
         limit = limits.limit if len(targets) == 1 else limits.joint_limit
         how = (self.params.hurry_limit, cpsat.HURRY) if hurried else (limit, cpsat.FIND)
-        answer = self.search.monitor.search("days", days, *how)
+        answer = self.search.monitor.search("days", days, *how, first_solution=False)
         final = not hurried or answer.status in ("optimal", "infeasible")
         return ChosenWeeks(dict(days.sessions(answer.value)) if answer.found else None, final)
 

@@ -14,7 +14,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded, load_bytes
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.replan.alone import Hear, Hearing, nobody
+from optimizer.replan.alone import Hear, Hearing, nobody, unhurried
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import Done, plan_days
@@ -57,6 +57,7 @@ def preview(
     at_any_cost: bool = False,
     hear: Hear = nobody,
     so_far: Callable[[Preview], None] | None = None,
+    slow: Callable[[], None] = unhurried,
 ) -> Preview:
     """Work out a change.
 
@@ -83,6 +84,8 @@ def preview(
         room.
     so_far
         Hears of plans that hold the change while a better one is still looked for; each can be accepted.
+    slow
+        Called where a moment does not find a plan that costs no race anything, and longer attempts begin.
 
     Returns
     -------
@@ -117,7 +120,7 @@ def preview(
         proposal, plan = _proposal(year, found, effect, first, by=by, words=said, scenario=raw, edits=edits)
         return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
 
-    hearing = Hearing(told, told_more)
+    hearing = Hearing(told, slow, told_more)
     if so_far is not None:
         hearing = replace(hearing, plan=lambda found: so_far(shown(found)))
     found = _planned(loaded, year.plan, first, effect, report, stop, hearing)
