@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from optimizer.build_year import prepare
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.build_year import prepared
 from optimizer.domain.objectives import DAY_GOALS
 from optimizer.domain.training_log import DayLog
 from optimizer.explain.feasibility_oracle import Oracle
@@ -40,11 +42,12 @@ def price_in_plan(known: SolveResult, day: date, kind: str, minutes: int) -> Why
     """
     scenario, past = known.loaded.scenario, known.loaded.past
     asked, other = forced(scenario, day, kind, minutes)
-    if (clash := clashing(Oracle(other, past), asked)) is not None:
+    year, history = prepared(other, past)
+    weeks = WeeklyCapacities(year, history)
+    if conflicts(year, history, weeks) and (clash := clashing(Oracle(other, past), asked)) is not None:
         return clash
-    year = prepare(other, past)
     told = notes_anew(known.year, year)
-    near = _near(known, PlanningProblem(year), day, {kind: minutes})
+    near = _near(known, PlanningProblem(year, weeks), day, {kind: minutes})
     if near is not None:
         days = tuple(_other_days(known, near, day))
         return WhyNot(asked, prices=prices(known.outcome, near), told=told, days=days)

@@ -152,6 +152,9 @@
       setTimeout(ask, 500);
     };
     listen(ways.querySelector("form"));
+    // Who chose before the script was there, as right after a page has come anew, has chosen all the same.
+    const early = ways.querySelector("input:checked");
+    if (early && !early.defaultChecked) early.form.requestSubmit();
     if (ways.dataset.job) setTimeout(ask, 500);
   }
 
