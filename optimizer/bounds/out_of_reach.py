@@ -3,7 +3,8 @@ cutbacks that seasons take.
 
 The quick bound of growth lets any week be the cutback that suits the runs. A season is not so free: no cutback follows
 right on another or on the recovery from a race unless the week has too little room, and each leaves enough. Where the
-quick bound leaves no step to spare, the state graph is asked which weeks can be cutbacks at all.
+quick bound leaves no step to spare, the state graph is asked which weeks can be cutbacks at all; not where it is time
+for runs that leaves no step, so that they grow to it even if every other week steps back.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
+from optimizer.domain.possible_cutbacks import CutbackWays
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Year
@@ -64,6 +66,7 @@ def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflic
     """
     tight = [race for race in year.races if _best(history, race) < floor_minutes(year, race) + units.GRID]
     tight = [race for race in tight if floor_minutes(year, race) > year.past.longest_30]
+    tight = [race for race in tight if not _grown_anyway(year, race)]
     if not tight:
         return
     last = max(year.horizon.week_of(floor_window(year, race)[1]) for race in tight)
@@ -100,6 +103,21 @@ def grown(year: Year, last: date) -> int:
 def _best(history: OptimisticHistory, race: RaceFacts) -> int:
     """Most minutes of a run in the days in which it counts for the race."""
     return history.longest_since(*floor_window(history.year, race))
+
+
+def _grown_anyway(year: Year, race: RaceFacts) -> bool:
+    """Whether runs grow to the race's long run behind seasons that step back in every other week, whichever half of the
+    weeks that is: hardly any season steps back more often, and the state graph takes ten times as long to say so."""
+    seasons = [optimistic(year, _every_other(year, first)) for first in (1, 2)]
+    return all(_best(runs, race) >= floor_minutes(year, race) for runs in seasons)
+
+
+def _every_other(year: Year, first: int) -> CutbackWays:
+    """Seasons that step back in every other week from the first one on, after however many loading weeks. The weeks
+    before it are left open, as they may have to be cutbacks after those before the season."""
+    never, always = frozenset[int](), frozenset(range(cutback_every(year)))
+    loading = {week: never if (week - first) % 2 == 0 else always for week in range(first, len(year.weeks))}
+    return CutbackWays(loading, {week: always - counters for week, counters in loading.items()})
 
 
 def _short_of(year: Year, race: RaceFacts, best: str, *more: Requirement) -> Conflict:

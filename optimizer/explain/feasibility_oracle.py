@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from constraints.race_calendar import demanded_longest, ready_window
+from constraints.race_readiness import longest_race
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import PossibleWeeks, WeeklyCapacities
 from optimizer.core.errors import KeyPath
@@ -106,6 +108,16 @@ class Oracle:
             if out.name in demoted:
                 fact = Requirement(out.why.family, f"{out.name} as training is {out.why.text}", out.why.where)
                 yield Conflict((fact,), "run as training it would be left out")
+
+    def short(self, scenario: Scenario, past: Past, share: float) -> bool:
+        """Whether an A race is left short of its longest run by that share whatever is planned; no plan is asked."""
+        year, history = self.about.year(scenario, past)
+        return any(
+            max(history.longest_since(*ready_window(year, race)), 0 if raced is None else raced.minutes)
+            <= (1 - share) * demanded_longest(year, race)
+            for race in year.with_priority("A")
+            for raced in (longest_race(year, race),)
+        )
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""

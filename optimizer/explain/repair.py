@@ -42,21 +42,31 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
         return None
     own = oracle.apart(EXPLAIN.rule_questions, EXPLAIN.rule_plans)
     named = {where for clash in found for where in clash.wheres}
-    planned = (enough(own, repair, lambda one: _planned(own, one)) for repair in by_one_rule(own, named))
+    far = EXPLAIN.far_short
+
+    def worth(one: Repair) -> bool:
+        # Nobody bends a rule for a race that is then run on half of what it asks.
+        return not own.short(one.scenario, one.past, far) and _planned(own, one)
+
+    planned = (enough(own, repair, worth) for repair in by_one_rule(own, named))
     return next((repair for repair in planned if repair is not None), None)
 
 
 def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
     ready = list(by_shared_time(oracle, found))
-    given, vain = 0, 0
-    for candidate in candidates(oracle, found):
+    given, vain, ample = 0, 0, any(not oracle.short(one.scenario, one.past, EXPLAIN.short) for one in ready)
+    # A candidate takes seconds to work out, so none is once enough is known.
+    for candidate in candidates(oracle, found) if len(ready) < shown else ():
         ready.sort(key=lambda repair: repair.order)
-        while ready and given < shown and ready[0].order <= candidate.order:
+        while ready and given < shown and _comes_first(oracle, ready[0], candidate):
             given += 1
             yield ready.pop(0)
         # A search in vain takes longest: who has a way out is not kept waiting for many of them.
         tired = bool(given or ready) and vain >= EXPLAIN.vain
         if given + len(ready) >= shown or oracle.plans <= 0 or tired:
+            break
+        # A third way is not worth the wait where it leaves a race short and one that does not is known.
+        if given + len(ready) > 1 and ample and oracle.short(candidate.scenario, candidate.past, EXPLAIN.short):
             break
         done = _confirmed(oracle, candidate)
         vain = vain + 1 if done is None else 0
@@ -65,6 +75,15 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
             given += 1
             yield ready.pop()
     yield from sorted(ready, key=lambda repair: repair.order)[: shown - given]
+
+
+def _comes_first(oracle: Oracle, ready: Repair, candidate: Repair) -> bool:
+    """Whether a repair that is planned is told before another is: it is cheaper, or with less of it an A race is left
+    short for its distance whatever is planned, which is told later."""
+    if ready.order <= candidate.order:
+        return True
+    short = oracle.short(candidate.scenario, candidate.past, EXPLAIN.short)
+    return short and not oracle.short(ready.scenario, ready.past, EXPLAIN.short)
 
 
 def _confirmed(oracle: Oracle, repair: Repair) -> Repair | None:

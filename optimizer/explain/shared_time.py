@@ -5,6 +5,7 @@ either alone leaves the other missing, so neither looks like a step. Together th
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from constraints.race_calendar import asked_longest
 from optimizer.build_year import prepare
@@ -18,6 +19,18 @@ from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 DayTimes = dict[str, int]
 """Minutes by day, of the days that get more of them."""
+
+
+@dataclass(frozen=True)
+class FullerWeek:
+    """The days of a week that get more time, and the day on which runs may be long from then on, too."""
+
+    times: DayTimes
+    long: str | None = None
+
+    def more(self, minutes: DayTimes) -> int:
+        """Minutes that it has more."""
+        return sum(more - minutes[day] for day, more in self.times.items())
 
 
 def by_shared_time(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
@@ -34,14 +47,13 @@ def by_shared_time(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator
     if not any(_asks_for_time(clash) for clash in found):
         return
     at = (oracle.scenario, oracle.past)
-    weeks = list(_weeks(at))
-    if not weeks:
-        return
-    way = _way(oracle.scenario, weeks)
-    possible = [
-        one for one in (Repair.of(at, (SizedRelaxation(way, i),)) for i in way.amounts) if _allowed(oracle, one)
-    ]
-    yield from _least_planned(oracle, possible)
+    for weeks in _weeks(at, found):
+        way = _way(oracle.scenario, weeks)
+        every = (Repair.of(at, (SizedRelaxation(way, i),)) for i in way.amounts)
+        enough = next(_least_planned(oracle, [one for one in every if _allowed(oracle, one)]), None)
+        if enough is not None:
+            yield enough
+            return
 
 
 def _asks_for_time(clash: MinimalConflict) -> bool:
@@ -49,37 +61,57 @@ def _asks_for_time(clash: MinimalConflict) -> bool:
     return ("races",) in places and ("availability", "minutes") in places
 
 
-def _weeks(at: Years) -> Iterator[DayTimes]:
+def _weeks(at: Years, found: Sequence[MinimalConflict]) -> Iterator[list[FullerWeek]]:
     """Weeks with ever more time: the day of long runs gets what the longest run asks for, days that are trained on get
-    to the next usual length, and days without time are added."""
+    to the next usual length, and days without time are added. Where that day is taken on some dates, another one is
+    tried, too."""
     scenario = at[0]
-    offer = scenario.availability
-    minutes = _minutes(scenario)
-    if not offer.long_run_days:
+    minutes, chosen = _minutes(scenario), scenario.availability.long_run_days
+    if not chosen:
         return
+    year = prepare(*at)
+    asked = max((asked_longest(year, race) for race in year.with_priority("A", "B")), default=0)
     # The day with most time is the one on which somebody runs long.
-    main = max(offer.long_run_days, key=lambda day: minutes[day])
-    others = [day for day in WEEKDAYS if day != main and day not in offer.rest_days]
-    trained, free = (
-        [day for day in others if minutes[day]],
-        _spread([day for day in others if not minutes[day]], minutes),
-    )
-    seen: list[DayTimes] = []
+    main = max(chosen, key=lambda day: minutes[day])
+    if usual := _longer_weeks(scenario, main, asked):
+        yield usual
+    other = _other_day(scenario) if _taken(scenario, main, found) else None
+    if other is not None:
+        yield [
+            replace(week, long=other) for week in (FullerWeek({other: asked}), *_longer_weeks(scenario, other, asked))
+        ]
+
+
+def _longer_weeks(scenario: Scenario, main: str, asked: int) -> list[FullerWeek]:
+    """Those in which runs are long on one day, by the minutes that they have more."""
+    minutes = _minutes(scenario)
+    others = [day for day in WEEKDAYS if day != main and day not in scenario.availability.rest_days]
+    trained = [day for day in others if minutes[day]]
+    free = _spread([day for day in others if not minutes[day]], minutes)
+    seen: list[FullerWeek] = []
     for added in range(EXPLAIN.days_added + 1):
         for length in EXPLAIN.day_lengths:
-            week = {day: length for day in (*trained, *free[:added]) if minutes[day] < length}
-            week |= _longest(at, main, week)
-            if week and week not in seen:
+            times = {day: length for day in (*trained, *free[:added]) if minutes[day] < length}
+            week = FullerWeek(times | ({main: asked} if asked > minutes[main] else {}))
+            if week.times and week not in seen:
                 seen.append(week)
-    yield from sorted(seen, key=lambda week: sum(more - minutes[day] for day, more in week.items()))
+    return sorted(seen, key=lambda week: week.more(minutes))
 
 
-def _longest(at: Years, main: str, week: DayTimes) -> DayTimes:
-    """Time for the longest run that is asked for in that week."""
-    scenario, past = _with(at[0], week), at[1]
-    year = prepare(scenario, past)
-    asked = max((asked_longest(year, race) for race in year.with_priority("A", "B")), default=0)
-    return {main: asked} if asked > _minutes(scenario)[main] else {}
+def _taken(scenario: Scenario, main: str, found: Sequence[MinimalConflict]) -> bool:
+    """Whether dates on which that day is taken have a part in a clash."""
+    entries = scenario.availability.exceptions
+    clashing = {int(where[2]) for clash in found for where in clash.wheres if where[1:2] == ("exceptions",)}
+    first = (entries[index].first for index in clashing if entries[index].first == entries[index].last)
+    return any(day is not None and WEEKDAYS[day.weekday()] == main for day in first)
+
+
+def _other_day(scenario: Scenario) -> str | None:
+    """The day on which somebody would run long instead: trained on, not yet for long runs, with most time; of two, the
+    later one in the week."""
+    minutes, offer = _minutes(scenario), scenario.availability
+    days = [day for day in WEEKDAYS if minutes[day] and day not in (*offer.long_run_days, *offer.rest_days)]
+    return max(days, key=lambda day: (minutes[day], WEEKDAYS.index(day)), default=None)
 
 
 def _spread(free: Sequence[str], minutes: DayTimes) -> list[str]:
@@ -96,22 +128,27 @@ def _minutes(scenario: Scenario) -> DayTimes:
     return {day: getattr(scenario.availability.minutes, day) for day in WEEKDAYS}
 
 
-def _with(scenario: Scenario, week: DayTimes) -> Scenario:
-    return offering(minutes=scenario.availability.minutes.model_copy(update=week))(scenario)
+def _with(scenario: Scenario, week: FullerWeek) -> Scenario:
+    offer = scenario.availability
+    days = offer.long_run_days if week.long is None else (*offer.long_run_days, week.long)
+    return offering(minutes=offer.minutes.model_copy(update=week.times), long_run_days=days)(scenario)
 
 
-def _way(scenario: Scenario, weeks: Sequence[DayTimes]) -> Relaxation:
+def _way(scenario: Scenario, weeks: Sequence[FullerWeek]) -> Relaxation:
     """The weeks as amounts of one change."""
     minutes = _minutes(scenario)
-    main = max(weeks[-1], key=lambda day: weeks[-1][day])
+    longest = weeks[-1].times
+    main = weeks[-1].long or max(longest, key=lambda day: longest[day])
 
     def words(number: int) -> str:
-        days = sorted(weeks[number].items(), key=lambda item: (-item[1], WEEKDAYS.index(item[0])))
+        week = weeks[number]
+        days = sorted(week.times.items(), key=lambda item: (-item[1], WEEKDAYS.index(item[0])))
         told = [f"{more} min on {WEEKDAY_NAMES[day]} (instead of {minutes[day]})" for day, more in days]
-        return f"allow {listed(told)}"
+        return f"allow {listed([*([f'long runs on {WEEKDAY_NAMES[week.long]} too'] if week.long else []), *told])}"
 
     def price(number: int) -> float:
-        return sum(2 + (more - minutes[day]) / 5 for day, more in weeks[number].items())
+        week = weeks[number]
+        return sum(2 + (more - minutes[day]) / 5 for day, more in week.times.items()) + (3 if week.long else 0)
 
     return Relaxation(
         ("availability", "minutes", main),
@@ -128,16 +165,22 @@ def _allowed(oracle: Oracle, repair: Repair) -> bool:
 
 
 def _least_planned(oracle: Oracle, possible: Sequence[Repair]) -> Iterator[Repair]:
-    """The first of them that is planned, by halving; the last is asked first, for a search in vain takes longest."""
+    """The first of them that is planned: mostly the least, as the rules allow them all; else by halving, the last one
+    asked before those between, for a search in vain takes longest."""
 
     def planned(number: int) -> bool:
         repair = possible[number]
         return oracle.plans > 0 and oracle.planned(repair.scenario, repair.past)
 
-    high = len(possible) - 1
-    if high < 0 or not planned(high):
+    low, high = 0, len(possible) - 1
+    if high < 0:
         return
-    low = 0
+    if planned(low):
+        yield possible[low]
+        return
+    low += 1
+    if low > high or not planned(high):
+        return
     while low < high and oracle.plans > 0:
         middle = (low + high) // 2
         low, high = (low, middle) if planned(middle) else (middle + 1, high)

@@ -9,12 +9,15 @@ from random import Random
 
 import pytest
 
+from optimizer.bounds import out_of_reach as reach
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.out_of_reach import out_of_reach
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.domain.possible_cutbacks import CutbackWays
 from optimizer.domain.season_path import follow
+from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.cutback_ways import cutback_ways
 from tests.kit import a_race, a_year, named
@@ -76,3 +79,36 @@ def test_growth_is_not_named_where_no_day_is_long_enough(friday: int, told: str)
     (conflict,) = out_of_reach(year, optimistic(year))
     assert told in conflict.proof
     assert (("history",) in {fact.where for fact in conflict.facts}) == (friday > 100)
+
+
+def a_short_friday(minutes: int) -> Year:
+    """Fridays of so many minutes for a runner whose longest run is 95 min already."""
+    offer = {"minutes": DAYS | {"fri": minutes}, "offer": FRIDAYS}
+    return a_year(weeks=WEEKS, longest=95, run_minutes=180, races=(a_race("2027-02-14 25km B", climb=900),), **offer)
+
+
+@pytest.mark.parametrize(
+    ("year", "clashes", "asked"),
+    [
+        (a_short_friday(95), True, 0),
+        (a_short_friday(100), False, 0),
+        (a_short_start(85, 40), False, 0),
+        (a_short_start(80, 40), True, 1),
+        (a_short_start(80, 10), False, 1),
+    ],
+)
+def test_the_state_graph_is_not_asked_where_time_leaves_no_step(
+    monkeypatch: pytest.MonkeyPatch, year: Year, clashes: bool, asked: int
+) -> None:
+    """Fridays of 100 min leave no step above the 100 that the race asks for, which runs reach at once; from 85 min on
+    three weeks are enough, which every other week leaves. Four are needed from 80 min on: there cutbacks matter."""
+    seen = list[int]()
+
+    def ways(year: Year, rules: SeasonRules, last: int) -> CutbackWays:
+        seen.append(last)
+        return cutback_ways(year, rules, last)
+
+    monkeypatch.setattr(reach, "cutback_ways", ways)
+    history = optimistic(year)
+    assert bool(conflicts(year, history, WeeklyCapacities(year, history))) == clashes
+    assert len(seen) == asked

@@ -51,8 +51,37 @@ def test_the_least_week_that_is_planned_gives_the_long_run_what_it_asks_for(aske
         "allow 175 min on Sundays (instead of 75), 45 min on Tuesdays (instead of 30), "
         "45 min on Thursdays (instead of 30) and 45 min on Saturdays (instead of 0)"
     )
-    assert asked[0] == max(asked)  # a search in vain takes longest, so the largest week is asked first
-    assert len(asked) <= 4
+    assert asked[0] == min(asked)  # mostly the least is enough
+    assert asked[1] == max(asked)  # a search in vain takes longest, so no other is asked before the largest week
+    assert len(asked) <= 5
+
+
+def test_the_least_week_is_mostly_enough_and_then_no_other_is_asked(asked: list[int]) -> None:
+    """Four days are trained on already: 175 min on Sundays, and 45 on the days that have 30."""
+    offer = {"minutes": SHORT | {"sat": 30}, "long_run_days": ["sun"]}
+    scenario = easy(30, races=[race("2027-07-25", "marathon", "A")], offer=offer)
+    (found,) = by_shared_time(Oracle(scenario, past(scenario)), clash(RACE, SUNDAY))
+    assert asked == [175 + 3 * 45]
+    assert found.scenario.availability.long_run_days == ("sun",)
+
+
+@pytest.mark.parametrize("last", ["2027-06-20", "2027-06-21"])
+def test_where_single_sundays_are_taken_saturdays_are_for_long_runs_too(asked: list[int], last: str) -> None:
+    """A match on one day takes the day of the long run; two days away are no reason to run long on another day."""
+    taken = {"from": "2027-06-20", "to": last, "minutes": 0}
+    offer = {"minutes": dict.fromkeys(SHORT, 60) | {"sun": 175}, "long_run_days": ["sun"], "exceptions": [taken]}
+    scenario = easy(30, races=[race("2027-07-25", "marathon", "A")], offer=offer)
+    told = list(
+        by_shared_time(Oracle(scenario, past(scenario)), clash(RACE, SUNDAY, ("availability", "exceptions", 0)))
+    )
+    if last == "2027-06-21":
+        assert told == []
+        assert asked == []
+        return
+    (repair,) = told
+    assert repair.text == "allow long runs on Saturdays too and 175 min on Saturdays (instead of 60)"
+    assert repair.scenario.availability.long_run_days == ("sun", "sat")
+    assert repair.scenario.availability.minutes.sat == 175
 
 
 @pytest.mark.parametrize("places", [(SUNDAY,), (RACE,), (RACE, ("availability", "exceptions", 0))])
