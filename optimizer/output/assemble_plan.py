@@ -40,7 +40,7 @@ from optimizer.formats.plan import (
     Week,
     Weekends,
 )
-from optimizer.output.cross_training_mode import mode
+from optimizer.output.cross_training_mode import mode, steep_hikes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import site_question
@@ -104,6 +104,7 @@ def assemble(
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts)) if written else {}
+    hikes = steep_hikes(year, log)
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
     of_runs = (
@@ -116,7 +117,9 @@ def assemble(
         status=status,
         goals=tuple(_goals(found, bounds, climbing)),
         weeks=tuple(_week(year, view, log, path[week], week, shapes) for week in view.weeks),
-        days=tuple(_day(year, log, workouts, points, reasons, day, check_in=day in asked) for day in year.horizon.days),
+        days=tuple(
+            _day(year, log, workouts, points, reasons, hikes, day, check_in=day in asked) for day in year.horizon.days
+        ),
         solver=solver,
         notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *of_races, *of_runs),
         readiness=tuple(map(_ready, ready)),
@@ -223,6 +226,7 @@ def _day(
     workouts: Workouts,
     points: Mapping[SessionPlace, int],
     reasons: Mapping[SessionPlace, str],
+    hikes: Collection[date],
     day: date,
     *,
     check_in: bool,
@@ -230,9 +234,9 @@ def _day(
     facts = year.days[day]
     done = log.days.get(day, {})
     sessions = [
-        _session(year, (day, kind), done[kind], points[day, kind], workouts.get((day, kind)), reasons.get((day, kind)))
+        _session(place, done[kind], points[place], workouts.get(place), reasons.get(place), _note(year, place, hikes))
         for kind in ORDER
-        if kind in done
+        if kind in done and (place := (day, kind))
     ]
     if check_in:
         sessions.append(Session(kind="check_in", minutes=0, load=0, reason=site_question(year, day)))
@@ -240,22 +244,22 @@ def _day(
 
 
 def _session(
-    year: Year, place: SessionPlace, minutes: int, load: int, workout: Workout | None, reason: str | None
+    place: SessionPlace, minutes: int, load: int, workout: Workout | None, reason: str | None, note: str
 ) -> Session:
-    day, kind = place
-    session = Session(kind=kind, minutes=minutes, load=load, note=_note(year, day, kind), reason=reason or "")
+    session = Session(kind=place[1], minutes=minutes, load=load, note=note, reason=reason or "")
     if workout is None:
         return session
     return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})
 
 
-def _note(year: Year, day: date, kind: str) -> str:
+def _note(year: Year, place: SessionPlace, hikes: Collection[date]) -> str:
+    day, kind = place
     race = year.days[day].race
     if kind == "race" and race is not None:
         return race.name
     if kind == "strides":
         return ""
-    if kind == "cross_training" and (way := mode(year, day)) is not None:
+    if kind == "cross_training" and (way := mode(year, day, hikes)) is not None:
         return way.replace("_", " ")
     locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

@@ -1,31 +1,53 @@
 """In which way cross-training is done: the first that the runner offers, but on foot and uphill before a race that
 climbs.
 
-A bike spares the legs that a mountain race asks most of; an hour of steep hiking is training for it.
+A bike spares the legs that a mountain race asks most of; an hour of steep hiking is training for it. Going down is new
+to legs every time it grows, so hikes grow as runs do: what a week holds beyond that is done as usual.
 """
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from constraints.comeback import recently_cleared
+from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario_part import CrossTraining
 
 UPHILL_DAYS = 84
 """Days before an A or B race that climbs in which hiking comes first: as for the ground of long runs. Ours, D."""
 UPHILL = "steep hiking, uphill with a purpose, poles if you will race with them, easy down"
+FIRST_HIKES, MORE_HIKES, HIKED_WEEKS = (60, 60, 90), 30, 4
+"""Minutes of steep hiking in a first week by level, how many more a week may hold than the most of so many before it
+(coaching practice; numbers ours, D)."""
 
 
-def mode(year: Year, day: date) -> CrossTraining | None:
-    """The way of that day; None where the runner offers none."""
+def mode(year: Year, day: date, hikes: Collection[date]) -> CrossTraining | None:
+    """The way of that day, a hike on those given; None where the runner offers none."""
     offered = year.scenario.availability.cross_training
-    if uphill(year, day):
+    if day in hikes:
         return "hike"
     return offered[0] if offered else None
 
 
+def steep_hikes(year: Year, log: Log) -> frozenset[date]:
+    """The days whose cross-training is a steep hike: of those that may be one as many as their week may hold after the
+    weeks before it, the longest first."""
+    hiked: Counter[int] = Counter()
+    found = []
+    able = [day for day, done in log.days.items() if "cross_training" in done and uphill(year, day)]
+    for day in sorted(able, key=lambda day: (year.days[day].week, -log.days[day]["cross_training"], day)):
+        week, minutes = year.days[day].week, log.days[day]["cross_training"]
+        before = max((hiked[past] for past in range(week - HIKED_WEEKS, week)), default=0)
+        if hiked[week] + minutes <= max(FIRST_HIKES[year.level], before + MORE_HIKES):
+            hiked[week] += minutes
+            found.append(day)
+    return frozenset(found)
+
+
 def uphill(year: Year, day: date) -> bool:
-    """Whether the day's cross-training is a steep hike: one is offered, a race that climbs is near in base or build,
-    and no injury of the last year asks for even ground."""
+    """Whether the day's cross-training may be a steep hike: one is offered, a race that climbs is near in base or
+    build, and no injury of the last year asks for even ground."""
     if "hike" not in year.scenario.availability.cross_training or year.days[day].phase not in (None, "base", "build"):
         return False
     if year.weeks[year.days[day].week].phase not in ("base", "build") or any(recently_cleared(year, day)):

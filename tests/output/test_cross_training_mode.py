@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.domain.year import Year
-from optimizer.output.cross_training_mode import UPHILL, UPHILL_DAYS, mode
+from optimizer.output.cross_training_mode import UPHILL, UPHILL_DAYS, mode, steep_hikes
 from optimizer.output.workouts.build_workouts import build
 from tests.kit import a_log, a_race, a_year
 
@@ -14,7 +14,8 @@ RACE = date(2027, 6, 5)
 
 def climber(climb: int = 2500, offered: tuple[str, ...] = ("bike", "hike"), **more: object) -> Year:
     race = a_race(f"{RACE} 50k A", climb=climb)
-    return a_year(level="advanced", weeks=26, races=(race,), offer={"cross_training": list(offered)}, **more)
+    offer = {"cross_training": list(offered)}
+    return a_year(**{"level": "advanced", "weeks": 26, "races": (race,), "offer": offer} | more)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ def climber(climb: int = 2500, offered: tuple[str, ...] = ("bike", "hike"), **mo
     ],
 )
 def test_the_last_twelve_weeks_before_a_mountain_race_hike(days: int, way: str) -> None:
-    assert mode(climber(), RACE - timedelta(days=days)) == way
+    assert _way(climber(), RACE - timedelta(days=days)) == way
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,34 @@ def test_the_last_twelve_weeks_before_a_mountain_race_hike(days: int, way: str) 
     ],
 )
 def test_nobody_else_does(year: Year, way: str | None) -> None:
-    assert mode(year, RACE - timedelta(days=40)) == way
+    assert _way(year, RACE - timedelta(days=40)) == way
+
+
+@pytest.mark.parametrize(
+    ("level", "weeks", "hikes"),
+    [
+        pytest.param("advanced", ((60, 45), (75,)), {(0, 60), (1, 75)}, id="90 min in a first week, the longest first"),
+        pytest.param("advanced", ((90,), (90, 45)), {(0, 90), (1, 90)}, id="then 30 more: 120 leave no 45"),
+        pytest.param("advanced", ((90,), (90, 30)), {(0, 90), (1, 90), (1, 30)}, id="120 hold 30"),
+        pytest.param("intermediate", ((65,), (60,)), {(1, 60)}, id="60 in a first week"),
+    ],
+)
+def test_hikes_grow_by_half_an_hour_a_week(
+    level: str, weeks: tuple[tuple[int, ...], ...], hikes: set[tuple[int, int]]
+) -> None:
+    year, monday = climber(level=level), RACE - timedelta(days=RACE.weekday() + 56)
+    days = {
+        monday + timedelta(weeks=week, days=2 * place): (week, minutes)
+        for week, held in enumerate(weeks)
+        for place, minutes in enumerate(held)
+    }
+    log = a_log(year, {str(day): f"cross_training {minutes}" for day, (_, minutes) in days.items()})
+    assert {days[day] for day in steep_hikes(year, log)} == hikes
+
+
+def _way(year: Year, day: date) -> str | None:
+    """In which way an hour of cross-training on that day alone is done."""
+    return mode(year, day, steep_hikes(year, a_log(year, {str(day): "cross_training 60"})))
 
 
 def test_the_hike_is_told_as_one() -> None:

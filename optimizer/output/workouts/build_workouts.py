@@ -24,6 +24,7 @@ from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
 from optimizer.output.workouts.paces import goal_caveat
+from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import describe
@@ -106,7 +107,7 @@ def workout(setting: Setting) -> Workout:
         made = first_hills(setting) or first_fartlek(setting) or dense_fartlek(setting)
         made = made or hard(setting, BY_KIND[setting.kind])
     else:
-        made = first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
+        made = race_touch(setting) or first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
     title, steps = made or steady_runs.easy(setting)
     km = distance(setting.kind, steps, setting.paces)
     km = None if km is None else round(km / slower(setting, steps), 1)

@@ -9,18 +9,20 @@ from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.race_calendar import next_target, trained_for
-from optimizer.domain.session_kinds import HARD, ON_FOOT
+from optimizer.domain.session_kinds import HARD, ON_FOOT, RUNNING
 from optimizer.domain.shown_paces import athlete_on
-from optimizer.domain.training_log import Log
+from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Site
+from optimizer.output.cross_training_mode import steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import OVERDUE_DAYS, fresh, saved
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.paces import Paces
+from optimizer.output.workouts.race_touches import RaceTouches
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
 from optimizer.output.workouts.walk_stages import sessions_behind
@@ -60,11 +62,15 @@ class Diary:
     _tender: HillsAndHops = field(init=False)
     _finishes: SteadyFinishes = field(init=False)
     _strength: LightStrength = field(init=False)
+    _hikes: frozenset[date] = field(init=False)
+    _touches: RaceTouches = field(init=False)
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._room = EasyRoom(self.year, self.log, self.cutbacks)
         self._tender = HillsAndHops(self.year, self.log)
+        self._touches = RaceTouches(self.year, self.log)
+        self._hikes = steep_hikes(self.year, self.log)
         self._finishes = SteadyFinishes(self.year, self.log, self.cutbacks, self._will_pace, self._room.left)
         self._strength = LightStrength(self.year, self.log, self._tender.lifted_before, self._finishes.ends_in)
 
@@ -117,6 +123,10 @@ class Diary:
             worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
             reached=self._reached[kind, cycle],
             finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
+            longest=kind == "progression" and 0 < self._longest_beside(day) < minutes,
+            second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
+            touch=self._touches.holds(day, kind),
+            hike=kind == "cross_training" and day in self._hikes,
         )
 
     def keep(self, setting: Setting, written: Workout) -> None:
@@ -138,7 +148,7 @@ class Diary:
                 self._reached[setting.kind, setting.cycle] = max(self._reached[setting.kind, setting.cycle], worked)
         if title == TEST_TITLE:
             self._tested = setting.day
-        elif setting.phase != "taper":
+        elif setting.phase != "taper" and not setting.aside:
             turn = setting.kind, setting.cycle
             self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
             self._last[turn] = title
@@ -152,6 +162,11 @@ class Diary:
 
     def _raced(self, week: int) -> int:
         return sum(self.log.days.get(d, {}).get("race", 0) for d in self.year.weeks[week].days)
+
+    def _longest_beside(self, day: date) -> int:
+        """Minutes of the longest run on the other days of its week."""
+        week = self.year.weeks[self.year.days[day].week].days
+        return max((longest_run(self.log.days.get(other, {})) for other in week if other != day), default=0)
 
     def _trails(self, day: date) -> bool:
         facts = self.year.days[day]

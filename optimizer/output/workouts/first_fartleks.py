@@ -37,11 +37,19 @@ FIRST = (
 
 
 def first_fartlek(setting: Setting) -> tuple[str, Steps] | None:
-    """Title and steps of a fartlek of somebody who starts; None for everybody else."""
+    """Title and steps of a fartlek of somebody who starts, and behind a pace test of its week; None for everybody else.
+
+    A test is the week's hard day, whoever runs it: what follows loosens the legs.
+    """
     done = setting.quick
-    if setting.kind != "fartlek" or done is None or done >= len(FIRST):
+    if setting.kind != "fartlek":
         return None
-    first = FIRST[done]
+    if setting.spared:
+        first = FIRST[1 if done is None else min(done, 1)]
+    elif done is None or done >= len(FIRST):
+        return None
+    else:
+        first = FIRST[done]
     kind = replace(BY_KIND["fartlek"], rests=(first.rest, first.rest))
     return first.title, written(setting, kind, first.zone, None, _pattern(setting, kind, first))
 

@@ -15,15 +15,23 @@ FIRST = ((2, 6, 30), (4, 8, 30))
 LATER = ((8, 45), (10, 45), (12, 45), (8, 60), (10, 60), (12, 60))
 """Climbs and seconds of a new runner's sessions after these, `EXPOSURES` of each (coaching consensus; numbers ours,
 D)."""
+LAST = (6, 30)
+"""Climbs and seconds of each in the last days before a marathon or longer: legs that are to run for hours keep their
+spring and nothing more (coaching practice; numbers ours, D)."""
 LEAST_CLIMBS = 6
 """Fewest climbs of a session that its time, the hills before it or a cutback make smaller."""
 TITLES = ("Gentle hills", "Short hills", "One-minute hills")
 
 
 def first_hills(setting: Setting) -> tuple[str, Steps] | None:
-    """Title and steps of a hill session of somebody who starts; None for everybody else."""
+    """Title and steps of a hill session of somebody who starts, and of the last days before a marathon or longer; None
+    for everybody else."""
     done = setting.climbs
-    if setting.kind != "hills" or done is None:
+    if setting.kind != "hills":
+        return None
+    if setting.last_before_long:
+        return TITLES[0], _climbs(setting, FIRST_UPHILL, *LAST)
+    if done is None:
         return None
     for before, times, seconds in FIRST:
         if done < before:

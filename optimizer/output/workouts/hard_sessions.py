@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
+from optimizer.output.workouts.first_intervals import eased_zone
+from optimizer.output.workouts.long_run_ground import mountains
 from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.quick_finishes import QUICK, quick_finish, quick_repeats
@@ -14,7 +16,7 @@ from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.topped_up import topped_up
 from optimizer.output.workouts.workout import flat
 from optimizer.output.workouts.workout_setting import SHORT_HILLS, Setting
-from optimizer.output.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
+from optimizer.output.workouts.zones import FIVE_K, HALF, HILLY_SURGE, MARATHON, TEN_K, Zone, race_zone
 
 EXPOSURES = 2
 """Sessions in a row of one format, so that the second can do better than the first (coaching consensus)."""
@@ -58,12 +60,22 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
     race = setting.race
     if kind.kind == "marathon_pace":
         return kind.zone, marathon_range(setting)
+    eased = eased_zone(setting)
+    if eased is not None:
+        return eased, setting.paces.range(eased)
+    if kind.kind == "fartlek" and _hilly(setting):
+        return HILLY_SURGE, None
     own = race_zone(race.km) if race is not None and setting.near(SPECIFIC_DAYS) else None
     if kind.kind == "intervals" and own in (FIVE_K, TEN_K):
         return own, setting.paces.race(own, race)
     if kind.kind == "threshold" and own is HALF and setting.number % 2:
         return own, setting.paces.race(own, race)
     return kind.zone, setting.paces.range(kind.zone)
+
+
+def _hilly(setting: Setting) -> bool:
+    """Whether surges look for climbs: on the way to a mountain ultra, outside the year after an injury."""
+    return mountains(setting) and setting.phase != "taper" and not setting.careful
 
 
 def choose(
@@ -136,7 +148,7 @@ def turns(setting: Setting, kind: Hard) -> Iterator[RepeatFormat]:
         formats = tuple(form for form in formats if max(form.lengths) <= SHORT_HILL)
     grown = formats[len(formats) // 2 :] if _rehearses(setting, kind) else formats
     order = [*_rotated(setting, grown), *(form for form in formats if form not in grown)]
-    if kind.kind == "intervals" and target(setting, kind)[0] is not kind.zone:
+    if kind.kind == "intervals" and target(setting, kind)[0] in (FIVE_K, TEN_K):
         order.sort(key=lambda form: form.track is None)
     yield from order
 

@@ -1,5 +1,9 @@
-"""The ground of long runs: trails in the base, the race's own ground before it, and before a mountain ultra a run of
-so many hours with so much climb, whose flat kilometres say nothing."""
+"""The ground of long runs: trails in the base, the race's own ground before it, and on the way to a mountain ultra a
+run of so many hours with so much climb, whose flat kilometres say nothing.
+
+Legs learn to climb, and above all to run down, over months: a mountain ultra's runs hold a little of it all year, and
+from sixteen to six weeks before the race it grows to what the race has.
+"""
 
 from typing import get_args
 
@@ -16,6 +20,13 @@ FEET_A_MILE = 5.28
 """Feet of climb a mile for a metre a km."""
 TERRAIN_DAYS, TRAINING_DAYS = 84, 42
 """Days before a race, and before one run as training, from which long runs look like its course (ours, D)."""
+LEARNT_DAYS, LEARNING_DAYS, FIRST_SHARE = 42, 112, 0.3
+"""Days before a mountain ultra from which a km of its runs climbs as much as the race's, days before it from which it
+grows to that, and the share it holds until then (coaching practice: eight to twelve weeks; numbers ours, D)."""
+CLIMBING_TRAIL = 60
+"""Minutes of a trail run from which its climb is told too."""
+TRAINS = ("base", "build", "taper", "reverse_taper")
+"""Phases whose runs look for a mountain ultra's ground."""
 EVEN_GROUND = frozenset(get_args(Site)) - {"other"}
 """Injured sites that hills, up or down, would load (rule book)."""
 CLIMB_OF_A_KM = 100
@@ -26,32 +37,59 @@ FEET_A_METRE, ROUND_TO = 3.28, 50
 
 def on_trails(setting: Setting) -> bool:
     """Whether a long run of the base goes to trails."""
-    return setting.phase == "base" and setting.trails and not setting.sites & EVEN_GROUND
+    road = _of_mountains(setting) and _road_near(setting)
+    return setting.phase == "base" and setting.trails and not setting.sites & EVEN_GROUND and not road
 
 
 def mountains(setting: Setting) -> bool:
-    """Whether a long run is judged by time and climb: in the last weeks before an ultra that climbs."""
-    return _course(setting) is not None and _of_mountains(setting)
+    """Whether a long run is judged by time and climb: on the way to an ultra that climbs, but for the last weeks before
+    a road race on it."""
+    return setting.phase in TRAINS and _of_mountains(setting) and not _road_near(setting)
+
+
+def climbing_trail(setting: Setting) -> bool:
+    """Whether a trail run is told with its climb: on the way to an ultra that climbs, where it is long enough to."""
+    return setting.kind == "trail" and setting.minutes >= CLIMBING_TRAIL and mountains(setting)
+
+
+def amount(setting: Setting) -> str:
+    """How much the run climbs, as its words go on, where each km climbs like the race's or the share of it that is
+    learnt by now; nothing is said without a pace to count by."""
+    easy, climb = setting.paces.easy_middle, _learnt(setting)
+    if easy is None:
+        return ", steep parts walked"
+    metres = climb * setting.seconds / easy / (1 + climb / CLIMB_OF_A_KM)
+    if setting.unit == "km":
+        told = f"{ROUND_TO * max(1, round(metres / ROUND_TO))} m"
+    else:
+        told = f"{2 * ROUND_TO * max(1, round(metres * FEET_A_METRE / 2 / ROUND_TO))} ft"
+    return f" with about {told} of climb, steep parts walked"
 
 
 def ground(setting: Setting) -> str:
     """Where an easy long run goes, as its words go on."""
+    if mountains(setting):
+        like = " like the race's" if _learnt(setting) == _climb(setting) else ""
+        return (" on trails" if on_trails(setting) else " on hills or trails") + like + amount(setting)
     if on_trails(setting):
         return _trails(setting)
     if setting.sites & EVEN_GROUND:
         return " on even ground"
+    if _of_mountains(setting) and _road_near(setting):
+        return ""
     climb = 0.0 if _course(setting) is None else _climb(setting)
     if climb >= HILLY:
-        return " on hills or trails like the race's" + (_amount(setting) if mountains(setting) else "")
+        return " on hills or trails like the race's"
     return " on rolling roads" if climb >= ROLLING else ""
 
 
 def slower(setting: Setting, steps: Steps) -> float:
-    """By how much the km of a long run for a mountain ultra take longer than flat ones, where no step has a pace."""
-    by_effort = setting.kind == "long" and all(step.pace is None for step in flat(steps))
-    if not by_effort or not _of_mountains(setting):
+    """By how much the km of a long or a trail run for a mountain ultra take longer than flat ones, where no step has a
+    pace."""
+    climbs = climbing_trail(setting) or (setting.kind == "long" and mountains(setting))
+    if not climbs or any(step.pace is not None for step in flat(steps)):
         return 1.0
-    return 1 + _climb(setting) / CLIMB_OF_A_KM
+    return 1 + _learnt(setting) / CLIMB_OF_A_KM
 
 
 def _of_mountains(setting: Setting) -> bool:
@@ -61,17 +99,22 @@ def _of_mountains(setting: Setting) -> bool:
     return ultra and _climb(setting) >= HILLY_CLIMB and not setting.sites & EVEN_GROUND
 
 
-def _amount(setting: Setting) -> str:
-    """How much the run climbs where each km climbs like the race's; nothing is said without a pace to count by."""
-    easy = setting.paces.easy_middle
-    if easy is None:
-        return ", steep parts walked"
-    metres = _climb(setting) * setting.seconds / easy / (1 + _climb(setting) / CLIMB_OF_A_KM)
-    if setting.unit == "km":
-        amount = f"{ROUND_TO * round(metres / ROUND_TO)} m"
-    else:
-        amount = f"{2 * ROUND_TO * round(metres * FEET_A_METRE / 2 / ROUND_TO)} ft"
-    return f" with about {amount} of climb, steep parts walked"
+def _learnt(setting: Setting) -> float:
+    """Metres of climb per km that runs on the way to a mountain ultra hold by now; little on the way back from a
+    race."""
+    race = _course(setting) or setting.race
+    if race is None:
+        return 0.0
+    left = (race.date - setting.day).days
+    grown = (LEARNING_DAYS - left) / (LEARNING_DAYS - LEARNT_DAYS)
+    learnt = 0.0 if setting.phase == "reverse_taper" else min(max(grown, 0.0), 1.0)
+    return _climb(setting) * (FIRST_SHARE + (1 - FIRST_SHARE) * learnt)
+
+
+def _road_near(setting: Setting) -> bool:
+    """Whether a sooner race of a half marathon or longer that hardly climbs wants the last long runs on its ground."""
+    races = (race for race in setting.year.races if race.half_or_longer and race.climb < ROLLING * race.km)
+    return any(_sooner(setting, race) and (race.day - setting.day).days <= TRAINING_DAYS for race in races)
 
 
 def _trails(setting: Setting) -> str:

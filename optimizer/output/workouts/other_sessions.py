@@ -5,7 +5,7 @@ from constraints.days_away import away_on
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.formats.scenario import CrossTraining
-from optimizer.output.cross_training_mode import UPHILL, uphill
+from optimizer.output.cross_training_mode import UPHILL
 from optimizer.output.workouts.injured_cross_training import hard_cross_training
 from optimizer.output.workouts.walk_stages import cycles, stage_number
 from optimizer.output.workouts.workout_setting import Setting
@@ -108,7 +108,7 @@ def cross_training(setting: Setting) -> tuple[str, Steps]:
     hard = hard_cross_training(setting)
     if hard is not None:
         return hard
-    if uphill(setting.year, setting.day):
+    if setting.hike:
         return "Steep hike", (Step(kind="steady", seconds=setting.seconds, effort=4, words=UPHILL),)
     modes = setting.year.scenario.availability.cross_training
     words = MODES[modes[0]] if modes else "easy"

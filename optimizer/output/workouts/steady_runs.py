@@ -5,7 +5,16 @@ from constraints.race_demand import SLOW_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
-from optimizer.output.workouts.long_run_ground import EVEN_GROUND, TERRAIN_DAYS, ground, mountains, on_trails
+from optimizer.output.workouts.long_run_ground import (
+    EVEN_GROUND,
+    ROLLING,
+    TERRAIN_DAYS,
+    amount,
+    climbing_trail,
+    ground,
+    mountains,
+    on_trails,
+)
 from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.practised_food import PRACTISE
 from optimizer.output.workouts.purposeful_long_runs import purposeful
@@ -23,10 +32,13 @@ WALK_WEEKS, WALK_MINUTES = 16, 120
 (coaching consensus; numbers ours, D)."""
 WALK_BREAKS = ", walk one minute in ten"
 STEADY_FINISH = "with a steady finish"
+LONGEST_TITLE, LONGEST_FINISH, LONGEST_PARTS = "Progression at the end", 15, 5
+"""Title of a progression run that is the longest run of its week, and its quick minutes: so many at most, and one part
+of so many of the run (coaching practice; numbers ours, D)."""
 FULLEST_PROGRESSION = 45
 """Percent of a progression run that may be quick where its weeks have the room (ours, D)."""
-STRIDE_SECONDS = 20
-STRIDE_COUNTS = (4, 5, 6)
+STRIDE_SECONDS, STRIDE_ROOM = 20, 75
+"""Seconds of a stride, and of a stride with the easy running behind it (coaching consensus: 60 to 90 s)."""
 FINISHES: tuple[tuple[str, tuple[Zone, ...]], ...] = (
     ("Progression in thirds", (MARATHON,)),
     ("Fast finish", (MARATHON, THRESHOLD)),
@@ -69,8 +81,14 @@ def trail(setting: Setting) -> tuple[str, Steps]:
 
 
 def trail_words(setting: Setting) -> str:
-    """How a trail run is run: on even paths while a site is spared."""
-    return "easy on even paths" if setting.sites & EVEN_GROUND else TRAIL.words
+    """How a trail run is run: on even paths while a site is spared, before an ultra that hardly climbs, and beside
+    another run of its day; a long one on the way to a mountain ultra with its climb."""
+    race = setting.race
+    level_race = race is not None and race_classes.MARATHON.passed(race.km) and race.climb < ROLLING * race.km
+    second = setting.second and not mountains(setting)
+    if setting.sites & EVEN_GROUND or second or level_race:
+        return "easy on even paths"
+    return f"easy on trails{amount(setting)}" if climbing_trail(setting) else TRAIL.words
 
 
 def long(setting: Setting) -> tuple[str, Steps]:
@@ -104,12 +122,12 @@ def _steady(setting: Setting, zone: Zone, words: str) -> Step:
 
 
 def strides(setting: Setting) -> tuple[str, Steps]:
-    """Four strides at first, then five, then six, with the rest of the time easy between them; four, and no fast ones,
-    in the seven weeks after a return ladder: a bone or a tendon gets minutes first and pace second."""
-    back = after_ladder(setting.year, setting.day)
-    times = STRIDE_COUNTS[0 if back else min(setting.number, len(STRIDE_COUNTS) - 1)]
+    """As many strides as leave a minute of easy running behind each, for they are no intervals: legs turn over fast and
+    breath stays calm. No fast ones in the seven weeks after a return ladder: a bone or a tendon gets minutes first and
+    pace second."""
+    times = max(1, setting.seconds // STRIDE_ROOM)
     rest, left = divmod(setting.seconds - times * STRIDE_SECONDS, times)
-    gentle = back or "hamstring" in setting.sites
+    gentle = after_ladder(setting.year, setting.day) or "hamstring" in setting.sites
     words, effort = ("brisk, never a sprint", 6) if gentle else (STRIDE.words, STRIDE.effort)
     fast = Step(kind="work", seconds=STRIDE_SECONDS, effort=effort, words=words)
     slow = Step(kind="recovery", seconds=rest, effort=EASY.effort, words="easy")
@@ -118,7 +136,10 @@ def strides(setting: Setting) -> tuple[str, Steps]:
 
 
 def progression(setting: Setting) -> tuple[str, Steps]:
-    """An easy third, a steady third at the brisk end of easy, and a last third that gets faster."""
+    """An easy third, a steady third at the brisk end of easy, and a last third that gets faster. As the longest run of
+    its week it is easy but for a short finish: nobody's longest run is quick for most of its way."""
+    if setting.longest:
+        return _longest(setting)
     title, zones = FINISHES[setting.number % len(FINISHES)]
     counted = BY_NAME["progression"].work * setting.minutes / 100
     roomy = min(counted + setting.room / 60, FULLEST_PROGRESSION * setting.minutes / 100)
@@ -137,6 +158,14 @@ def progression(setting: Setting) -> tuple[str, Steps]:
         *(faster_step(setting, zone, minutes) for zone, minutes in zip(zones, parts, strict=True) if minutes),
     ]
     return title, tuple(steps)
+
+
+def _longest(setting: Setting) -> tuple[str, Steps]:
+    """Easy, with the last minutes at marathon effort."""
+    counted = BY_NAME["progression"].work * setting.minutes // 100
+    work = min(counted, LONGEST_FINISH, setting.minutes // LONGEST_PARTS)
+    easy_part = easy_step(setting, "steady", (setting.minutes - work) * 60)
+    return LONGEST_TITLE, (easy_part, faster_step(setting, MARATHON, work))
 
 
 def faster_step(setting: Setting, zone: Zone, minutes: int) -> Step:

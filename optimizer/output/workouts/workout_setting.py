@@ -16,6 +16,8 @@ FILL = (0.9, 1.0)
 """Share of the allowed hard work in the first and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
+LAST_BEFORE_LONG = 7
+"""Last days before a marathon or longer (ours, D)."""
 SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
 """Sites that hills load most."""
 
@@ -41,7 +43,9 @@ class Setting:
     beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
     without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
     says which of them strength may hold, `muscles` which of its routines it is. `finish` are the last minutes of an
-    easy run that are run at marathon effort.
+    easy run that are run at marathon effort. `longest` says that a progression run is longer than all
+    others of its week, `second` that a trail run is the second run of its day, `hike` that cross-training is a steep
+    hike, `touch` that an easy run holds a few minutes at the pace of the race.
     """
 
     year: Year
@@ -84,6 +88,10 @@ class Setting:
     worked: int = 0
     reached: int = 0
     finish: int = 0
+    longest: bool = False
+    second: bool = False
+    hike: bool = False
+    touch: bool = False
 
     @property
     def seconds(self) -> int:
@@ -122,9 +130,20 @@ class Setting:
         return self.cutback or self.spared
 
     @property
+    def aside(self) -> bool:
+        """Whether it is run more gently than its turn asks, so that the turn waits for the next one."""
+        return (self.kind == "fartlek" and self.spared) or (self.kind == "hills" and self.last_before_long)
+
+    @property
     def careful(self) -> bool:
         """Whether the day lies in the year after an injury."""
         return in_injury_window(self.year, self.day)
+
+    @property
+    def last_before_long(self) -> bool:
+        """Whether a marathon or longer, whatever its priority, is a week away at most."""
+        ahead = ((race.day - self.day).days for race in self.year.races if race.marathon_or_longer)
+        return any(0 < days <= LAST_BEFORE_LONG for days in ahead)
 
     def near(self, days: int) -> bool:
         """Whether the next race is at most so many days away."""

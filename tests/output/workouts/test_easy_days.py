@@ -61,10 +61,43 @@ def test_words_spare_an_injured_site(site: Site) -> None:
     assert ("hops" in written(of, "strength", 40).words) == (site in ("hamstring", "iliotibial_band", "other"))
 
 
-def test_strides_grow_from_four_to_six_in_five_minutes() -> None:
-    made = [written(year(), "strides", 5, number=number) for number in range(4)]
-    assert [m.words.split(" fast")[0] for m in made] == ["4 x 20 s", "5 x 20 s", "6 x 20 s", "6 x 20 s"]
-    assert {m.seconds for m in made} == {300}
+@pytest.mark.parametrize("number", [0, 9])
+def test_five_minutes_hold_four_strides_with_nearly_a_minute_behind_each(number: int) -> None:
+    made = written(year(), "strides", 5, number=number)
+    assert made.words == "4 x 20 s fast and relaxed, RPE 8 (55 s easy)", "75 s each: strides are no intervals"
+
+
+@pytest.mark.parametrize(
+    ("other", "title"),
+    [
+        pytest.param(65, "Progression at the end", id="70 min beside 65 are the week's longest"),
+        pytest.param(70, "Progression in thirds", id="beside 70 they are not"),
+    ],
+)
+def test_a_progression_run_that_is_its_weeks_longest_is_easy_but_for_its_end(other: int, title: str) -> None:
+    of, day = year(**BOTH), START + timedelta(days=29)
+    log = Log(of, {day: {"progression": 70}, day + timedelta(days=3): {"easy": other}})
+    made = build(of, log)[day, "progression"]
+    assert made.title == title
+    if other < 70:
+        assert made.work_seconds == 14 * 60, "a fifth of it, a quarter of an hour at most"
+        assert {step.effort for step in flat(made.steps)} == {3, 6}
+
+
+@pytest.mark.parametrize(
+    ("climb", "done", "words"),
+    [
+        pytest.param(0, {"trail": 40}, "easy on even paths", id="an ultra without hills"),
+        pytest.param(199, {"trail": 40}, "easy on even paths", id="199 m over 50 km are level"),
+        pytest.param(200, {"trail": 40}, "easy on trails, steep parts walked", id="200 m are not"),
+        pytest.param(200, {"trail": 40, "easy": 60}, "easy on even paths", id="beside another run of the day"),
+    ],
+)
+def test_a_trail_run_is_level_where_the_race_is_and_beside_another_run(
+    climb: int, done: dict[str, int], words: str
+) -> None:
+    of, day = year(races=(race(100, "50k", climb=climb),), **BOTH), START + timedelta(days=30)
+    assert build(of, Log(of, {day: done}))[day, "trail"].words.startswith(f"40' {words}")
 
 
 def cycles(of: Year, log: Log) -> list[str]:

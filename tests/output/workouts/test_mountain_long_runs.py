@@ -43,7 +43,6 @@ def test_without_an_easy_pace_no_amount_is_made_up() -> None:
     [
         (before(climb=740), "14.8 m a km are no mountains"),
         (before(distance="marathon"), "a marathon is no ultra"),
-        (before(days=120), "it is too far away"),
     ],
 )
 def test_other_long_runs_keep_pace_and_kilometres(of: Year, why: str) -> None:
@@ -53,21 +52,53 @@ def test_other_long_runs_keep_pace_and_kilometres(of: Year, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sooner", "days", "climbs"),
+    ("ahead", "metres"),
     [
-        pytest.param("B", 84, True, id="twelve weeks before a race on the way that climbs"),
-        pytest.param("B", 85, False, id="a day earlier"),
-        pytest.param("C", 42, True, id="six weeks before one run as training"),
-        pytest.param("C", 43, False, id="a day earlier, too"),
+        pytest.param(42, 1100, id="six weeks before, all of the 60 m a km"),
+        pytest.param(77, 850, id="half way to the sixteen weeks: 65 % of it"),
+        pytest.param(112, 450, id="sixteen weeks before: three tenths, 18 m a km"),
+        pytest.param(180, 450, id="no less, however far away"),
     ],
 )
-def test_a_sooner_race_that_climbs_takes_long_runs_to_its_hills(sooner: str, days: int, climbs: bool) -> None:
-    """The run is that of the season's day 30; the race trained for is still too far away to say where to run."""
-    own = race(180, "100k", climb=4000)
-    races = (race(30 + days, "50k", priority=sooner, climb=3000), own)
-    assert ("of climb" in run(year("advanced", races, **BOTH)).words) == climbs
-    flat_first = (race(30 + days, "50k", priority=sooner, climb=100), own)
-    assert "hills" not in run(year("advanced", flat_first, **BOTH)).words, "a flat one does not"
+def test_climb_grows_over_ten_weeks_from_a_little_all_year(ahead: int, metres: int) -> None:
+    """Three hours are 30 effort km: 21.6 km at 39 m a km, or 25.4 km at 18."""
+    made = run(before(days=30 + ahead))
+    assert f"about {metres} m of climb" in made.words
+    assert ("like the race's" in made.words) == (ahead <= 42)
+
+
+def test_a_run_on_the_way_back_from_a_race_climbs_little() -> None:
+    assert "about 450 m of climb" in run(before(), phase="reverse_taper").words
+
+
+@pytest.mark.parametrize(
+    ("days", "road"),
+    [pytest.param(42, True, id="six weeks before a flat marathon on the way"), pytest.param(43, False, id="earlier")],
+)
+def test_the_last_long_runs_before_a_road_race_are_run_on_the_road(days: int, *, road: bool) -> None:
+    races = (race(30 + days, "marathon", priority="C"), race(200, "50k", climb=3000))
+    made = run(year("advanced", races, **BOTH))
+    assert ("climb" not in made.words) == road
+    assert (made.km == pytest.approx(30.0)) == road
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(60, True), (55, False)])
+def test_a_long_trail_run_says_how_much_it_climbs(minutes: int, told: bool) -> None:
+    """60 m a km: an hour at 6:00 is 10 effort km, 6.25 km with 375 m."""
+    made = written(before(), "trail", minutes)
+    assert ("about 400 m of climb" in made.words) == told
+    assert made.km == pytest.approx(6.3 if told else 9.2, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        pytest.param(before(days=150), "uphill where the way climbs", id="on the way to a mountain ultra"),
+        pytest.param(before(days=150, climb=0), "brisk, by feel", id="to a flat one"),
+    ],
+)
+def test_surges_look_for_climbs_on_the_way_to_the_mountains(of: Year, words: str) -> None:
+    assert words in written(of, "fartlek", 40).words
 
 
 def test_fifteen_metres_a_km_are_mountains() -> None:
@@ -83,8 +114,9 @@ def test_race_effort_in_a_mountain_run_has_no_pace_either() -> None:
     assert all(step.pace is None for step in flat(made.steps))
 
 
-def test_a_trail_run_of_the_base_that_climbs_is_no_flat_distance() -> None:
-    """Far from the race the same three hours are 18.8 km as soon as they climb like it."""
+def test_a_long_run_of_the_base_goes_to_trails_that_climb_a_little() -> None:
+    """Far from the race 18 m a km: three hours are 30 effort km, 25.4 km with 458 m."""
     made = run(before(days=200), phase="base", trails=True)
-    assert "trails that climb like the race, about 60 m a km" in made.words
-    assert made.km == pytest.approx(18.8)
+    assert made.title == "Long run on trails"
+    assert "on trails with about 450 m of climb, steep parts walked" in made.words
+    assert made.km == pytest.approx(25.4)

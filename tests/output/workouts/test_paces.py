@@ -54,7 +54,7 @@ def test_easy_pace_alone_says_nothing_about_threshold() -> None:
 
 def test_every_zone_has_a_source_and_a_confidence() -> None:
     found = [zone for zone in vars(zones).values() if isinstance(zone, zones.Zone)]
-    assert len(found) == 19
+    assert len(found) == 20
     assert all(zone.source and zone.confidence in "ABCD" and 1 <= zone.effort <= 10 for zone in found)
 
 
