@@ -43,6 +43,7 @@ from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
 from constraints.taper import TaperFamily
+from constraints.two_days import TwoDays
 from optimizer.domain.objectives import SoftConstraint
 
 FAMILIES: tuple[Family, ...] = (
@@ -59,6 +60,7 @@ FAMILIES: tuple[Family, ...] = (
     LargeLongRun(),
     CutbackLong(),
     DayAfterLong(),
+    TwoDays(),
     BackToBack(),
     BigWeekends(),
     HardEasy(),
