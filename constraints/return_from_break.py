@@ -25,7 +25,8 @@ RETURN = RuleTable(
     f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, by week; after more "
     f"than {LONG_BREAK} days "
     "each share holds for a third of the absence's length; cross-training in it raises the shares by as much as it "
-    "keeps fitness above what no training leaves",
+    "keeps fitness above what no training leaves; a week held to what a cutback carries at most (`cutback_volume`) is a "
+    "step back itself, so that none is due in it and weeks are counted anew behind it",
     "Daniels",
     "C",
     ("days off", "first", "then", "then"),
@@ -87,6 +88,8 @@ def hold_return(year: Year, stop: Break) -> None:
             why = Requirement("continuity", f"{text} of the load before")
             ceiling = Ceiling(share / left, 0.0, why)
             facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)
+            # Loading weeks are counted from the first one that is no step back itself.
+            facts.easing |= share <= year.limits["cutback_volume"]
         # What the held week itself builds up counts for the next one.
         left = after_days(left, share * len(days), len(days))
 

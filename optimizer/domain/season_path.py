@@ -132,7 +132,7 @@ def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, 
 
 def steps_back(year: Year, week: int) -> bool:
     """Whether the week is a step back whatever it carries: a return to running, or one held low after a race that was
-    run as training."""
+    run as training or on the way back from days away."""
     return year.weeks[week].mode == "return" or year.weeks[week].easing
 
 

@@ -69,7 +69,8 @@ class WeekFacts:
     """Of that, races and runs of the return ladder."""
     injured: bool = False
     easing: bool = False
-    """Whether recovery from a race run as training holds it so low that it is a step back, and no cutback is due."""
+    """Whether recovery from a race run as training, or the way back from days away, holds it so low that it is a step
+    back, and no cutback is due."""
 
     @property
     def n(self) -> int:

@@ -169,6 +169,18 @@ def test_a_ceiling_refers_to_the_fitness_that_14_days_off_leave() -> None:
     assert [i for i, ceiling in enumerate(ceilings) if ceiling] == [4, 5]
 
 
+@pytest.mark.parametrize(
+    ("last", "eased"),
+    [
+        pytest.param("2027-01-31", [4, 5], id="14 days: 50 and 75 % are no more than a cutback's 80 %"),
+        pytest.param("2027-01-27", [3], id="10 days: 75 % is, the mean of 89 % behind it is not"),
+    ],
+)
+def test_a_week_on_the_way_back_is_a_step_back_itself(last: str, eased: list[int]) -> None:
+    year = a_year(weeks=8, offer=off("2027-01-18", last))
+    assert [week.index for week in year.weeks if week.easing] == eased
+
+
 def test_cross_training_through_the_absence_counts_as_a_break_from_running_and_short_days_do_not() -> None:
     bike = a_year(
         weeks=8,
