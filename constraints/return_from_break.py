@@ -25,8 +25,8 @@ RETURN = RuleTable(
     f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, by week; after more "
     f"than {LONG_BREAK} days "
     "each share holds for a third of the absence's length; cross-training in it raises the shares by as much as it "
-    "keeps fitness above what no training leaves; a week held to what a cutback carries at most (`cutback_volume`) is a "
-    "step back itself, so that none is due in it and weeks are counted anew behind it",
+    "keeps fitness above what no training leaves; a week held to what a cutback carries at most (`cutback_volume`) is "
+    "a step back itself, so that none is due in it and weeks are counted anew behind it",
     "Daniels",
     "C",
     ("days off", "first", "then", "then"),

@@ -14,9 +14,9 @@ def pair(week: int, first: str, second: str) -> dict[str, str]:
     return on(str(MONDAY + timedelta(days=7 * week + 5)), first, second)
 
 
-def over(*pairs: dict[str, str], weeks: int = 7, **year: object) -> int:
+def over(*pairs: dict[str, str], weeks: int = 7, races: tuple[str, ...] = ()) -> int:
     plan = {day: words for one in pairs for day, words in one.items()}
-    return left_open(a_year(weeks=weeks, **year), plan, FAMILY, "two_days")
+    return left_open(a_year(weeks=weeks, races=races), plan, FAMILY, "two_days")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_the_first_weeks_have_no_days_to_be_compared_with() -> None:
 
 
 def test_races_are_apart() -> None:
-    race = {"races": ("2027-02-20 10k C",)}
-    assert over(on("2027-02-21", "long 75"), **race) == 0
-    assert over(on("2027-02-21", "long 80"), **race) == 6, "the running beside a race counts alone"
+    races = ("2027-02-20 10k C",)
+    assert over(on("2027-02-21", "long 75"), races=races) == 0
+    assert over(on("2027-02-21", "long 80"), races=races) == 6, "the running beside a race counts alone"
