@@ -1,5 +1,5 @@
-"""Cycles that climb: every A race is reached with more than the one before, and with no less than the B races on the
-way to it, up to what is worth running."""
+"""Cycles that climb: every A race is reached with more than the one before, and with no less than the B races and the
+long training races on the way to it, up to what is worth running."""
 
 import math
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ CYCLE_DAYS = 84
 """Days from one A race to the next, or from the season's start to the first, from which a cycle lies between them that
 can climb."""
 TUNE_UP_DAYS = 56
-"""Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again."""
+"""Days from a race to the taper of the A race it leads to, from which there is time to be as fit again."""
 AFTER_BASE = 8
 """Weeks from the end of the base that a season begins with to an A race's taper, from which it climbs beyond it."""
 MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
@@ -142,12 +142,23 @@ def _growth(year: Year, number: int) -> float:
 
 
 def _tune_ups(year: Year, before: RaceFacts | None, race: RaceFacts) -> Iterator[int]:
-    """Weeks of the B races since the last A race that leave time to be as fit again."""
+    """Weeks of the races since the last A race on the way to this one that leave time to be as fit again."""
     start = year.weeks[RaceCalendar.taper_start(year, race)].start
-    for other, demand in race_demands(year):
+    for other, week in _on_the_way(year, race):
         later = before is None or other.day > before.day
-        if other.priority == "B" and later and (start - other.day).days >= TUNE_UP_DAYS:
-            yield demand.week
+        if later and (start - other.day).days >= TUNE_UP_DAYS:
+            yield week
+
+
+def _on_the_way(year: Year, race: RaceFacts) -> Iterator[tuple[RaceFacts, int]]:
+    """B races, and shorter ones from a marathon on that are run as training, each with the week at whose start the
+    runner is as fit as for it."""
+    for other, demand in race_demands(year):
+        if other.priority == "B":
+            yield other, demand.week
+    for other in year.with_priority("C"):
+        if other.marathon_or_longer and other.km < race.km:
+            yield other, other.week
 
 
 def highest_base(year: Year) -> float:

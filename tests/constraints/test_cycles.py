@@ -83,6 +83,21 @@ def test_an_a_race_is_reached_with_no_less_than_a_b_race_8_weeks_before_its_tape
     assert [climb.share for climb in climbs(year)] == [1.0] * compared
 
 
+@pytest.mark.parametrize(
+    ("first", "race", "compared"),
+    [
+        pytest.param("2027-05-02 50k C", "100k", True, id="a 50 km run as training leads to 100 km"),
+        pytest.param("2027-05-02 50k C", "marathon", False, id="to a marathon it does not"),
+        pytest.param("2027-05-02 half_marathon C", "100k", False, id="a half is a long run"),
+    ],
+)
+def test_the_block_before_an_ultra_is_no_smaller_than_that_before_a_training_race(
+    first: str, race: str, compared: bool
+) -> None:
+    year = a_year(weeks=40, races=(first, f"2027-09-05 {race} A"))
+    assert [(climb.since, climb.share) for climb in climbs(year)] == [((16,), 1.0)] * compared
+
+
 @pytest.mark.parametrize(("race", "after"), [("2027-05-30 10k A", True), ("2027-05-23 10k A", False)])
 def test_from_eight_weeks_after_the_base_on_the_first_cycle_climbs_beyond_the_base(race: str, after: bool) -> None:
     """The base of twelve weeks is a tenth above the start, and 5 % more are 1.155 of it."""
