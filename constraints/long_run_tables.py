@@ -79,6 +79,14 @@ TABLES = (
         hard=False,
     ),
     RuleTable(
+        "long_run_before_marathon",
+        "while a marathon comes before an ultra a long run lasts no longer than the marathon asks for, or "
+        "`long_run_cap`: the race itself is the long run that leads on",
+        "coaching practice",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
         "long_run_without_race",
         f"without an A or B race within {FAR_WEEKS} weeks a long run lasts at most {FREE_MOST} min, or 35 km at easy "
         "pace where that is less, in years without an ultra; until the first race as long as the longest of the weeks "

@@ -38,6 +38,7 @@ from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
 from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
@@ -97,7 +98,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     minutes = min(minutes, _by_the_week(year, chances, history))
     calm = min(calm_most(year, d.date) for d in chances)
     # Where a run steps back or is not asked for in full, a longer one is a violation too.
-    held = back < 1 or stop is not None or minutes > calm or _far(year, week)
+    held = back < 1 or stop is not None or minutes > calm or _far(year, week) or _waits(year, week)
     minutes = min(minutes, calm)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
 
@@ -219,6 +220,21 @@ def _wanted(year: Year, week: int, running: float) -> float:
     if ran_long_races(year, week):
         return AFTER_RACES * running
     shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)
-    demands = (share * demanded_longest(year, race) for share, race in zip(shares, ahead, strict=True))
+    most = _before_marathon(year, week)
+    demands = (min(most, share * demanded_longest(year, race)) for share, race in zip(shares, ahead, strict=True))
     kept = accustomed(year, [race for race in year.with_priority("A", "B") if race.week >= week])
     return max([WITHOUT_RACE * running, kept, *demands])
+
+
+def _before_marathon(year: Year, week: int) -> int:
+    """Most minutes that are asked for an ultra while a marathon comes first: what the marathon asks for, and what a long
+    run before it is worth at most."""
+    ahead = [race for race in year.all_races if race.week >= week and race.marathon_or_longer]
+    if not ahead or ahead[0].km > MARATHON_MOST:
+        return units.DAY_MINUTES
+    return max(year.limits.count("long_run_cap"), demanded_longest(year, ahead[0]))
+
+
+def _waits(year: Year, week: int) -> bool:
+    """Whether a longer race ahead asks for more than is asked for while a shorter one comes first."""
+    return any(demanded_longest(year, race) > _before_marathon(year, week) for race in _ahead(year, week))
