@@ -227,8 +227,8 @@ def _wanted(year: Year, week: int, running: float) -> float:
 
 
 def _before_marathon(year: Year, week: int) -> int:
-    """Most minutes that are asked for an ultra while a marathon comes first: what the marathon asks for, and what a long
-    run before it is worth at most."""
+    """Most minutes that are asked for an ultra while a marathon comes first: what the marathon asks for, and what a
+    long run before it is worth at most."""
     ahead = [race for race in year.all_races if race.week >= week and race.marathon_or_longer]
     if not ahead or ahead[0].km > MARATHON_MOST:
         return units.DAY_MINUTES
