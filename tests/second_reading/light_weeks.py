@@ -20,6 +20,12 @@ HELD = ((80,), (70, 100), (80, 100), (65, 90, 100), (50, 80, 100), (50, 80, 100)
 """Percent of the load before in the weeks after a race run as training, by row of the way back."""
 SHORT_ROWS, HALF_TIME = 2, 0.5
 """Rows up to 10 km, whose weeks come back in half the time."""
+STOP, LONG_STOP = 6, 28
+"""Days off that make an absence to come back from step by step, and beyond which it is a long one."""
+COMING_BACK = ((10, (75,)), (21, (50, 75)), (LONG_STOP, (50, 67, 83)))
+"""Percent of the load before, week by week, after up to so many days off."""
+AFTER_LONG = (33, 50, 75)
+"""The same after more of them, each for a third of their number."""
 AGES = ((60, 1.5), (50, 1.3), (40, 1.15))
 FIRST_TIME, HEARD = 1.25, 1.5
 """What makes recovery longer: a distance run for the first time; check-ins after the race at most."""
@@ -33,7 +39,7 @@ def breaches(facts: Facts) -> Iterator[Breach]:
 
 def _cutbacks(facts: Facts) -> Iterator[Breach]:
     """No more growth weeks in a row than the limit without one that steps back; the last before a window need not, as
-    long as it is no fifth one. A week held low after a race that was training is a step back itself."""
+    long as it is no fifth one. A week held low after a race that was training, or after days off, is one itself."""
     every = int(facts.limit("cutback_every", 3, 4, 5))
     if facts.age is not None and facts.age >= 50 and "cutback_every" not in facts.limits:
         every = min(every, 3)
@@ -41,7 +47,8 @@ def _cutbacks(facts: Facts) -> Iterator[Breach]:
     for before, week, after in zip(facts.weeks, facts.weeks[1:], phases, strict=False):
         growing = week.phase in ("base", "build") and not facts.raced(week.days) and not facts.raced(before.days)
         most = share * _like(before, week) + _rung(before, week)
-        row = row + 1 if growing and week.load > most and not _held_back(facts, week) else 0
+        held = _held_back(facts, week) or _coming_back(facts, week)
+        row = row + 1 if growing and week.load > most and not held else 0
         if row > (max(every - 1, MONTH) if after in WINDOW else every):
             yield week.days[-1], f"{row} weeks in a row without a step back"
 
@@ -50,6 +57,26 @@ def _held_back(facts: Facts, week: Week) -> bool:
     """Whether a race run as training holds the week to a cutback's share, by the longest reading."""
     training = (race for race in facts.races if race.priority == "C")
     return any(race.day < week.start <= race.day + timedelta(weeks=_held_weeks(facts, race)) for race in training)
+
+
+def _coming_back(facts: Facts, week: Week) -> bool:
+    """Whether days off hold the week to a cutback's share on average."""
+    share = 100 * facts.limit("cutback_volume", 0.80)
+    stops = [*facts.days_off(), *((back, (back - since).days) for _, since, back in facts.injuries if back)]
+    return any(
+        sum(_part(back, off, day) for day in week.days) <= share * len(week.days)
+        for back, off in stops
+        if off >= STOP and week.days[-1] >= back
+    )
+
+
+def _part(back: date, off: int, day: date) -> int:
+    """Percent of the load before that the day carries; what lies before the way back, and behind it, is whole."""
+    since = (day - back).days
+    step, shares = since // 7, next((shares for most, shares in COMING_BACK if off <= most), ())
+    if not shares:
+        step, shares = since * len(AFTER_LONG) // off, AFTER_LONG
+    return shares[step] if 0 <= step < len(shares) else 100
 
 
 def _held_weeks(facts: Facts, race: Race) -> int:

@@ -25,6 +25,7 @@ def told(
     level: str = "advanced",
     races: Sequence[dict[str, str]] = (),
     first_days: int = 7,
+    off: int = 0,
 ) -> list[str]:
     """What is found in weeks of build that carry these points, before a week of `window`."""
     phases = [*("build",) * len(loads), window]
@@ -39,7 +40,10 @@ def told(
                 {"kind": "race", "minutes": 700, "load": 0.0} for race in races if race["date"] == str(_day(start, i))
             ]
             days.append({"date": str(_day(start, i)), "phase": phase, "sessions": run + raced})
-    scenario: dict[str, Any] = {"athlete": {"level": level}, "availability": {"minutes": {}}, "races": races}
+    last = str(MONDAY + timedelta(days=6 + off))
+    away = [{"from": str(MONDAY + timedelta(days=7)), "to": last, "minutes": 0}] if off else []
+    availability = {"minutes": {}, "exceptions": away}
+    scenario: dict[str, Any] = {"athlete": {"level": level}, "availability": availability, "races": races}
     return [words for _, words in breaches(Facts({"days": days, "weeks": weeks}, scenario))]
 
 
@@ -134,6 +138,23 @@ def test_weeks_held_low_after_a_training_race_are_steps_back(
 ) -> None:
     race = {"name": "Loop", "date": str(MONDAY + timedelta(days=8)), "distance": "100k", "priority": priority}
     assert bool(told((180, 50, *after), "base", level="intermediate", races=[race])) == found
+
+
+@pytest.mark.parametrize(
+    ("off", "loads", "found"),
+    [
+        pytest.param(14, (0, 0, 100, 150, *(200,) * 4), False, id="two weeks held to 50 and 75 %, then four"),
+        pytest.param(14, (0, 0, 100, 150, *(200,) * 5), True, id="five"),
+        pytest.param(7, (0, 150, *(200,) * 4), False, id="one held to 75 %, then four"),
+        pytest.param(7, (0, 150, *(200,) * 5), True, id="five"),
+        pytest.param(5, (60, 150, *(200,) * 3), False, id="five days are no break: four weeks from the first on"),
+        pytest.param(5, (60, 150, *(200,) * 4), True, id="the fifth"),
+        pytest.param(42, (0,) * 6 + (60, 70, 100, 110, 150, 160, *(200,) * 4), False, id="a third of six weeks each"),
+        pytest.param(42, (0,) * 6 + (60, 70, 100, 110, 150, 160, *(200,) * 5), True, id="and five weeks"),
+    ],
+)
+def test_weeks_on_the_way_back_from_days_off_are_steps_back(off: int, loads: tuple[float, ...], found: bool) -> None:
+    assert bool(told((200, *loads), "base", off=off, level="intermediate")) == found
 
 
 def test_a_season_that_begins_on_a_weekend_is_compared_by_the_day() -> None:
