@@ -29,6 +29,7 @@ from constraints.intensity_tables import (
     PHASE_KINDS,
     PLAY_WEEK,
     SECOND_FROM,
+    SECOND_RUNNING,
     TABLES,
 )
 from constraints.limits import number_word
@@ -38,6 +39,7 @@ from constraints.race_calendar import race_free, trained_for
 from constraints.return_from_break import breaks
 from constraints.single_run import walks_first
 from constraints.work_shares import cap_lengths, cap_work, keep_easy_share
+from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
@@ -53,7 +55,8 @@ SECOND_QUICK = SoftConstraint(
     f"per week of a base, its first {number_word(SECOND_FROM)} apart, without a second hard session or fartlek, from "
     "intermediate level on, where four days or more are for running, two of them are the week's hard days and the long "
     "run holds no race pace: quality grows before the build asks for it; not in cutbacks, before ultras, without a "
-    "race ahead or in the year after an injury",
+    f"race ahead or in the year after an injury, nor below {SECOND_RUNNING} min of running: load is not bought with "
+    "intensity",
     source="Daniels; Pfitzinger",
     confidence="C",
 )
@@ -173,7 +176,8 @@ class Intensity(Family):
                 view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
             if _asks_second(view.year, week) and not view.cutback(week):
                 lively = hard + sum(view.has(d, "fartlek") for d in days)
-                view.penalise(SECOND_QUICK, view.shortfall(lively, 2), week)
+                enough = view.reaches(view.week_run_steps(week), units.steps(SECOND_RUNNING))
+                view.penalise(SECOND_QUICK, view.excess(2 * enough, lively), week)
             if facts.phase in STRIDES_PHASES and not learns_to_run(view.year, days[-1]):
                 view.penalise(STRIDES, view.shortfall(sum(view.strides(d) for d in days), 2), week)
             if facts.phase in ("base", "build"):

@@ -32,8 +32,9 @@ HARD_ASKED: dict[PhaseName, tuple[int, int, int]] = {
     "build": (1, 2, 2),
     "taper": (0, 1, 1),
 }
-SECOND_FROM = 2
-"""Weeks of a base before it holds a second quick session. Ours."""
+SECOND_FROM, SECOND_RUNNING = 2, 260
+"""Weeks of a base before it holds a second quick session, and minutes of running in a week from which it has room for
+one: two quick hours of four leave too little easy running. Ours."""
 PLAY_WEEK = 26
 """First week of a novice's year without a race whose base asks for a quick session: by then two hours of running a week
 are a habit. Ours."""

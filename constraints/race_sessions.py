@@ -8,6 +8,7 @@ from constraints.late_quality import QUICKEST
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.race_pace import longest_session
 from constraints.session_mix_tables import (
+    CLIMB_WEEKS,
     CLIMBING,
     FLAT_ULTRA,
     LATE_HALF,
@@ -18,6 +19,7 @@ from constraints.session_mix_tables import (
     SUBSTANCE,
 )
 from constraints.session_mix_wishes import (
+    HILLS_ALL_YEAR,
     HILLS_OFTEN,
     LATE_FARTLEK,
     LATE_SPEED,
@@ -36,9 +38,14 @@ from optimizer.domain.session_queries import Lin
 
 
 def prepare(view: View, week: int, race: RaceFacts) -> None:
-    """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
-    stay before a race that climbs), and with hard sessions too short for the week's running."""
+    """Penalise weeks of base without hills on the way to a race that climbs; build weeks without the race's own kinds,
+    with hills or repetitions late in a long build (hills stay before a race that climbs), and with hard sessions too
+    short for the week's running."""
     facts = view.year.weeks[week]
+    if facts.phase == "base":
+        if race.climbs:
+            _climb_all_year(view, week)
+        return
     kinds = own_kinds(SPECIFIC, race) if not late_half(week, race) else LATE_HALF
     purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
     own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
@@ -94,6 +101,18 @@ def _uphill(view: View, week: int) -> None:
     for kind in (kind for kind in CLIMBING if kind not in spared and any(view.may(day, kind) for day in days)):
         found = sum(view.has(day, kind) for day in dict.fromkeys((*before, *days)))
         view.penalise(HILLS_OFTEN, view.shortfall(found, 1), week)
+
+
+def _climb_all_year(view: View, week: int) -> None:
+    """Penalise weeks in a row without hills in the base of a race that climbs, from intermediate level on."""
+    facts = view.year.weeks[week]
+    first = week - CLIMB_WEEKS + 1
+    if not view.year.level or view.cutback(week) or first < 0 or "hills" in strained(view.year, facts.start):
+        return
+    days = [day for index in range(first, week + 1) for day in view.year.weeks[index].days]
+    if any(view.may(day, "hills") for day in facts.days) and all(view.known(day) for day in days):
+        found = sum(view.has(day, "hills") for day in days)
+        view.penalise(HILLS_ALL_YEAR, view.shortfall(found, 1), week)
 
 
 def _paced(view: View, week: int) -> None:

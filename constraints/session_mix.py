@@ -93,7 +93,7 @@ class SessionMix(Family):
                     if not view.cutback(week):
                         penalise_midweek(view, week, race)
                 self._substantial(view, week)
-            if facts.phase == "build" and race is not None:
+            if facts.phase in ("base", "build") and race is not None:
                 prepare(view, week, race)
             ahead = next_target(view.year, facts.start)
             if facts.phase in ("taper", "race") and ahead is not None:

@@ -24,6 +24,8 @@ LATE_HALF, LATE_HALF_WEEKS = ("threshold",), 6
 """The same in the last weeks before a half marathon: they turn to its pace, and what is faster has had its weeks."""
 STEADY_WEEKS = 6
 """Weeks of base, cutbacks counted, of which one holds a threshold session: without any nothing tells the pace."""
+CLIMB_WEEKS = 3
+"""Weeks of base, cutbacks counted, of which one holds hills on the way to a race that climbs."""
 PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""

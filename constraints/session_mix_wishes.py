@@ -5,6 +5,7 @@ from constraints.session_mix_tables import (
     BRIEF_MINUTES,
     BRIEF_RUNNING,
     CAREFUL_STEPS,
+    CLIMB_WEEKS,
     CUTBACK_MINUTES,
     FARTLEK_SUBSTANCE,
     GROWTH_STEPS,
@@ -73,6 +74,15 @@ HILLS_OFTEN = SoftConstraint(
     f"per week of a build for a race of {HILLY_CLIMB} m of climb a km or more, from a half marathon up to a marathon, "
     "cutbacks apart, without hills, and without threshold running, in it or in the week before, as far as its days "
     "allow them and nothing injured is strained",
+    source="specificity; coaching practice",
+    confidence="C",
+)
+HILLS_ALL_YEAR = SoftConstraint(
+    "hills_all_year",
+    3,
+    f"per week of base on the way to a race of {HILLY_CLIMB} m of climb a km or more, cutbacks and novices apart, "
+    f"without hills in it and the {number_word(CLIMB_WEEKS - 1)} weeks before, as far as its days allow them and "
+    "nothing injured is strained: legs learn to climb over months",
     source="specificity; coaching practice",
     confidence="C",
 )
@@ -185,6 +195,7 @@ WISHES = (
     HARD_LENGTH,
     BRIEF_HARD,
     HILLS_OFTEN,
+    HILLS_ALL_YEAR,
     PACE_OFTEN,
     PACE_TWICE,
     STEADY_PACE,

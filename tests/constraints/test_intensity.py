@@ -334,13 +334,14 @@ def test_a_novice_without_a_race_plays_with_pace_in_the_second_half_of_the_year(
 @pytest.mark.parametrize(
     ("monday", "sessions", "more", "short"),
     [
-        pytest.param("2027-01-18", ("", "threshold 45", "", "easy 45"), {}, 1, id="one in the third week"),
-        pytest.param("2027-01-18", ("", "threshold 45", "", "fartlek 30"), {}, 0, id="play with pace is a second one"),
-        pytest.param("2027-01-18", ("", "threshold 45", "", "progression 45"), {}, 0, id="two"),
-        pytest.param("2027-01-11", ("", "threshold 45", "", "easy 45"), {}, 0, id="the second week asks for none"),
-        pytest.param("2027-01-18", ("", "fartlek 30"), {"level": "novice"}, 0, id="novices"),
-        pytest.param("2027-01-18", ("", "threshold 45"), {"races": ()}, 0, id="without a race"),
-        pytest.param("2027-01-18", ("", "threshold 45"), {"cutbacks": (2,)}, 0, id="a cutback"),
+        pytest.param("2027-01-18", ("easy 45", "easy 50"), {}, 1, id="one in the third week, of 260 min"),
+        pytest.param("2027-01-18", ("easy 45", "easy 45"), {}, 0, id="one of 255 min is enough"),
+        pytest.param("2027-01-18", ("fartlek 30", "easy 65"), {}, 0, id="play with pace is a second one"),
+        pytest.param("2027-01-18", ("progression 45", "easy 50"), {}, 0, id="two"),
+        pytest.param("2027-01-11", ("easy 45", "easy 50"), {}, 0, id="the second week asks for none"),
+        pytest.param("2027-01-18", ("easy 45", "easy 50"), {"level": "novice"}, 0, id="novices"),
+        pytest.param("2027-01-18", ("easy 45", "easy 50"), {"races": ()}, 0, id="without a race"),
+        pytest.param("2027-01-18", ("easy 45", "easy 50"), {"cutbacks": (2,)}, 0, id="a cutback"),
     ],
 )
 def test_a_base_asks_for_a_second_quick_session(
@@ -348,5 +349,6 @@ def test_a_base_asks_for_a_second_quick_session(
 ) -> None:
     cutbacks = more.pop("cutbacks", ())
     year = a_year(weeks=30, **{"races": ("2027-07-25 half_marathon A",)} | more)
-    week = on(monday, *sessions, *[""] * (4 - len(sessions)), "", "easy 45", "long 75")
+    first = "fartlek 45" if year.level == 0 else "threshold 45"
+    week = on(monday, "", first, "", sessions[0], "", sessions[1], "long 120")
     assert left_open(year, week, "intensity", "second_quick", cutbacks=cutbacks) == short

@@ -586,3 +586,30 @@ def test_the_last_six_weeks_before_a_half_leave_intervals_behind(weeks: int, mis
 
 
 KINDS_OF_HALF = ("threshold", "intervals")
+
+
+@pytest.mark.parametrize(
+    ("climb", "hilly", "missing"),
+    [
+        pytest.param(750, (2, 5), 0, id="hills in every third week are enough"),
+        pytest.param(750, (2, 6), 1, id="in every fourth week miss one between"),
+        pytest.param(750, (), 4, id="none miss every week from the third on"),
+        pytest.param(745, (), 0, id="50 km with less than 15 m a km ask for none"),
+    ],
+)
+def test_the_base_of_a_mountain_race_has_hills_all_along(climb: int, hilly: tuple[int, ...], missing: int) -> None:
+    """50 km at 15 m a km are 750 m. Six weeks of base, with hills in some of them."""
+    year = a_year(weeks=32, longest=90, races=(a_race("2027-08-08 50k A", climb=climb),))
+    base = year.weeks[:6]
+    assert {week.phase for week in base} == {"base"}
+    plan = {str(week.days[1]): f"{'hills' if week.index + 1 in hilly else 'threshold'} 55" for week in base}
+    rest = {str(week.days[1]): "hills 55" for week in year.weeks[6:] if week.phase == "base"}
+    assert left_open(year, plan | rest, FAMILY, "hills_all_year") == missing
+    assert left_open(year, plan | rest, FAMILY, "hills_all_year", cutbacks=tuple(range(6))) == 0, "cutbacks ask for none"
+
+
+def test_neither_a_novice_nor_a_hurt_heel_is_asked_for_hills_all_year() -> None:
+    hurt = [{"site": "achilles", "onset": "2026-10-01", "cleared": "2026-11-20"}]
+    for more in ({"level": "novice"}, {"injuries": hurt}):
+        year = a_year(**{"weeks": 32, "longest": 90, "races": (a_race("2027-08-08 50k A", climb=750),)} | more)
+        assert left_open(year, on("2027-01-18", "easy 60", "", "easy 60"), FAMILY, "hills_all_year") == 0
