@@ -14,6 +14,7 @@ from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation,
 from optimizer.explain.runner_words import date_words, kind_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, Locked, Race, Scenario
+from optimizer.formats.scenario_part import step_of
 
 SATURDAY = 5
 TRAINING_FOR = timedelta(weeks=8)
@@ -156,7 +157,8 @@ def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     alike = _locked_alike(scenario, index)
     if not entry.weekly or len(alike) < EXPLAIN.habit_sessions:
         return
-    text = f"leave out the weekly {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A}"
+    what, step = f"{kind_words(entry.kind)} of {entry.minutes} min", step_of(entry.every)
+    text = f"leave out the {what} every {step}" if step else f"leave out the weekly {what} on a {entry.date:%A}"
     yield simple(("locked", index), DATE, 7, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER}))
 
 
@@ -176,7 +178,8 @@ def _locked_alike(scenario: Scenario, index: int) -> tuple[int, ...]:
     as it is."""
 
     def habit(entry: Locked) -> tuple[object, ...]:
-        return entry.kind, entry.minutes, entry.date.weekday(), entry.date > NEVER, entry.weekly
+        day = step_of(entry.every) or entry.date.weekday()
+        return entry.kind, entry.minutes, day, entry.date > NEVER, entry.weekly
 
     return tuple(i for i, other in enumerate(scenario.locked) if habit(other) == habit(scenario.locked[index]))
 

@@ -33,6 +33,7 @@ _SPAN: JsonSchemaValue = {
     "examples": ["2027-07-12 to 2027-07-25"],
 }
 _SENTENCE = re.compile(r"(?s).*?\.(?=\s|$)")
+_STEP: JsonSchemaValue = {"type": "string", "pattern": r"^[1-9][0-9]? (day|week)s$", "examples": ["8 days"]}
 _ONE_OR_MANY = [_SPAN, {"type": "array", "items": _SPAN}]
 
 # A field that is read from text has a function before its type, which decides what a file may say
@@ -47,6 +48,7 @@ _WRITTEN: dict[str, JsonSchemaValue] = {
         "examples": ["15%"],
     },
     scenario_values.day.__name__: _DATE,
+    scenario_values.recurrence.__name__: {"anyOf": [_WEEKDAY, _STEP, {"type": "array", "items": _WEEKDAY}]},
     scenario_values.listed.__name__: {"anyOf": [_WEEKDAY, {"type": "array", "items": _WEEKDAY}]},
 }
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, PrivateAttr
 from optimizer.formats.scenario_part import (
     WEEKDAYS,
     CrossTraining,
+    Recurrence,
     ScenarioPart,
     Weekday,
     Weekdays,
@@ -33,8 +34,8 @@ class DayException(ScenarioPart):
     """First day of the span."""
     to: CalendarDay | None = None
     """Last day of the span."""
-    every: Weekdays = ()
-    """Weekdays from `from` to `to`, or of the whole season."""
+    every: Recurrence = ()
+    """Weekdays from `from` to `to`, or of the whole season; or a step such as 8 days, counted from `from`."""
     except_: tuple[str, ...] = Field((), alias="except")
     """Days and spans on which `every` does not hold."""
     minutes: Minutes | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from optimizer.core import units
-from optimizer.formats.scenario_part import Effort, Priority, RaceStatus, ScenarioPart, Site, Weekdays
+from optimizer.formats.scenario_part import Effort, Priority, RaceStatus, Recurrence, ScenarioPart, Site
 from optimizer.formats.scenario_values import (
     CalendarDay,
     Distance,
@@ -26,8 +26,9 @@ class Race(ScenarioPart):
     """The race's name; no other race has it."""
     date: CalendarDay
     """The day it is run on."""
-    every: Weekdays = ()
-    """Instead of a date: the weekdays of a race that comes every week, such as sat."""
+    every: Recurrence = ()
+    """Instead of a date: the weekdays of a race that comes every week, such as sat; or a step such as 8 days,
+    counted from the first day."""
     from_: CalendarDay | None = Field(None, alias="from")
     """With every: the first day; the season's when left out."""
     to: CalendarDay | None = None
@@ -64,7 +65,7 @@ class Race(ScenarioPart):
 
     @property
     def weekly(self) -> bool:
-        """Whether it is one of many that come every week, and gives way to what has a date of its own."""
+        """Whether it is one of many that come again and again, and gives way to what has a date of its own."""
         return bool(self.every)
 
 
@@ -114,8 +115,9 @@ class Locked(ScenarioPart):
 
     date: CalendarDay
     """The day of the session."""
-    every: Weekdays = ()
-    """Instead of a date: the weekdays of a session that comes every week, such as tue."""
+    every: Recurrence = ()
+    """Instead of a date: the weekdays of a session that comes every week, such as tue; or a step such as 8 days,
+    counted from the first day."""
     from_: CalendarDay | None = Field(None, alias="from")
     """With every: the first day; the season's when left out."""
     to: CalendarDay | None = None
@@ -131,5 +133,5 @@ class Locked(ScenarioPart):
 
     @property
     def weekly(self) -> bool:
-        """Whether it is one of many that come every week, and gives way where a rule forbids it on its day."""
+        """Whether it is one of many that come again and again, and gives way where a rule forbids it on its day."""
         return bool(self.every)

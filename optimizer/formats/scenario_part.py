@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from optimizer.formats.scenario_values import listed
+from optimizer.formats.scenario_values import listed, recurrence
 from optimizer.formats.schema_summary import sentence_only
 
 Level = Literal["novice", "intermediate", "advanced"]
@@ -32,6 +32,20 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 Weekdays = Annotated[tuple[Weekday, ...], BeforeValidator(listed)]
 """One weekday or a list of them."""
+Step = Annotated[str, Field(pattern=r"^[1-9][0-9]? (day|week)s$")]
+Recurrence = Annotated[tuple[Weekday | Step, ...], BeforeValidator(recurrence)]
+"""Weekdays on which something comes every week, or a step such as `8 days` between one day of it and the next."""
+
+
+def step_of(every: tuple[str, ...]) -> str:
+    """The step of what comes in steps of days; empty where it comes on weekdays.
+
+    Examples
+    --------
+    >>> step_of(("8 days",)), step_of(("tue", "sat"))
+    ('8 days', '')
+    """
+    return next((word for word in every if word not in WEEKDAYS), "")
 
 
 class ScenarioPart(BaseModel):

@@ -88,6 +88,11 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def recurrence(value: Any) -> Any:
+    """One weekday, several, or a step such as `8 days`, as a list."""
+    return listed(value)
+
+
 CalendarDay = Annotated[date, BeforeValidator(day)]
 """A date; pydantic alone would also accept numbers and times of day."""
 Seconds = Annotated[int, BeforeValidator(clock)]

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from optimizer.core import units
 from optimizer.core.errors import KeyPath, Problem, shown
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, MARKERS
 from optimizer.formats.scenario import DayException, Locked
+from optimizer.formats.scenario_part import step_of
 from optimizer.formats.synonyms import suggestion
 from optimizer.ingest.draft import Draft
 
@@ -70,9 +71,13 @@ def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Ite
             yield Problem(("locked", i), expected, f"{item.kind} on {day} again")
             continue
         used += item.minutes
-        if free is not None and used > free and not (item.weekly and _gives_way(draft, day, used)):
+        if free is not None and used > free and not (item.weekly and _gives_way(draft, day, used, step_of(item.every))):
             got = f"{used}" if used == item.minutes else f"{used} with the other locked sessions"
-            more = f"{used} minutes on every {day:%A}" if item.weekly else f"an exception that gives it {used}"
+            more = (
+                f"{used} minutes on every {day:%A}"
+                if item.weekly and not step_of(item.every)
+                else f"an exception that gives it {used}"
+            )
             expected = f"at most the {free} minutes of {day:%a} {day}, or {more}"
             yield Problem(("locked", i, "minutes"), expected, got)
         if _is_main(item.kind):
@@ -82,9 +87,13 @@ def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Ite
                 yield Problem(("locked", i), expected, f"number {main} on {day}")
 
 
-def _gives_way(draft: Draft, day: date, minutes: int) -> bool:
-    """Whether a weekly session only misses its day's time because that day is not like the others."""
-    return draft.minutes is not None and minutes <= draft.minutes.on(day)
+def _gives_way(draft: Draft, day: date, minutes: int, step: str) -> bool:
+    """Whether a weekly session only misses its day's time because that day is not like the others; what comes in steps
+    of days meets every weekday, and has to fit on one of them."""
+    if draft.minutes is None:
+        return False
+    days = [day + timedelta(days=i) for i in range(7)] if step else [day]
+    return minutes <= max(map(draft.minutes.on, days))
 
 
 def _is_main(kind: str) -> bool:

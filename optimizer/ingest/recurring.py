@@ -4,6 +4,7 @@ The expanded entries are plain data like the file's own; `sources` leads from th
 runner wrote. An entry whose days cannot be read is left out and told, so that the rest can still be checked.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from optimizer.formats.synonyms import suggestion
 from optimizer.formats.written_dates import calendar_day, calendar_span
 
 RACES, LOCKED, EXCEPTIONS = ("races",), ("locked",), ("availability", "exceptions")
+_STEP = re.compile(r"([1-9][0-9]?) (day|week)s")
 MOST_DAYS = 1500
 """A season has at most four years and a week; a faulty one must not make the computer work for a thousand."""
 
@@ -132,21 +134,28 @@ class _Expansion:
 
     def _days(self, entry: dict[Any, Any], at: KeyPath) -> list[date]:
         """The season's days on which a recurring entry stands."""
-        weekdays = {self._weekday(word, at) for word in _list(entry["every"])} - {None}
+        words = _list(entry["every"])
+        steps = [gap for word in words if (gap := _step(word))]
+        if steps and (len(words) > 1 or "from" not in entry):
+            expected = "one step such as 8 days, with from: the day that it is counted from; or weekdays"
+            got = shown(entry["every"]) if len(words) > 1 else "no from"
+            self.problems.append(Problem((*at, "every"), expected, got))
+            return []
+        weekdays = set() if steps else {self._weekday(word, at) for word in words} - {None}
         first = self._read(calendar_day, entry["from"], (*at, "from")) if "from" in entry else date.min
         last = self._read(calendar_day, entry["to"], (*at, "to")) if "to" in entry else date.max
         away = [
             self._read(calendar_span, text, (*at, "except", number))
             for number, text in enumerate(_list(entry.get("except", [])))
         ]
-        if self.season is None or first is None or last is None or not weekdays or None in away:
+        if self.season is None or first is None or last is None or not (weekdays or steps) or None in away:
             return []
         begin, end = max(first, self.season.start), min(last, self.season.last)
         span = (begin + timedelta(days=i) for i in range(min((end - begin).days + 1, MOST_DAYS)))
-        days = [day for day in span if WEEKDAYS[day.weekday()] in weekdays]
+        days = [day for day in span if _comes(day, first, weekdays, steps)]
         if not days and self.season.start <= self.season.last:
-            words = " or ".join(str(day) for day in _list(entry["every"]))
-            expected = f"at least one {words} of the season, {self.season.start} to {self.season.last}"
+            named = "day" if steps else " or ".join(map(str, words))
+            expected = f"at least one {named} of the season, {self.season.start} to {self.season.last}"
             got = f"{first} to {last}" if first <= last else "a last day before the first"
             self.problems.append(Problem((*at, "every"), expected, got if last < date.max else "none"))
         return [day for day in days if not any(span and span[0] <= day <= span[1] for span in away)]
@@ -155,7 +164,9 @@ class _Expansion:
         if word in WEEKDAYS:
             return str(word)
         hint = suggestion(word, WEEKDAYS) if isinstance(word, str) else ""
-        self.problems.append(Problem((*at, "every"), f"weekdays such as sat{hint}", shown(word)))
+        self.problems.append(
+            Problem((*at, "every"), f"weekdays such as sat, or a step such as 8 days{hint}", shown(word))
+        )
         return None
 
     def _read(self, how: Any, value: Any, at: KeyPath) -> Any:
@@ -177,6 +188,17 @@ def _lonely(entries: list[Any], place: KeyPath) -> Iterator[Problem]:
 
 def _recurs(entry: Any) -> bool:
     return isinstance(entry, dict) and ("every" in entry or isinstance(entry.get("on"), list) or _is_span(entry))
+
+
+def _step(word: Any) -> int:
+    """Days from one to the next of what comes in steps, such as `8 days` or `2 weeks`; 0 of anything else."""
+    found = _STEP.fullmatch(word) if isinstance(word, str) else None
+    return 0 if found is None else int(found[1]) * (7 if found[2] == "week" else 1)
+
+
+def _comes(day: date, first: date, weekdays: set[str | None], steps: list[int]) -> bool:
+    """Whether it comes on that day: on a weekday of its own, or so many days after the first."""
+    return (day - first).days % steps[0] == 0 if steps else WEEKDAYS[day.weekday()] in weekdays
 
 
 def _is_span(entry: dict[Any, Any]) -> bool:

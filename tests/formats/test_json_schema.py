@@ -137,6 +137,8 @@ def test_it_names_itself_and_only_the_limits_and_goals_there_are() -> None:
         ("next_cycle_growth: 5 %", "weekly_ramp_cap: 5 %", False),
         ("date: 2027-05-04, kind", "every: tue, kind", True),
         ("date: 2027-05-04, kind", "every: [tue, sat], from: 2027-02-01, except: 2027-03-02, kind", True),
+        ("date: 2027-05-04, kind", "every: 8 days, from: 2027-02-01, kind", True),
+        ("date: 2027-05-04, kind", "every: [8 days, tue], from: 2027-02-01, kind", False),
         ("date: 2027-05-04, kind", "every: tuesday, kind", False),
         ("date: 2027-05-04, kind", "kind", False),
         ("date: 2027-05-04, kind", "date: 2027-05-04, every: tue, kind", False),

@@ -128,7 +128,7 @@ def test_one_exception_for_many_days(scenario: Load) -> None:
     [
         (
             "locked: [{every: saturday, kind: easy, minutes: 30}]\n",
-            "5:18: locked.0.every: weekdays such as sat; did you mean 'sat'? | 'saturday'",
+            "5:18: locked.0.every: weekdays such as sat, or a step such as 8 days; did you mean 'sat'? | 'saturday'",
         ),
         (
             "locked: [{every: tue, date: 2027-01-05, kind: easy, minutes: 30}]\n",
@@ -194,3 +194,44 @@ def test_a_file_without_recurring_entries_is_taken_as_it_is(scenario: Load) -> N
     loaded = scenario("locked: [{date: 2027-01-05, kind: easy, minutes: 30}]\n")
     assert isinstance(loaded.scenario, Scenario)
     assert loaded.lines.written(("locked", 0, "date")) == ("locked", 0, "date")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "days"),
+    [
+        ("every: 8 days, from: 2027-01-05", ["2027-01-05", "2027-01-13", "2027-01-21"]),
+        (
+            "every: 8 days, from: 2026-12-29",
+            ["2027-01-06", "2027-01-14", "2027-01-22"],
+        ),  # counted from before the season
+        ("every: 8 days, from: 2027-01-05, to: 2027-01-21, except: 2027-01-13", ["2027-01-05", "2027-01-21"]),
+        ("every: 8 days, from: 2027-01-05, to: 2027-01-20", ["2027-01-05", "2027-01-13"]),
+        ("every: 2 weeks, from: 2027-01-05, to: 2027-02-02", ["2027-01-05", "2027-01-19", "2027-02-02"]),
+    ],
+)
+def test_a_step_of_days_is_counted_from_its_first_day(scenario: Load, bounds: str, days: list[str]) -> None:
+    loaded = scenario(f"locked: [{{{bounds}, kind: easy, minutes: 30}}]\n")
+    assert [str(entry.date) for entry in loaded.scenario.locked][: len(days)] == days
+    assert all(entry.weekly for entry in loaded.scenario.locked)
+
+
+@pytest.mark.parametrize(
+    ("every", "got"),
+    [
+        ("8 days", "no from"),
+        ("[8 days, tue], from: 2027-01-05", "a list of 2"),
+        ("8 day, from: 2027-01-05", "'8 day'"),
+        ("0 days, from: 2027-01-05", "'0 days'"),
+    ],
+)
+def test_a_step_stands_alone_and_has_a_first_day(scenario: Load, every: str, got: str) -> None:
+    (fault,) = faults(scenario, f"locked: [{{every: {every}, kind: easy, minutes: 30}}]\n")
+    assert "a step such as 8 days" in fault or "one step such as 8 days, with from" in fault
+    assert fault.endswith(f"| {got}")
+
+
+def test_what_comes_in_steps_has_to_fit_on_one_weekday(scenario: Load) -> None:
+    """Sundays have 120 min: a session of 125 min fits on no day, and one of 120 gives way on the others."""
+    line = "locked: [{{every: 8 days, from: 2027-01-05, to: 2027-02-20, kind: easy, minutes: {}}}]\n"
+    assert faults(scenario, line.format(120)) == []
+    assert any("at most the 60 minutes of Tue" in fault for fault in faults(scenario, line.format(125)))
