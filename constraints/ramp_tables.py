@@ -16,9 +16,10 @@ AFTER_INJURY = 0.8
 TABLES = (
     RuleTable(
         "cutback_before_windows",
-        "the week before a taper or a race's week need be no cutback, for that is the step back, if at most "
-        f"{number_word(LOADING_MOST)} weeks are loaded in a row by that; as one it earns no more than any other week, "
-        "nor does a second cutback in a row",
+        "the week before a taper, a race's week or days away (five or more in a row, off or of half an hour, most of a "
+        f"week) need be no cutback, for that is the step back, if at most {number_word(LOADING_MOST)} weeks are loaded "
+        "in a row by that; in the first week of days away one is due then. Before a taper or a race's week it earns no "
+        "more as one than any other week, nor does a second cutback in a row",
         "ours",
         "D",
     ),

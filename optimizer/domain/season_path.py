@@ -204,11 +204,24 @@ def before_constrained_phase(year: Year, week: int) -> bool:
     return own.mode == "growth" and bool(following) and following[0].mode == "constrained"
 
 
+def before_days_away(year: Year, week: int) -> bool:
+    """Whether days away begin with the next week, most of its days: it is a step back by itself."""
+    if week + 1 >= len(year.weeks) or any(year.weeks[one].mode != "growth" for one in (week, week + 1)):
+        return False
+    return _mostly_away(year, week + 1) and not _mostly_away(year, week)
+
+
+def _mostly_away(year: Year, week: int) -> bool:
+    days = year.weeks[week].days
+    return 2 * sum(any(stop.covers(day) for stop in year.away) for day in days) > len(days)
+
+
 def spared_cutback(year: Year, rules: SeasonRules, week: int) -> bool:
     """Whether the week need not be a cutback although one is due: it is a step back whatever it carries, or a
-    constrained phase follows and no stretch of loading weeks gets too long by it."""
-    follows = rules.cutback_every <= LOADING_MOST and before_constrained_phase(year, week)
-    return follows or steps_back(year, week)
+    constrained phase or days away follow and no stretch of loading weeks gets too long by it. In the week of days away
+    one is due then."""
+    follows = before_constrained_phase(year, week) or before_days_away(year, week)
+    return (follows and rules.cutback_every <= LOADING_MOST) or steps_back(year, week)
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:

@@ -17,7 +17,7 @@ from typing import Protocol
 
 import numpy as np
 
-from optimizer.domain.season_path import State, before_constrained_phase, begins_phase, steps_back
+from optimizer.domain.season_path import State, before_constrained_phase, before_days_away, begins_phase, steps_back
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Ints
@@ -223,7 +223,12 @@ class StateGraph:
         known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs)
         growth = (rule.step, rule.soft_rise, rule.past_cutback)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp(), *growth)
-        place = before_constrained_phase(self.year, week), begins_phase(self.year, week), steps_back(self.year, week)
+        place = (
+            before_constrained_phase(self.year, week),
+            before_days_away(self.year, week),
+            begins_phase(self.year, week),
+            steps_back(self.year, week),
+        )
         return (facts.mode, facts.n, *place, ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:

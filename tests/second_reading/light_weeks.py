@@ -20,6 +20,8 @@ HELD = ((80,), (70, 100), (80, 100), (65, 90, 100), (50, 80, 100), (50, 80, 100)
 """Percent of the load before in the weeks after a race run as training, by row of the way back."""
 SHORT_ROWS, HALF_TIME = 2, 0.5
 """Rows up to 10 km, whose weeks come back in half the time."""
+LITTLE = 30
+"""Minutes of a day away at most."""
 STOP, LONG_STOP = 6, 28
 """Days off that make an absence to come back from step by step, and beyond which it is a long one."""
 COMING_BACK = ((10, (75,)), (21, (50, 75)), (LONG_STOP, (50, 67, 83)))
@@ -49,8 +51,15 @@ def _cutbacks(facts: Facts) -> Iterator[Breach]:
         most = share * _like(before, week) + _rung(before, week)
         held = _held_back(facts, week) or _coming_back(facts, week)
         row = row + 1 if growing and week.load > most and not held else 0
-        if row > (max(every - 1, MONTH) if after in WINDOW else every):
+        follows = after in WINDOW or (every <= MONTH and _away(facts, week.days[-1] + timedelta(days=1)))
+        if row > (max(every - 1, MONTH) if follows else every):
             yield week.days[-1], f"{row} weeks in a row without a step back"
+
+
+def _away(facts: Facts, monday: date) -> bool:
+    """Whether exceptions leave most days of the week no more than half an hour."""
+    offered = (facts.offered(monday + timedelta(days=i)) for i in range(7))
+    return 2 * sum(found is not None and minutes <= LITTLE for minutes, found in offered) > 7
 
 
 def _held_back(facts: Facts, week: Week) -> bool:
