@@ -133,6 +133,8 @@ class Intensity(Family):
         without = frozenset(days_without_strides(view.year))
         for day in (d for d in view.days if d in without):
             view.at_most(view.strides(day), 0, day, early)
+        for race in (race for race in view.year.with_priority("A", "B") if race.ultra):
+            self._rested(view, race)
         learning = Requirement(self.name, "no strides before running itself is a habit")
         for day in (d for d in view.days if learns_to_run(view.year, d)):
             if "strides" not in view.year.days[day].fixed:
@@ -151,6 +153,13 @@ class Intensity(Family):
             keep_easy_share(self.name, view, week)
             cap_work(self.name, view, week)
             cap_lengths(self.name, view, week)
+
+    def _rested(self, view: View, race: RaceFacts) -> None:
+        """Keep strides from the day before an ultra: whoever runs all day tomorrow wakes no legs today."""
+        eve = race.day - timedelta(days=1)
+        if eve in view.days and "strides" not in view.year.days[eve].fixed:
+            why = Requirement(self.name, f"no strides on the day before {race.name}", race.where)
+            view.at_most(view.strides(eve), 0, eve, why)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:

@@ -92,7 +92,8 @@ TABLES = (
         "strides",
         f"in base, build and taper, at most {MOST_STRIDES} times a week, in the year after an injury once "
         "less; then, and of novices, not on two days in a row; none in the first "
-        f"{STRIDES_WEEKS} weeks of a season of a novice who ran no more than {SMALL_WEEK} min in any week before it",
+        f"{STRIDES_WEEKS} weeks of a season of a novice who ran no more than {SMALL_WEEK} min in any week before it; "
+        "none on the day before an ultra that is an A or B race",
         "practice; after an injury and for novices ours",
         "C",
     ),

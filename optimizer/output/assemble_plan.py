@@ -41,6 +41,7 @@ from optimizer.formats.plan import (
     Weekends,
 )
 from optimizer.output.cross_training_mode import mode, steep_hikes
+from optimizer.output.milestones import milestone_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import site_question
@@ -111,6 +112,8 @@ def assemble(
         *large_notes(year, log),
         *alternating_notes(year, log),
         *missing_notes(year, workouts, tests_in(workouts)),
+        *milestone_notes(year, log, workouts),
+        *night_notes(year),
     )
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),

@@ -352,3 +352,16 @@ def test_a_base_asks_for_a_second_quick_session(
     first = "fartlek 45" if year.level == 0 else "threshold 45"
     week = on(monday, "", first, "", sessions[0], "", sessions[1], "long 120")
     assert left_open(year, week, "intensity", "second_quick", cutbacks=cutbacks) == short
+
+
+@pytest.mark.parametrize(
+    ("distance", "day", "may"),
+    [
+        pytest.param("50k", "2027-02-27", False, id="the day before an ultra"),
+        pytest.param("50k", "2027-02-25", True, id="three days before it"),
+        pytest.param("10k", "2027-02-27", True, id="the day before 10 km"),
+    ],
+)
+def test_nobody_wakes_legs_on_the_day_before_an_ultra(distance: str, day: str, *, may: bool) -> None:
+    year = a_year(weeks=8, races=(f"2027-02-28 {distance} B",))
+    assert allowed(year, {day: "easy 30 + strides"}, FAMILY) == may

@@ -25,9 +25,9 @@ LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS, HOPS_WEEKS = 90, 10, 4, 5
 """Minutes of running a week before the season below which strength begins light, and for how many weeks; and for how
 many a novice's does who ran more, and a new runner's once body weight alone has had its weeks; and weeks of heavy
 weights, of the first, before hops: strides, weights and hops never begin in one week (ours, D)."""
-GAP_DAYS, LIGHT_DAYS, HOPS_DAYS = 14, 7, 14
+GAP_DAYS, LIGHT_DAYS, HOPS_DAYS = 21, 7, 14
 """Days without strength after which it begins again, the first of these light and without hops for longer: muscles
-that have not lifted for two weeks are sore from what was usual before (coaching practice; numbers ours, D)."""
+that have not lifted for three weeks are sore from what was usual before (coaching practice; numbers ours, D)."""
 LONG_MINUTES = 60
 """Minutes of the week's longest run beside which strength is light: its last minutes have tired the legs that are to
 lift (coaching practice; minutes ours, D)."""
@@ -59,7 +59,7 @@ class LightStrength:
     def light(self, day: date) -> bool:
         """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run
         or a steady finish, beside the week's longest run and long hard sessions late before an A race, the day after
-        weights, where it begins again after two weeks without any, and beside strides soon after a return ladder."""
+        weights, where it begins again after three weeks without any, and beside strides soon after a return ladder."""
         early = begins_lifting(self.year, day) or light_near_race(self.year, day)
         again = self._begun_again(day, LIGHT_DAYS) or self._strides_begin(day)
         return early or self._beside_long(day) or again or self._eve(day) or self._spared(day) or self.lifted(day)
@@ -81,7 +81,7 @@ class LightStrength:
         return longest_run(done) == longest >= LONG_MINUTES and not any(kind in done for kind in HARD)
 
     def _begun_again(self, day: date, days: int) -> bool:
-        """Whether strength began again in the last days up to that one, after two weeks without any."""
+        """Whether strength began again in the last days up to that one, after three weeks without any."""
         return any(0 <= (day - after).days < days for after in self._begins)
 
     @cached_property

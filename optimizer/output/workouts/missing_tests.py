@@ -18,10 +18,9 @@ PHRASES: dict[Untested, tuple[str, str]] = {
     "short": ("is too short for one", "are too short for one"),
     "cutback": ("lies in a cutback", "lie in cutbacks"),
     "race": ("lies too near a race", "lie too near a race"),
-    "begun": (
-        "comes too soon after an injury or the first hard running",
-        "come too soon after an injury or the first hard running",
-    ),
+    "hurt": ("comes too soon after an injury", "come too soon after an injury"),
+    "begun": ("is among the first hard ones", "are among the first hard ones"),
+    "closed": ("lies on a day without threshold running", "lie on days without threshold running"),
     "opening": ("is the first hard one in a while", "are the first hard ones in a while"),
     "club": ("is one that you fixed yourself", "are some that you fixed yourself"),
     "light": ("shares a light week with another hard one", "share light weeks with another hard one"),

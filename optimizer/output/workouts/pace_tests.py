@@ -69,7 +69,9 @@ def untested(setting: Setting) -> Untested | None:
     kept: tuple[tuple[Untested, bool], ...] = (
         ("race", setting.near(CALM_DAYS) or _race_near(setting)),
         ("cutback", setting.cutback),
-        ("begun", closed or _starting_out(setting)),
+        ("hurt", _hurt(setting)),
+        ("begun", _starting_out(setting)),
+        ("closed", closed),
         ("opening", setting.since_hard > READY_DAYS or away),
         ("short", _most_work(setting) < (LATE_LEAST if late else LEAST)),
         ("club", club),
@@ -115,18 +117,24 @@ def _race_near(setting: Setting) -> bool:
     )
 
 
-def _starting_out(setting: Setting) -> bool:
-    """Whether the runner has just begun to run, or come back from an injury that needed the return ladder: the first
-    session of its kind in the year after either is no test, whenever it comes, nor are a novice's first ones."""
-    if not setting.year.level and setting.before < NOVICE_BEFORE:
-        return True
+def _hurt(setting: Setting) -> bool:
+    """Whether the runner has come back from an injury that needed the return ladder a few weeks ago, or runs the first
+    session of its kind in the year after one, whenever that comes."""
     year, since = setting.year, setting.day - timedelta(days=INJURY_DAYS)
-    hurt = any(
+    lately = any(
         injury.cleared is not None and since < injury.cleared <= setting.day and off_days(injury) >= LAYOFF_DAYS
         for injury in year.scenario.injuries
     )
-    begins = year.new and since < year.scenario.season.start
-    return hurt or begins or (not setting.previous and (year.new or climbs_back(year, setting.day)))
+    return lately or (not setting.previous and climbs_back(year, setting.day))
+
+
+def _starting_out(setting: Setting) -> bool:
+    """Whether the runner has just begun to run, or to run fast: a novice's first sessions of a kind are no tests, nor
+    is a new runner's first one, whenever it comes."""
+    if not setting.year.level and setting.before < NOVICE_BEFORE:
+        return True
+    begins = setting.day - timedelta(days=INJURY_DAYS) < setting.year.scenario.season.start
+    return setting.year.new and (begins or not setting.previous)
 
 
 def _most_work(setting: Setting) -> int:

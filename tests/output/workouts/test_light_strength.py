@@ -90,11 +90,11 @@ def test_it_is_light_beside_the_longest_run_of_the_week(run: DayLog, other: DayL
 @pytest.mark.parametrize(
     ("gap", "since", "heavy", "hops"),
     [
-        pytest.param(14, 0, True, True, id="two weeks are no gap"),
-        pytest.param(15, 0, False, False, id="the first one after more is light"),
-        pytest.param(15, 6, False, False, id="so are the others of a week"),
-        pytest.param(15, 7, True, False, id="then weights without hops"),
-        pytest.param(15, 14, True, True, id="and with them after two weeks"),
+        pytest.param(21, 0, True, True, id="three weeks are no gap"),
+        pytest.param(22, 0, False, False, id="the first one after more is light"),
+        pytest.param(22, 6, False, False, id="so are the others of a week"),
+        pytest.param(22, 7, True, False, id="then weights without hops"),
+        pytest.param(22, 14, True, True, id="and with them after two weeks"),
     ],
 )
 def test_where_it_begins_again_it_is_light_first(gap: int, since: int, heavy: bool, hops: bool) -> None:

@@ -1,0 +1,60 @@
+"""What a runner is told beside the sessions: the milestones of a year without a race, and the night in a long one.
+
+A base of 52 weeks has no race to look forward to: the first half hour on end, the first hour, and the longest run are
+what it leads to, and they have a day.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from optimizer.core.amounts import duration
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import DayLog, Log, longest_run
+from optimizer.domain.year import Year
+from optimizer.output.rounded_loads import SessionPlace
+from optimizer.output.workouts.workout import WALK_EFFORT, Workout, flat
+
+FIRSTS = (30, 60, 90, 120)
+"""Minutes of a run on end that are told when they are first reached."""
+NIGHT_MINUTES, LAMP_WEEKS = 12 * 60, 6
+"""Minutes of a race from which it goes on into the dark, and weeks before it in which to try a lamp (ours, D)."""
+
+
+def milestone_notes(year: Year, log: Log, workouts: Mapping[SessionPlace, Workout]) -> Iterator[str]:
+    """One sentence with the days of the first half hour without a walking break and of longer runs, and of the longest;
+    of years without a race, and only of what the weeks before the season have not held."""
+    if tuple(year.all_races):
+        return
+    runs = [(day, longest_run(_on_end(day, log.days[day], workouts))) for day in sorted(log.days)]
+    best = max((minutes for _, minutes in runs), default=0)
+    before = year.past.longest_30
+    told = [(first, _reached(runs, first)) for first in FIRSTS if before < first <= best]
+    words = [f"{duration(minutes)} on end on {date_words(day)}" for minutes, day in told]
+    if best > before and best not in FIRSTS:
+        words.append(f"the longest run, {duration(best)}, on {date_words(_reached(runs, best))}")
+    if words:
+        yield f"Milestones: {', '.join(words)}."
+
+
+def night_notes(year: Year) -> Iterator[str]:
+    """A sentence for each race in earnest that is run into the night."""
+    for race in year.with_priority("A", "B"):
+        if race.expected >= NIGHT_MINUTES and race.leads_to is None:
+            yield (
+                f"{race.name} takes about {duration(round(race.expected))}, part of it in the dark: run one or two "
+                f"evenings of the last {LAMP_WEEKS} weeks with the lamp, the jacket and the food of the race."
+            )
+
+
+def _on_end(day: date, done: DayLog, workouts: Mapping[SessionPlace, Workout]) -> DayLog:
+    """The day's sessions without those that hold walking breaks."""
+    return {kind: minutes for kind, minutes in done.items() if not _walks(workouts.get((day, kind)))}
+
+
+def _walks(made: Workout | None) -> bool:
+    return made is not None and any(step.effort <= WALK_EFFORT for step in flat(made.steps))
+
+
+def _reached(runs: list[tuple[date, int]], minutes: int) -> date:
+    """The first day whose run lasts so long."""
+    return next(day for day, held in runs if held >= minutes)
