@@ -1,4 +1,4 @@
-"""Proposals that were accepted with one press, and the way back from all of them."""
+"""Proposals that one press decided, and the way back from all of them."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -6,35 +6,52 @@ from dataclasses import dataclass, field
 
 from optimizer.desk.folder import DeskClient
 from optimizer.report.plain_words import count
-from optimizer.workspace.year_workspace import NotThereError
+from optimizer.workspace.records import Proposal
+from optimizer.workspace.year_workspace import NotThereError, YearWorkspace
+
+
+@dataclass(frozen=True)
+class DecidedProposal:
+    """One of them: whose it was, and the revision that it made; None where it was dropped."""
+
+    client: str
+    proposal: Proposal
+    revision: int | None = None
+
+    def taken_back(self, space: YearWorkspace, by: str) -> bool:
+        """Let it wait for a decision again, if its revision is still the last change of its year."""
+        if self.revision is not None:
+            if space.revisions()[-1].number != self.revision:
+                return False
+            space.undo(by)
+        return space.propose_again(self.proposal)
 
 
 @dataclass
 class MadeTogether:
-    """The revisions that one press made; `words` says what came of it, `open` whether it can be taken back."""
+    """What one press decided; `words` says what came of it, `open` whether it can be taken back."""
 
     words: str = ""
-    revisions: list[tuple[str, int]] = field(default_factory=list)
+    decided: list[DecidedProposal] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
-        return bool(self.revisions)
+        return bool(self.decided)
 
     @classmethod
-    def of(cls, revisions: list[tuple[str, int]]) -> "MadeTogether":
-        """What was accepted."""
-        return cls(f"{count(len(revisions), 'proposal')} accepted", revisions)
+    def of(cls, decided: list[DecidedProposal]) -> "MadeTogether":
+        """What was accepted, or discarded."""
+        dropped = any(one.revision is None for one in decided)
+        return cls(f"{count(len(decided), 'proposal')} {'discarded' if dropped else 'accepted'}", decided)
 
     def undone(self, clients: Iterable[DeskClient], by: str) -> "MadeTogether":
         """Take back each that is still the last change of its year; what came after one is not touched."""
         spaces, back = {client.name: client.space for client in clients}, 0
-        for name, number in reversed(self.revisions):
-            space = spaces.get(name)
-            if space is None or space.revisions()[-1].number != number:
-                continue
+        for one in reversed(self.decided):
+            space = spaces.get(one.client)
             with suppress(NotThereError):
-                space.undo(by)
-                back += 1
-        left = len(self.revisions) - back
+                back += space is not None and one.taken_back(space, by)
+        left = len(self.decided) - back
         changed = f"; {count(left, 'year')} {'has' if left == 1 else 'have'} changed since" if left else ""
-        return MadeTogether(f"{count(back, 'proposal')} taken back{changed}")
+        waits = " and waiting again" if back else ""
+        return MadeTogether(f"{count(back, 'proposal')} taken back{waits}{changed}")

@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from optimizer.core.errors import plain
 from optimizer.desk.first_year import NAME_LENGTH
-from optimizer.desk.made_together import MadeTogether
+from optimizer.desk.folder import DeskClient
+from optimizer.desk.made_together import DecidedProposal, MadeTogether
 from optimizer.desk.roster_view import filtered, roster
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
@@ -54,17 +55,17 @@ class RosterPages:
         client, fields = self.desk.client_of(request), await self.desk.fields_of(request)
         name = fields.get("proposal", "")
         try:
-            if fields.get("decision") == "accept":
-                await run_in_threadpool(client.space.apply, name)
-            else:
-                await run_in_threadpool(client.space.discard, name)
+            decided = await run_in_threadpool(_decide, client, name, accept=fields.get("decision") == "accept")
         except NotThereError:
             raise HTTPException(404) from None
         except ChangedSinceError as error:
             return await self.desk.conflicted(client, error)
         if fields.get("from") == "through":
             return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
-        return RedirectResponse("/" if fields.get("from") == "roster" else f"/c/{client.name}", 303)
+        if fields.get("from") != "roster":
+            return RedirectResponse(f"/c/{client.name}", 303)
+        self._made = MadeTogether.of([decided])
+        return RedirectResponse("/?done=yes", 303)
 
     def _next_proposal(self) -> str:
         """The address of the next proposal that waits, in the roster's order; the roster's where none does."""
@@ -87,11 +88,11 @@ class RosterPages:
         await self.desk.fields_of(request)
 
         def work() -> None:
-            clients, made = self.desk.folder.clients(), list[tuple[str, int]]()
+            clients, made = self.desk.folder.clients(), list[DecidedProposal]()
             for line in roster(self.desk.folder, self.desk.today()):
                 for proposal in line.harmless:
                     with suppress(ChangedSinceError, NotThereError):
-                        made.append((line.name, clients[line.name].space.apply(proposal.id).number))
+                        made.append(_decide(clients[line.name], proposal.id, accept=True))
             self._made = MadeTogether.of(made)
 
         await run_in_threadpool(work)
@@ -103,3 +104,11 @@ class RosterPages:
         clients = self.desk.folder.clients().values()
         self._made = await run_in_threadpool(self._made.undone, clients, self.desk.by)
         return RedirectResponse("/?done=yes", 303)
+
+
+def _decide(client: DeskClient, name: str, *, accept: bool) -> DecidedProposal:
+    """Make or drop a proposal. Raises NotThereError, and ChangedSinceError where it cannot be made any more."""
+    proposal = client.space.proposal(name)
+    if not accept:
+        return DecidedProposal(client.name, client.space.discard(name))
+    return DecidedProposal(client.name, proposal, client.space.apply(name).number)

@@ -90,9 +90,23 @@ class YearWorkspace:
             self._adopt()
             self.kept.keep_scenario(scenario)
             self.kept.keep_plan(plan)
-            self._files.proposal_path(proposal.id).parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self._files.proposal_path(proposal.id), (proposal.model_dump_json(indent=1) + "\n").encode())
+            self._wait(proposal)
         return proposal
+
+    def propose_again(self, proposal: Proposal) -> bool:
+        """Let a proposal wait again that was decided and taken back; whether the year is the one it was made for."""
+        with self._writing():
+            self._adopt()
+            if self.state() != proposal.base:
+                return False
+            self._wait(proposal)
+        return True
+
+    def _wait(self, proposal: Proposal) -> None:
+        """Write it beside the others; the files it would make are kept already."""
+        path = self._files.proposal_path(proposal.id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, (proposal.model_dump_json(indent=1) + "\n").encode())
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Everything that waits for a decision, the oldest first."""

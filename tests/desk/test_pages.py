@@ -266,18 +266,25 @@ def test_harmless_proposals_are_accepted_at_once_and_others_one_by_one(tmp_path:
 def test_what_was_accepted_with_one_press_is_taken_back_with_one(tmp_path: Path) -> None:
     desk = a_desk(tmp_path, "ada", "bob")
     before = {name: contents(space_of(desk, name)) for name in ("ada", "bob")}
-    for name in before:
-        _proposed(desk, name)
+    waiting = {name: _proposed(desk, name) for name in before}
     browser = a_browser(desk)
     assert "2 proposals accepted" in sent(browser, "/accept").text
     space_of(desk, "bob").undo("somebody else")
     space_of(desk, "bob").back_to(2, "somebody else")
     kept = contents(space_of(desk, "bob"))
     page = sent(browser, "/accept/undo").text
-    assert "1 proposal taken back; 1 year has changed since" in page
+    assert "1 proposal taken back and waiting again; 1 year has changed since" in page
     assert contents(space_of(desk, "ada")) == before["ada"]
+    assert [[one.id for one in space_of(desk, name).proposals()] for name in before] == [[waiting["ada"]], []]
     assert contents(space_of(desk, "bob")) == kept != before["bob"]
     assert "0 proposals taken back" in sent(browser, "/accept/undo").text, "once is enough"
+    for decision, told in (("discard", "discarded"), ("accept", "accepted")):
+        fields = {"proposal": waiting["ada"], "decision": decision, "from": "roster"}
+        assert f"1 proposal {told}" in sent(browser, "/c/ada/decide", **fields).text
+        assert [one.id for one in space_of(desk, "ada").proposals()] == []
+        assert "1 proposal taken back and waiting again" in sent(browser, "/accept/undo").text
+        assert contents(space_of(desk, "ada")) == before["ada"]
+    assert [one.id for one in space_of(desk, "ada").proposals()] == [waiting["ada"]]
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
