@@ -86,10 +86,13 @@ class GroupSessions:
             for client in self.desk.folder.clients().values()
             if isinstance(year := self.desk.folder.try_year(client), OpenYear)
         ]
+        # Asked before the answers are read: one that comes in between is shown when the page asks again.
+        over = group is not None and group.over
         return self.desk.pages.page(
             "group.html.j2",
             status,
             group=group,
+            over=over,
             can=[one for one in group.answers if one.can] if group else [],
             cannot=[one for one in group.answers if not one.can] if group else [],
             everybody=everybody,

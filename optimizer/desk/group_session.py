@@ -1,9 +1,11 @@
 """One session for several clients: each year is asked whether it can hold it, and what the others of its days pay."""
 
 import secrets
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Event, Lock
@@ -17,6 +19,9 @@ from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.preview import Preview, preview
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
+BETTER, LONGEST = 4.0, 20.0
+"""Seconds for which a better plan is looked for once one is known, and for which any is: forty years are asked in
+turn."""
 KEPT = 20
 """Sessions that are remembered with their answers."""
 
@@ -111,13 +116,31 @@ class Groups:
             short = f"{date_words(day.date)} has {day.minutes} min, the session takes {group.session.minutes}."
             return GroupAnswer(client.name, athlete, refused=(short,))
         try:
-            found = preview(year, (group.session,), by=group.by, first=year.first(today), stop=group.stopped.is_set)
+            found = _in_time(year, group, year.first(today))
         except InputError as error:
             told = tuple(f"{p.expected[:1].upper()}{p.expected[1:]} expected, got {p.got}." for p in error.problems)
             return GroupAnswer(client.name, athlete, refused=told)
         except (AuditError, OSError) as error:
             return GroupAnswer(client.name, athlete, refused=(f"A fault of the program: {error}",))
+        if found is None:
+            late = f"No plan with it was found in {LONGEST:.0f} s; its own page looks further."
+            return GroupAnswer(client.name, athlete, refused=(late,))
         return GroupAnswer(client.name, athlete, found, _why_not(found))
+
+
+def _in_time(year: OpenYear, group: SharedSession, first: date) -> Preview | None:
+    """What the year answers, or the best plan found while the others wait; None where they wait for nothing."""
+    began, heard = time.monotonic(), list[Preview]()
+
+    def enough() -> bool:
+        return group.stopped.is_set() or time.monotonic() - began > (BETTER if heard else LONGEST)
+
+    found = None
+    with suppress(KeyboardInterrupt):
+        found = preview(year, (group.session,), by=group.by, first=first, stop=enough, so_far=heard.append)
+    if found is not None and (found.proposal is not None or not found.interrupted):
+        return found
+    return heard[-1] if heard else None
 
 
 def _why_not(found: Preview) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.workspace.preview import preview
 from optimizer.workspace.scenario_entries import sessions_words
 from tests.desk.kit import HOST, KEYS, a_browser, a_desk, space_of
 from tests.workspace.kit import SCENARIO, a_workspace, contents
@@ -90,3 +91,23 @@ def test_nobody_chosen_foreign_forms_and_unknown_names(desk: Any) -> None:
     assert browser.post("/group", data={"csrf": "guess"}, headers=HERE).status_code == 403
     assert browser.post("/group/none/accept", data={"csrf": KEYS.csrf()}, headers=HERE).status_code == 404
     assert "0 of 0" in asked(desk, "../../etc").text or "cannot" not in asked(desk, "../../etc").text
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_a_year_that_searches_on_keeps_the_others_waiting_for_a_while_only(
+    desk: Any, monkeypatch: Any, heard: bool
+) -> None:
+    """With a plan known it is that plan, without one it is told."""
+
+    def endless(*args: Any, stop: Any, so_far: Any, **more: Any) -> Any:
+        if heard:
+            so_far(preview(*args, **more))
+        while not stop():
+            pass
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("optimizer.desk.group_session.preview", endless)
+    monkeypatch.setattr("optimizer.desk.group_session.BETTER", 0.01)
+    monkeypatch.setattr("optimizer.desk.group_session.LONGEST", 0.05)
+    answer = asked(desk, "ada")
+    assert ("1 client</b> can" if heard else "its own page looks further") in answer.text
