@@ -8,6 +8,7 @@ from optimizer.report.ink import Ink
 from optimizer.report.plain_words import goal
 from optimizer.report.proof_words import FEASIBLE, proof, verdict
 from optimizer.report.readiness_words import readiness_lines
+from optimizer.report.told_goals import told_goals
 
 
 def headline(plan: Plan, ink: Ink, scenario: Scenario | None = None) -> None:
@@ -31,7 +32,7 @@ def goal_list(plan: Plan, ink: Ink) -> None:
         return
     ink.heading("Goals, most important first; smaller is better")
     table = ink.table("", "Goal", ">Value", ">Bound", "Unit", "Proof")
-    for number, part in enumerate(plan.goals, 1):
+    for number, part in told_goals(plan):
         name = ink.text(goal(part.name))
         if part.detail:
             name.append("\n").append_text(ink.text(part.detail, "dim"))

@@ -14,6 +14,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.plain_words import date_words, distance, duration, goal, plain, span
 from optimizer.report.proof_words import proof
 from optimizer.report.readiness_words import fitness_words, longest_words, readiness_of
+from optimizer.report.told_goals import told_goals
 
 RUNNING = (*session_kinds.RUNS, "race")
 
@@ -124,7 +125,7 @@ def goals(plan: Plan) -> list[GoalFacts]:
             part.proven,
             proof(part),
         )
-        for part in plan.goals
+        for _, part in told_goals(plan)
     ]
 
 
