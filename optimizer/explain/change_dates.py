@@ -12,7 +12,7 @@ from optimizer.domain.session_kinds import BY_NAME
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
 from optimizer.explain.runner_words import date_words, kind_words
-from optimizer.explain.sound_scenarios import NEVER
+from optimizer.explain.sound_scenarios import NEVER, known_over
 from optimizer.formats.scenario import WEEKDAYS, Locked, Race, Scenario
 from optimizer.formats.scenario_part import step_of
 
@@ -30,7 +30,7 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     # Whatever stands beside what the year is for moves first.
     goal = 3 if race.priority == "A" else 0
     for sign in (1, -1):
-        room = (last - race.date).days if sign > 0 else (race.date - first).days
+        room = (last - race.date).days if sign > 0 else (race.date - max(first, known_over(scenario))).days
         days = range(1, min(room, EXPLAIN.race_days) + 1)
         # Another race is looked for, and races are run on weekends.
         amounts = tuple(d for d in days if (race.date + timedelta(days=sign * d)).weekday() >= SATURDAY)
@@ -196,4 +196,6 @@ def _moved(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         def words(days: int, sign: int = sign) -> str:
             return moved_words(scenario, at, entry.date + timedelta(days=sign * days))
 
-        yield Relaxation(at, DATE, (1, 2, 3), edit, words, lambda days: 2 + days, moves=True)
+        days = (1, 2, 3) if sign > 0 else tuple(d for d in (1, 2, 3) if d <= (entry.date - known_over(scenario)).days)
+        if days:
+            yield Relaxation(at, DATE, days, edit, words, lambda days: 2 + days, moves=True)

@@ -31,7 +31,7 @@ def start_ways(scenario: Scenario) -> Iterator[Relaxation]:
 
     at: KeyPath = ("season", "start")
     yield Relaxation(at, TIME, EXPLAIN.start_weeks[: EXPLAIN.start_for_time], edit, words, lambda weeks: 3 + weeks / 2)
-    yield Relaxation(at, DATE, EXPLAIN.start_weeks[EXPLAIN.start_for_time :], edit, words, lambda weeks: 6 + weeks)
+    yield Relaxation(at, DATE, EXPLAIN.start_weeks[EXPLAIN.start_for_time :], edit, words, lambda weeks: 8 + weeks)
 
 
 def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:

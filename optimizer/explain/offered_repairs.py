@@ -48,7 +48,7 @@ def offers(
         given += 1
         if given > 1 and repair.tier >= RULE and _short(repair, EXPLAIN.far_short):
             continue  # nobody bends a rule for a race that is then run on half of what it asks
-        if _short(repair, EXPLAIN.short):
+        if _short(repair, EXPLAIN.short) or _no_training(loaded.scenario, repair):
             waiting.append(repair)
             continue
         patient = [one for one in waiting if _comes_before(loaded.scenario, repair, one)]
@@ -60,6 +60,13 @@ def offers(
 
 def _short(repair: Repair, share: float) -> bool:
     return any(one.short(share) for one in repair.ready)
+
+
+def _no_training(scenario: Scenario, repair: Repair) -> bool:
+    """Whether an A race that is run as training would be run on far less than it asks: it is no readier for that."""
+    aims = {race.name for race in scenario.races if race.priority == "A"}
+    trained = (one for one in repair.ready if one.at_best.priority == "C" and one.at_best.race in aims)
+    return any(one.lacks(EXPLAIN.far_short) for one in trained)
 
 
 def _comes_before(scenario: Scenario, ready: Repair, short: Repair) -> bool:

@@ -75,8 +75,12 @@ class ReadyRace:
 
     def short(self, share: float) -> bool:
         """Whether even the longest run there can be leaves an A race short by that share: no coach would sign it."""
+        return self.at_best.priority == "A" and self.lacks(share)
+
+    def lacks(self, share: float) -> bool:
+        """The same of a race of any priority."""
         best = self.at_best
-        return best.priority == "A" and best.longest_run <= (1 - share) * best.longest_run_asked
+        return best.longest_run <= (1 - share) * best.longest_run_asked
 
 
 @dataclass(frozen=True)

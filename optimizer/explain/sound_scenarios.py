@@ -30,3 +30,13 @@ def sound(scenario: Scenario) -> bool:
         locked=tuple((i, entry) for i, entry in enumerate(scenario.locked) if entry.date != NEVER),
     )
     return not contradictions(draft) and not any(True for _ in check_limits(scenario))
+
+
+def known_over(scenario: Scenario) -> date:
+    """The last day that is known to be over, as something has been told of it: nothing moves to before it."""
+    told = (
+        *(injury.onset for injury in scenario.injuries),
+        *(entry.date for entry in scenario.check_ins),
+        *(race.date for race in scenario.races if race.result is not None or race.felt is not None),
+    )
+    return max(told, default=NEVER)

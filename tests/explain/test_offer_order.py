@@ -10,7 +10,7 @@ from optimizer.explain.relaxation import CALENDAR, DATE, RULE, ReadyRace, Repair
 from tests.explain.planted import easy, past, race
 from tests.report.test_offered_readiness import ready
 
-SCENARIO = easy(12, races=[race("2027-03-07", name="City"), race("2027-03-14", name="Lake")])
+SCENARIO = easy(12, races=[race("2027-03-07", priority="A", name="City"), race("2027-03-14", name="Lake")])
 
 
 def offer(text: str, tier: int, *races: ReadyRace, gone: bool = False) -> Repair:
@@ -24,6 +24,8 @@ MOVED_FAR = offer("far short", DATE, ready(90, 100))
 MOVED = offer("a little short", DATE, ready(120, 140))
 TRAINING = offer("ready", DATE, ready(145, 145))
 WITHOUT = offer("without", CALENDAR, ready(150, 150), gone=True)
+NO_TRAINING = offer("training in vain", DATE, ready(80, 85, priority="C"))
+TRAINED = offer("training", DATE, ready(110, 120, priority="C"))
 SPACING = offer("a rule", RULE, ready(150, 150))
 SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
 
@@ -33,6 +35,8 @@ SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
     [
         ([MOVED, TRAINING], ["ready", "a little short"]),
         ([TRAINING, MOVED], ["ready", "a little short"]),
+        ([MOVED, NO_TRAINING], ["a little short", "training in vain"]),  # 85 min are no training for what asks for 150
+        ([MOVED, TRAINED], ["training", "a little short"]),
         ([MOVED, WITHOUT], ["a little short", "without"]),
         ([MOVED_FAR, WITHOUT], ["without", "far short"]),
         ([MOVED, MOVED_FAR, WITHOUT], ["a little short", "without", "far short"]),
