@@ -105,7 +105,8 @@ TABLES = (
     ),
     RuleTable(
         "run_days_after_ladder",
-        f"at most {ROW_AFTER_LADDER} run days in a row in the year after an injury that needed the return ladder",
+        f"at most {ROW_AFTER_LADDER} run days in a row in the year after an injury that needed the return ladder, "
+        "unless the runner states `consecutive_run_days`",
         "ours",
         "D",
     ),

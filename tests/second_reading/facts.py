@@ -118,6 +118,10 @@ class Facts:
         value = self.limits.get(name, defaults[self.level] if len(defaults) == len(LEVELS) else defaults[0])
         return float(value[:-1]) / 100 if isinstance(value, str) else float(value)
 
+    def states(self, name: str) -> bool:
+        """Whether the runner states the limit."""
+        return name in self.limits
+
     def minutes(self, day: date, kinds: tuple[str, ...] = RUNS) -> int:
         """Minutes of these kinds that day, races apart."""
         return sum(minutes for kind, minutes in self.sessions.get(day, {}).items() if kind in kinds)

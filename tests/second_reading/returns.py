@@ -146,6 +146,9 @@ def _laddered(facts: Facts) -> Iterator[tuple[date, date]]:
 
 
 def _rows(facts: Facts) -> Iterator[Breach]:
+    """Three run days in a row at most for a year, unless the runner states how many."""
+    if facts.states("consecutive_run_days"):
+        return
     for _, cleared in _laddered(facts):
         for i in range(len(facts.days) - ROW_AFTER_LADDER):
             span = facts.days[i : i + ROW_AFTER_LADDER + 1]

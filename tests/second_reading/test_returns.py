@@ -46,3 +46,40 @@ def told(back: float, *, away: float, fitness: float) -> list[str]:
 )
 def test_rides_on_days_away_raise_the_first_week_back(back: float, away: float, fitness: float, found: bool) -> None:
     assert bool(told(back, away=away, fitness=fitness)) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "limits", "found"),
+    [
+        pytest.param(3, {}, False, id="three run days in a row"),
+        pytest.param(4, {}, True, id="four of them"),
+        pytest.param(4, {"consecutive_run_days": 7}, False, id="four, and the runner states how many"),
+    ],
+)
+def test_run_days_in_a_row_after_a_ladder_are_the_runners_own_to_state(
+    row: int, limits: dict[str, int], found: bool
+) -> None:
+    days = [
+        {
+            "date": str(MONDAY + timedelta(days=i)),
+            "phase": "base",
+            "sessions": [{"kind": "easy", "minutes": 40, "load": 40}],
+        }
+        if i < row
+        else {"date": str(MONDAY + timedelta(days=i)), "phase": "base", "sessions": []}
+        for i in range(7)
+    ]
+    injury = {
+        "site": "achilles",
+        "onset": str(MONDAY - timedelta(days=80)),
+        "cleared": str(MONDAY - timedelta(days=50)),
+    }
+    scenario: dict[str, Any] = {
+        "athlete": {"level": "intermediate"},
+        "availability": {"minutes": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 90)},
+        "injuries": [injury],
+        "limits": limits,
+    }
+    weeks = [{"start": str(MONDAY), "phase": "base", "fitness": 30.0}]
+    told = [words for _, words in breaches(Facts({"days": days, "weeks": weeks}, scenario))]
+    assert any("in a row" in words for words in told) == found
