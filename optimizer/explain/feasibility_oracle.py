@@ -14,6 +14,7 @@ from typing import Literal
 from constraints.race_calendar import demanded_longest, ready_window
 from constraints.race_readiness import longest_race
 from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.days_conflicts import no_days
 from optimizer.bounds.weekly_capacity import PossibleWeeks, WeeklyCapacities
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict, Requirement
@@ -33,7 +34,8 @@ class Oracle:
     """Answers for one scenario and its relaxations; `left` and `plans` are the numbers of questions that may still be
     asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
     never) nothing more is asked. `about` says which of the scenario's days are asked about; `searched` asks for the
-    proofs of a search without a plan as well: seconds instead of milliseconds a question."""
+    proofs of a search without a plan as well: seconds instead of milliseconds a question, less where only all `days`
+    as one model are asked for."""
 
     scenario: Scenario
     past: Past
@@ -41,7 +43,7 @@ class Oracle:
     plans: int = EXPLAIN.plans
     until: float | None = None
     about: AskedYear = field(default_factory=WholeYear)
-    searched: bool = False
+    searched: Literal["", "days", "all"] = ""
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[frozenset[KeyPath], tuple[Conflict, ...]] = field(default_factory=dict)
 
@@ -76,7 +78,11 @@ class Oracle:
     def after_search(self) -> "Oracle":
         """The oracle to ask about a year for which no plan was found: itself where the rules name what clashes, else
         one that knows the proofs of a search."""
-        return self if self.named() else replace(self, searched=True, _known={})
+        if self.named():
+            return self
+        # The quicker proof first: where it speaks, the others would only be asked for years that it lets pass.
+        days = replace(self, searched="days", _known={})
+        return days if days.named() else replace(self, searched="all", _known={})
 
     def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
         """The ways to change the given at that place of a scenario."""
@@ -93,7 +99,9 @@ class Oracle:
         year, history = self.about.year(scenario, past)
         asked = WeeklyCapacities(year, history, solved=self._exact)
         found = conflicts(year, history, asked if weeks else PossibleWeeks(asked), tell=tell)
-        if self.searched and not found:
+        if self.searched == "days" and not found:
+            found = no_days(year, history, asked.params, tell=tell or scenario == self.scenario)
+        elif self.searched and not found:
             found = search_proofs(year, asked)
         return (*found, *self._lost(scenario, year))
 

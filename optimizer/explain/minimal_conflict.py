@@ -6,10 +6,11 @@ it names a wish. Givens are dropped by relaxing the scenario and preparing the y
 literals, hence no core that a solver could get wrong.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optimizer.core.errors import KeyPath
+from optimizer.core.minimal_part import minimal_part
 from optimizer.core.requirement import Requirement
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
@@ -17,7 +18,6 @@ from optimizer.explain.feasibility_oracle import Oracle
 
 HISTORY: KeyPath = ("history",)
 """A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
-Clashes = Callable[[Collection[Fact]], bool]
 
 
 class _SpentError(Exception):
@@ -115,7 +115,7 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
     core, minimal = start, False
     try:
         # With more facts a proof may be out of reach, so that the core is minimal is tested, not assumed.
-        core = quickxplain(start, clash)
+        core = minimal_part(start, clash)
         minimal = clash(core) and not any(clash([g for g in core if g != left]) for left in core)
     except _SpentError:
         pass
@@ -126,22 +126,3 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
     told = {fact.where: fact.text for fact in named[0].facts if fact.where == HISTORY} if named else {}
     facts = tuple(replace(given, text=told.get(given.where, given.text)) for given in core)
     return MinimalConflict(facts, tuple(r for r in rules if r.where not in stated), proof, minimal)
-
-
-def quickxplain(wanted: list[Fact], clash: Clashes) -> list[Fact]:
-    """A minimal part of `wanted` that clashes, made of the earliest where there is a choice. Source: Junker 2004."""
-
-    # Divide and conquer: the later half is explained with the earlier one as background, then the earlier half with
-    # what of the later one was needed. Invariant: background and parts clash together.
-    def explain(background: list[Fact], new: bool, parts: list[Fact]) -> list[Fact]:
-        if new and clash(background):
-            return []
-        if len(parts) == 1:
-            return parts
-        half = len(parts) // 2
-        first, second = parts[:half], parts[half:]
-        late = explain(background + first, True, second)
-        early = explain(background + late, bool(late), first)
-        return early + late
-
-    return explain([], False, wanted) if wanted else []

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.days_conflicts import no_days
 from optimizer.bounds.growth_conflicts import last_asked, out_of_time
 from optimizer.bounds.load_conflicts import no_season
 from optimizer.bounds.optimistic_history import optimistic
@@ -44,6 +45,17 @@ class Infeasibility:
         stuck = self.run_bounds.stuck
         return () if stuck is None else tuple(out_of_time(self._problem.year, stuck))
 
+    @cached_property
+    def no_days(self) -> tuple[Conflict, ...]:
+        """Rules about days that no row of weeks keeps together, whatever its loads."""
+        problem = self._problem
+        return no_days(problem.year, problem.history, problem.bounds, self._monitor.step)
+
+    @property
+    def ruled_out(self) -> tuple[Conflict, ...]:
+        """What shows within seconds that no season of any loads has days."""
+        return self.no_days or self.out_of_time
+
     def renew(self) -> None:
         """Ask once more what found nothing so far: a search has tightened the bounds it goes by."""
         if not self.out_of_time:
@@ -52,9 +64,9 @@ class Infeasibility:
 
     @cached_property
     def after_search(self) -> tuple[Conflict, ...]:
-        """Races and locked runs for which no growth of running, or no season, leaves room: worth their seconds where a
-        search found nothing."""
+        """Days that no row of weeks has, races and locked runs for which no growth of running, or no season, leaves
+        room: worth their seconds where a search found nothing."""
         problem = self._problem
-        if self.out_of_time:
-            return self.out_of_time
+        if self.ruled_out:
+            return self.ruled_out
         return tuple(no_season(problem.year, problem.history, problem.capacities, problem.rules, self._monitor.step))

@@ -119,7 +119,7 @@ def plan_year(
             return search.result(master, bound)
         if bound is not None:
             bound = search.find_best(master, bound, pieces.weeks)
-            if incumbent.broken() and not (incumbent.log is None and proofs.out_of_time):
+            if incumbent.broken() and not (incumbent.log is None and proofs.ruled_out):
                 if incumbent.log is None:
                     search.find_one()
                 if incumbent.broken():

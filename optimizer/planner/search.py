@@ -92,7 +92,7 @@ class Search:
             self.loop(master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing)
             if incumbent.log is None and not begun:
                 # Passes that end at a week which does not hold its run are dear, and the next ones often end there too.
-                if self.proofs.out_of_time:
+                if self.proofs.ruled_out:
                     break
                 begun = True
                 self.find_early()

@@ -14,12 +14,14 @@ LONG = 1000
 class LineMap(Protocol):
     """Lines of a scenario file."""
 
+    def __contains__(self, path: tuple[str | int, ...], /) -> bool: ...
+
     def line_of(self, path: tuple[str | int, ...]) -> int: ...
 
 
 def place(fact: Requirement, path: Path, lines: LineMap) -> str:
     """`scenario.yaml:12` for a fact of the scenario, `rule book` for one of ours."""
-    if not fact.where or (fact.where[0] == "limits"):
+    if not fact.where or (fact.where[0] == "limits" and fact.where not in lines):
         return "rule book"
     return f"{path.name}:{lines.line_of(fact.where)}"
 

@@ -81,7 +81,9 @@ def test_killed_at_any_moment(name: str, ready: Path, tmp_path: Path) -> None:
         _is_whole(folder)
         if number % AGAIN == 0:
             again = subprocess.run(command(name), cwd=folder, capture_output=True, text=True, check=False)
-            assert again.returncode in (0, 2) and "Traceback" not in again.stderr, again.stderr
+            # What was killed at its end may have been undone as a whole.
+            undone = "nothing to undo" in again.stdout + again.stderr
+            assert (again.returncode in (0, 2) or undone) and "Traceback" not in again.stderr, again.stderr
         shutil.rmtree(folder)
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from optimizer.core.minimal_part import minimal_part
 from optimizer.explain.facts import Fact
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.minimal_conflict import clashes, quickxplain
+from optimizer.explain.minimal_conflict import clashes
 from tests.explain.planted import easy, past, race
 
 TRACK = {"date": "2027-02-16", "kind": "threshold", "minutes": 45}
@@ -78,9 +79,9 @@ def test_an_empty_budget_proves_nothing() -> None:
     assert [clash.minimal for clash in clashes(oracle)] == [False]
 
 
-def test_quickxplain_prefers_what_comes_first() -> None:
+def test_a_minimal_part_prefers_what_comes_first() -> None:
     facts = [Fact(("races", i), str(i), i) for i in range(6)]
-    found = quickxplain(facts, lambda kept: len(kept) >= 2)
+    found = minimal_part(facts, lambda kept: len(kept) >= 2)
     assert [given.keep for given in found] == [0, 1]
 
 
