@@ -1,15 +1,20 @@
 """Atomic writes: a file is written as a whole or not at all."""
 
 import os
+import re
 import secrets
 import stat
 import time
 from contextlib import suppress
 from errno import EACCES, EISDIR, ENOTDIR, ENXIO
+from functools import lru_cache
 from pathlib import Path
 
 READER_SECONDS = 5.0
 """How long a named pipe may be without a reader."""
+DRAFT = re.compile(r"\.[0-9a-f]{16}\.tmp")
+ABANDONED_SECONDS = 600.0
+"""Age from which a draft was left by a process that was killed: writing one takes less than a second."""
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -40,6 +45,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     # The draft lies in the target's folder: a rename is atomic within one file system only.
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    _sweep(target.parent)
     try:
         _write(draft, data, mode)
         draft.replace(target)
@@ -97,6 +103,18 @@ def _write(draft: Path, data: bytes, mode: int | None) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+@lru_cache(maxsize=64)
+def _sweep(folder: Path) -> None:
+    """Remove the drafts that killed processes have left in the folder: once a process, as hundreds of files may go into
+    one. What cannot be removed stays: it is no reason not to write."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if DRAFT.fullmatch(entry.name):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > ABANDONED_SECONDS:
+                        os.unlink(entry.path)  # noqa: PTH108 - the entry has its path as text
 
 
 def _write_pipe(path: Path, data: bytes) -> None:

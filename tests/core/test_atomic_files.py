@@ -6,11 +6,12 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from optimizer.core.atomic_files import write_atomic
+from optimizer.core.atomic_files import ABANDONED_SECONDS, write_atomic
 
 AS_ROOT = os.geteuid() == 0
 
@@ -98,7 +99,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from optimizer.core.atomic_files import write_atomic
+from optimizer.core.atomic_files import ABANDONED_SECONDS, write_atomic
 Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 write_atomic(Path(sys.argv[1]), b"new" * 100_000)
 """
@@ -147,3 +148,16 @@ def test_two_writers_leave_one_whole_file(tmp_path: Path) -> None:
         writer.join()
     assert path.read_bytes() in contents
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_drafts_of_killed_processes_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    def left(name: str, age: float) -> Path:
+        path = tmp_path / name
+        path.write_bytes(b"part")
+        os.utime(path, (time.time() - age,) * 2)
+        return path
+
+    old = left(f".{'0a' * 8}.tmp", ABANDONED_SECONDS + 60)
+    kept = [left(f".{'0b' * 8}.tmp", 10), left(".mine.tmp", 10_000), left(f"{'0a' * 8}.tmp", 10_000)]
+    write_atomic(tmp_path / "plan.json", b"{}")
+    assert not old.exists() and all(path.exists() for path in kept)
