@@ -112,7 +112,7 @@ def assemble(
         *large_notes(year, log),
         *alternating_notes(year, log),
         *missing_notes(year, workouts, tests_in(workouts)),
-        *milestone_notes(year, log, workouts),
+        *(milestone_notes(year, log, workouts) if written else ()),
         *night_notes(year),
     )
     return Plan(

@@ -13,6 +13,7 @@ from optimizer.domain.session_kinds import KINDS, STRIDES_MINUTES
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
+from optimizer.output.milestones import milestone_notes
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
@@ -34,15 +35,17 @@ def renewed(year: Year, plan: Plan, first: date) -> Plan:
 
 
 def written_anew(year: Year, plan: Plan, first: date) -> Plan:
-    """The same of a plan whose days from `first` on have no workouts yet: what keeps their pace tests away is told too,
-    as it follows from the whole year."""
+    """The same of a plan whose days from `first` on have no workouts yet: what keeps their pace tests away and the
+    year's milestones are told too, as they follow from the whole year."""
     found, made = _written(year, plan, first)
-    return found.model_copy(update={"notes": tuple(dict.fromkeys((*found.notes, *_missing(year, made, first))))})
+    told = (*found.notes, *_of_workouts(year, found, made, first))
+    return found.model_copy(update={"notes": tuple(dict.fromkeys(told))})
 
 
-def _missing(year: Year, made: Mapping[SessionPlace, Workout], first: date) -> Iterator[str]:
-    """What stretches that are not over before `first` miss."""
-    return missing_notes(year, made, tests_in(made), since=first)
+def _of_workouts(year: Year, plan: Plan, made: Mapping[SessionPlace, Workout], first: date) -> Iterator[str]:
+    """What stretches that are not over before `first` miss, and the first days of runs on end."""
+    yield from missing_notes(year, made, tests_in(made), since=first)
+    yield from milestone_notes(year, Log.of(year, plan), made)
 
 
 def _written(year: Year, plan: Plan, first: date) -> tuple[Plan, dict[SessionPlace, Workout]]:

@@ -2,8 +2,13 @@
 
 import pytest
 
+from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.year import Year
+from optimizer.formats.plan import SolverInfo
+from optimizer.output.assemble_plan import assemble
 from optimizer.output.milestones import milestone_notes, night_notes
+from optimizer.output.renewed_workouts import written_anew
 from optimizer.output.workouts.build_workouts import build
 from tests.kit import a_log, a_race, a_year
 
@@ -40,6 +45,18 @@ def test_a_run_with_walking_breaks_is_not_on_end() -> None:
     assert told(year, walked) == ""
     weekly = {str(week.days[1]): "easy 30" for week in year.weeks[8:18]}
     assert told(year, walked | weekly) == "Milestones: 30 min on end on Tue 30 Mar 2027.", "the fifth week of runs"
+
+
+def test_the_rest_of_a_year_has_its_milestones_from_the_whole() -> None:
+    year = a_year(weeks=20, level="novice", history={})
+    walked = {f"2027-01-{day:02}": "walk_run 40" for day in (5, 7, 9)}
+    log = a_log(year, walked | {str(week.days[1]): "easy 30" for week in year.weeks[8:18]})
+    found, nobody = audit(year, rough_rules(year), log), SolverInfo(name="none", version="0", seed=0, seconds=0.0)
+    whole, rest = (
+        assemble(year, log, found, {}, "feasible", "0" * 64, nobody, written=written) for written in (True, False)
+    )
+    assert not any(note.startswith("Milestones") for note in rest.notes), "walking breaks are not known yet"
+    assert set(written_anew(year, rest, year.horizon.start).notes) == set(whole.notes)
 
 
 @pytest.mark.parametrize(
