@@ -32,8 +32,8 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 Weekdays = Annotated[tuple[Weekday, ...], BeforeValidator(listed)]
 """One weekday or a list of them."""
-Step = Annotated[str, Field(pattern=r"^[1-9][0-9]? (day|week)s$")]
-Recurrence = Annotated[tuple[Weekday | Step, ...], BeforeValidator(recurrence)]
+EverySoMany = Annotated[str, Field(pattern=r"^[1-9][0-9]? (day|week)s$")]
+Recurrence = Annotated[tuple[Weekday | EverySoMany, ...], BeforeValidator(recurrence)]
 """Weekdays on which something comes every week, or a step such as `8 days` between one day of it and the next."""
 
 
