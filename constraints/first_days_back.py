@@ -119,11 +119,6 @@ class FirstDaysBack(Family):
                         facts.cap(LIVELY, 0, first)
                     if (facts.date - stop.back).days < FLAT_DAYS:
                         facts.cap(("trail",), 0, flat)
-        for week in year.weeks:
-            if week.phase == "build" and (back_in(year, week.index) is not None or _begins_away(year, week)):
-                week.phase = "base"
-                for facts in year.in_week(week.index):
-                    facts.phase = "base" if facts.phase == "build" else facts.phase
 
     def rules(self, view: View) -> None:
         for stop in view.year.away:
@@ -184,6 +179,8 @@ class FirstDaysBack(Family):
         return Requirement(self.name, f"after {stop.words} {text}")
 
 
-def _begins_away(year: Year, week: WeekFacts) -> bool:
-    """Whether a build would begin in a week away: behind a base, one week of build would stand before the next one."""
-    return week.index > 0 and is_away(year, week.index) and year.weeks[week.index - 1].phase == "base"
+def stays_base(year: Year, week: WeekFacts) -> bool:
+    """Whether a week that would be build is base: one right behind days away, and one away that a build would begin
+    with, as one week of build would stand before the next base."""
+    begins = week.index > 0 and is_away(year, week.index) and year.weeks[week.index - 1].phase == "base"
+    return back_in(year, week.index) is not None or begins

@@ -6,6 +6,7 @@ from statistics import mean
 
 from constraints import FAMILIES, LIMITS
 from constraints.anchors import near_anchors
+from constraints.first_days_back import stays_base
 from constraints.limits import complaints, resolve
 from constraints.single_run import FIRST_RUN
 from constraints.skeletons import skeleton
@@ -210,6 +211,9 @@ def _label(year: Year) -> None:
         _name(run, toward_race=week.phase in ("taper", "race"))
         run = []
     _name(run, toward_race=False)
+    for week in year.weeks:
+        if week.phase == "build" and stays_base(year, week):
+            week.phase = "base"
     for facts in year.days.values():
         week = year.weeks[facts.week]
         if facts.race is not None:
