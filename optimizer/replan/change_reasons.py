@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from constraints.check_ins import check_in_factor
+from constraints.check_ins import check_in_factor, is_low
 from constraints.recovery_times import lasts, told_factor
 from optimizer.core.errors import plain
 from optimizer.core.units import percent
@@ -115,8 +115,7 @@ def otherwise(old: Plan, first: date, done: dict[date, Done]) -> str:
 
 def _ill(scenario: Scenario, first: date) -> Iterator[str]:
     for check in scenario.check_ins:
-        low = check.feeling is not None and check.feeling <= 2
-        if low and first - timedelta(days=14) <= check.date <= first:
+        if is_low(check) and first - timedelta(days=14) <= check.date <= first:
             yield f"On {date_words(check.date)} the runner felt {check.feeling} of 10, as in an illness."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from constraints import LIMITS
+from constraints.check_ins import is_low
 from optimizer.core import units
 from optimizer.domain.calendar import date_words
 from optimizer.domain.stated_facts import StatedFact
@@ -11,8 +12,6 @@ from optimizer.explain.facts import exception_words
 from optimizer.explain.runner_words import WEEKDAY_NAMES, kind_words
 from optimizer.formats.scenario import CheckIn, Injury, Scenario
 
-LOW = 2
-"""A feeling up to which a check-in reads like an illness."""
 TIMES = ("goal_time", "result", "easy_pace", "threshold_pace")
 
 
@@ -94,7 +93,7 @@ def _check_in(entry: CheckIn, old: str | None) -> str:
         for name in ("soreness", "sleep", "feeling")
         if (value := getattr(entry, name)) is not None
     )
-    ill = ", as in an illness" if entry.feeling is not None and entry.feeling <= LOW else ""
+    ill = ", as in an illness" if is_low(entry) else ""
     return (
         f"{'New check-in' if old is None else 'Check-in told otherwise'} on {date_words(entry.date)}: {answers}{ill}."
     )
