@@ -1,5 +1,5 @@
-"""The midweek long run: on the way to a half marathon or a marathon one of the days from Monday to Friday carries more
-than the others.
+"""The midweek long run: on the way to a half marathon or longer one of the days from Monday to Friday carries more than
+the others.
 
 Five runs of three quarters of an hour keep a habit; one of them that lasts longer trains endurance where the long run
 alone cannot grow for ever.
@@ -10,6 +10,7 @@ from datetime import date
 from constraints.family import View
 from constraints.injury import in_injury_window
 from constraints.limits import RuleTable
+from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
@@ -17,24 +18,24 @@ from optimizer.domain.session_queries import Lin
 from optimizer.formats.scenario import WEEKDAYS
 
 SATURDAY = 5
-MINUTES, RUNNING = 70, 270
+MINUTES, RUNNING = 70, 240
 """Minutes of the run, and of a week's running from which it has its place. Below 75 min it keeps no distance from hard
 running, so that it stands between two such sessions too."""
 STEADY = ("easy", "trail", "medium_long")
 MIDWEEK_LONG = SoftConstraint(
     "midweek_long",
-    6,
-    f"per week of base and build with {RUNNING} min of running, before a half marathon or a marathon, cutbacks apart, "
-    f"without an easy, trail or medium-long run of {MINUTES} min from Monday to Friday where a day has the time",
+    4,
+    f"per week of base and build with {RUNNING} min of running, before a half marathon or longer of up to six hours, "
+    f"cutbacks apart, without an easy, trail or medium-long run of {MINUTES} min from Monday to Friday "
+    "where a day has the time",
     source="coaching practice; minutes ours",
     confidence="C",
-    tie_breaker=True,
 )
 TABLE = RuleTable(
     "midweek_long_run",
     f"a week of {RUNNING} min of running holds a second longer run, of {MINUTES} min and more, on one of the days from "
-    "Monday to Friday that long runs do not belong on, from intermediate level on, before a half marathon or a "
-    "marathon; not in the year after an injury",
+    "Monday to Friday that long runs do not belong on, from intermediate level on, before a half marathon or "
+    "longer of up to six hours, beyond which weekends are the long days; not in the year after an injury",
     "coaching practice; minutes ours",
     "C",
     hard=False,
@@ -44,7 +45,9 @@ TABLE = RuleTable(
 def penalise_midweek(view: View, week: int, race: RaceFacts | None) -> None:
     """Penalise a full week of many runs of one length."""
     year = view.year
-    if race is None or not race.half_or_longer or race.ultra or in_injury_window(year, year.weeks[week].start):
+    if race is None or not race.half_or_longer or race.expected > LONG_RACE:
+        return
+    if in_injury_window(year, year.weeks[week].start):
         return
     long_days = year.scenario.availability.long_run_days
     days = [d for d in year.weeks[week].days if d.weekday() < SATURDAY and WEEKDAYS[d.weekday()] not in long_days]

@@ -13,6 +13,7 @@ from typing import Literal
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import recently_cleared
+from constraints.days_away import LONG_AWAY
 from constraints.hard_easy import LONG_BY_ANY_NAME
 from constraints.injury import after_ladder
 from constraints.new_runner import strong_from
@@ -28,6 +29,12 @@ weights, of the first, before hops: strides, weights and hops never begin in one
 GAP_DAYS, LIGHT_DAYS, HOPS_DAYS = 21, 7, 14
 """Days without strength after which it begins again, the first of these light and without hops for longer: muscles
 that have not lifted for three weeks are sore from what was usual before (coaching practice; numbers ours, D)."""
+BACK_DAYS = 14
+"""First days back from ten days away and more on which strength is light and without hops: what runs come back in steps
+for, weights do too (coaching practice; numbers ours, C)."""
+TIRED, TIRED_CAREFUL = 120, 60
+"""Minutes of a long run on whose next day strength is light, and without hops for masters and for whoever had a tender
+site injured (coaching practice; minutes ours, C)."""
 LONG_MINUTES = 60
 """Minutes of the week's longest run beside which strength is light: its last minutes have tired the legs that are to
 lift (coaching practice; minutes ours, D)."""
@@ -59,16 +66,34 @@ class LightStrength:
     def light(self, day: date) -> bool:
         """Whether strength holds nothing heavy and no hops: in the first weeks, around races, on the eve of a long run
         or a steady finish, beside the week's longest run and long hard sessions late before an A race, the day after
-        weights, where it begins again after three weeks without any, and beside strides soon after a return ladder."""
+        weights and the day after two hours, where it begins again after three weeks without any or many days away, and
+        beside strides soon after a return ladder."""
         early = begins_lifting(self.year, day) or light_near_race(self.year, day)
-        again = self._begun_again(day, LIGHT_DAYS) or self._strides_begin(day)
-        return early or self._beside_long(day) or again or self._eve(day) or self._spared(day) or self.lifted(day)
+        again = self._begun_again(day, LIGHT_DAYS) or self._strides_begin(day) or self._back(day)
+        tired = self._beside_long(day) or self._ran_the_day_before(day) >= TIRED or self.lifted(day)
+        return early or again or tired or self._eve(day) or self._spared(day)
 
     def hops_wait(self, day: date) -> bool:
-        """Whether weights are too new for hops: in the first weeks of heavy ones, and where strength begins again."""
+        """Whether weights are too new or legs too tired for hops: in the first weeks of heavy ones, where strength
+        begins again, and for masters and tender legs on the day after a long run."""
         little = _ran_little(self.year) and not self.year.new
         early = little and begins_lifting(self.year, day - timedelta(weeks=HOPS_WEEKS))
-        return early or self._begun_again(day, HOPS_DAYS)
+        tired = self._careful(day) and self._ran_the_day_before(day) >= TIRED_CAREFUL
+        return early or tired or self._begun_again(day, HOPS_DAYS)
+
+    def _careful(self, day: date) -> bool:
+        """Whether jumping asks for rested legs: of masters, and behind an injury of a tender site."""
+        hurt = {one.site for one in recently_cleared(self.year, day, TENDER_DAYS)}
+        return self.year.masters or bool(TENDER.intersection(hurt))
+
+    def _ran_the_day_before(self, day: date) -> int:
+        """Minutes of the longest run of the day before, races apart."""
+        return longest_run(self.log.days.get(day - timedelta(days=1), {}))
+
+    def _back(self, day: date) -> bool:
+        """Whether many days away end on the day or have ended shortly before."""
+        stops = (stop for stop in self.year.away if stop.days >= LONG_AWAY)
+        return any(0 <= (day - stop.back).days < BACK_DAYS for stop in stops)
 
     def _strides_begin(self, day: date) -> bool:
         """Whether the day holds strides, of somebody who has just come back from the return ladder."""

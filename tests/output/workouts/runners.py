@@ -48,14 +48,14 @@ def race(days: int, distance: str, **more: Any) -> Race:
 def year(level: Level = "intermediate", races: tuple[Race, ...] = (), **more: Any) -> Year:
     """The year of somebody who has been running; further names are fields of the athlete or of the scenario."""
     athlete = {name: value for name, value in more.items() if name in Athlete.model_fields}
-    others = {"history": RUNNING} | {name: value for name, value in more.items() if name not in athlete}
+    hours = Availability(minutes=WeekMinutes(tue=90, wed=90, thu=90, sat=120, sun=180), cross_training=["bike"])
+    others = {"history": RUNNING, "availability": hours} | {
+        name: value for name, value in more.items() if name not in athlete
+    }
     scenario = Scenario(
         version=1,
         athlete=Athlete(level=level, **athlete),
         season=Season(start=START),
-        availability=Availability(
-            minutes=WeekMinutes(tue=90, wed=90, thu=90, sat=120, sun=180), cross_training=["bike"]
-        ),
         races=races,
         **others,
     )

@@ -101,3 +101,34 @@ def test_where_it_begins_again_it_is_light_first(gap: int, since: int, heavy: bo
     first: dict[int, DayLog] = {-gap - since: {"strength": 30}, **({-since: {"strength": 30}} if since else {})}
     words = told(year(**BOTH), TUESDAY, first)
     assert ("heavy" in words, "hops" in words) == (heavy, hops)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "born", "heavy", "hops"),
+    [
+        pytest.param(120, 1990, False, False, id="two hours the day before"),
+        pytest.param(115, 1990, True, True, id="less than two hours"),
+        pytest.param(60, 1970, True, False, id="one hour before a masters runner's: weights without hops"),
+        pytest.param(55, 1970, True, True, id="less than one"),
+    ],
+)
+def test_the_day_after_a_long_run_spares_the_legs(minutes: int, born: int, heavy: bool, hops: bool) -> None:
+    words = told(year(birth_year=born, **BOTH), TUESDAY, {-1: {"long": minutes}})
+    assert ("heavy" in words, "hops" in words) == (heavy, hops)
+
+
+@pytest.mark.parametrize(
+    ("days", "since", "heavy"),
+    [
+        pytest.param(10, 0, False, id="the first day back from ten"),
+        pytest.param(10, 13, False, id="and the fourteenth"),
+        pytest.param(10, 14, True, id="then heavy again"),
+        pytest.param(9, 0, True, id="nine days away are few"),
+    ],
+)
+def test_it_is_light_on_the_first_days_back_from_many_days_away(days: int, since: int, heavy: bool) -> None:
+    back = TUESDAY - timedelta(days=since)
+    away = {"from": str(back - timedelta(days=days)), "to": str(back - timedelta(days=1)), "minutes": 0}
+    hours = {"minutes": {"tue": 90, "wed": 90, "thu": 90, "sat": 120, "sun": 180}, "exceptions": [away]}
+    lifted: dict[int, DayLog] = {-since - days - 1: {"strength": 30}, **({-since: {"strength": 30}} if since else {})}
+    assert ("heavy" in told(year(availability=hours, **BOTH), TUESDAY, lifted)) == heavy
