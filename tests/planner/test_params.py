@@ -37,7 +37,7 @@ OTHERS = {
     },  # how figures are rounded, how many are told
     "replan": {
         *("MISSED_DAYS", "LOOK_BACK", "BETTER", "TOLD", "SHOWN", "LEAST"),  # what is worth telling
-        *("LOW", "ALIKE", "LONG", "HARD_RATE", "ROUNDED", "LONGEST", "DOWN"),  # how what was done is recognised; a sign
+        *("ALIKE", "LONG", "HARD_RATE", "ROUNDED", "LONGEST", "DOWN"),  # how what was done is recognised; a sign
     },
     "explain": {
         *("FELT", "READY_FITNESS", "SATURDAY", "RACE_PACE"),  # what is worth telling, and what is taken for granted
