@@ -68,6 +68,20 @@ a school run every Monday, three club nights a week, three marathons in four wee
 weekends): one clashes with nothing, seven were planned by the first offer at once, and two since conflicts leave their ways out questions of
 their own and years of few days are searched within exact capacities.
 
+Twenty more (a marathon in eight weeks, a 10 km the day before a half, Achilles in the build, four weeks of trekking before a half, a long run locked behind
+intervals, a ramp of 1 %, three days a week, a marathon as training two weeks before another, eight-day shifts, a 50 km off weekdays, two marathons
+five weeks apart, a cap on long runs, a conference, gym on Sundays, a bone not cleared, football on Sundays, a half two weeks behind a marathon, 100 km
+off a half, two club nights in a row): seven clash with nothing, one is bad input that names the minutes. Of the twelve that clash ten have a first
+offer that was planned and audited and that a coach could sign, after 3 to 29 s of one core, and 40 s where much time is missing. Two of the ten were mended for it (a
+marathon was to be run as training for a half behind it, a 10 km to be given up for a club night). A marathon in eight weeks off 40 min is offered the nearest date that
+the rules allow, after 35 s, which leaves 120 of 175 min and says so. Football on ten Sundays gets one free Sunday after 65 s, which leaves 75 of 175 min: long runs on
+Saturdays would be the answer, and are offered since, after 26 s.
+
+Thirty more years, numbers 400 to 429, were asked for their clashes: 52 conflicts (111 times without one of their facts, 111 times without its setting) and
+49 repairs held; one step less still clashed for 16 of 22 amounts, and for six the rules alone no longer said so. Twelve further clashes (a first marathon in
+thirteen weeks, a calf cleared a fortnight before a half, club nights on Sundays, two marathons in three weeks, six weeks at sea before one, an ultra off short
+weekends, a wedding) took at most 19 s: three clash with nothing, nine have a first offer that was planned and audited.
+
 Two limits of these answers. That a clash ends when one of its facts gives way is decided by the rules that rule a year
 out (named contradictions, long runs out of reach, weeks that hold nothing; where a search found no plan, also its own proofs,
 such as running that cannot grow in time); the repairs are what has been confirmed by a plan. And `why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not
