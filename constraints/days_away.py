@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from optimizer.domain.away_stretch import AwayStretch
+from optimizer.domain.away_stretch import AwayStretch, mostly_away
 from optimizer.domain.calendar import days_to
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.offered_time import exception_on
@@ -41,8 +41,7 @@ def away_on(year: Year, day: date) -> AwayStretch | None:
 
 def is_away(year: Year, week: int) -> bool:
     """Whether most days of the week belong to such a stretch."""
-    days = year.weeks[week].days
-    return 2 * sum(away_on(year, d) is not None for d in days) > len(days)
+    return mostly_away(year.away, year.weeks[week].days)
 
 
 def back_in(year: Year, week: int) -> AwayStretch | None:

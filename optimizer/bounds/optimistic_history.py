@@ -19,7 +19,7 @@ from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.possible_cutbacks import ANY_WAY, CutbackWays
-from optimizer.domain.season_path import before_constrained_phase, before_days_away, steps_back
+from optimizer.domain.season_path import before_step_back, steps_back
 from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest
 from optimizer.domain.year import Year
 
@@ -111,8 +111,7 @@ class _Ways:
     def of(cls, year: Year, week: int) -> "_Ways":
         back = year.weeks[week].mode != "growth" or steps_back(year, week)
         raced = any(day.race is not None or day.ladder for day in year.in_week(week))
-        follows = before_constrained_phase(year, week) or before_days_away(year, week)
-        return cls(cutback_every(year), back, raced or follows)
+        return cls(cutback_every(year), back, raced or before_step_back(year, week))
 
     def after(self, loading: int) -> Iterator[tuple[int, bool]]:
         """Loading weeks since the last cutback after this one, and whether it is one."""

@@ -1,5 +1,6 @@
 """A stretch of days away from usual training, and the days on which its end is still felt."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -47,3 +48,9 @@ class AwayStretch:
     def words(self) -> str:
         """The stretch as a rule names it."""
         return f"{self.days} days away" + (f" ({self.name})" if self.name else "")
+
+
+def mostly_away(stops: Iterable[AwayStretch], days: Sequence[date]) -> bool:
+    """Whether most of the days belong to one of the stretches."""
+    known = tuple(stops)
+    return 2 * sum(any(stop.covers(day) for stop in known) for day in days) > len(days)

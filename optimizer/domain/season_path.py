@@ -6,6 +6,7 @@ The dynamic programme searches over these paths; the audit reads one off a finis
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from optimizer.domain.away_stretch import mostly_away
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import LoadStep, SeasonRules, WeekRules
 from optimizer.domain.year import Year
@@ -208,20 +209,21 @@ def before_days_away(year: Year, week: int) -> bool:
     """Whether days away begin with the next week, most of its days: it is a step back by itself."""
     if week + 1 >= len(year.weeks) or any(year.weeks[one].mode != "growth" for one in (week, week + 1)):
         return False
-    return _mostly_away(year, week + 1) and not _mostly_away(year, week)
+    own, following = year.weeks[week].days, year.weeks[week + 1].days
+    return mostly_away(year.away, following) and not mostly_away(year.away, own)
 
 
-def _mostly_away(year: Year, week: int) -> bool:
-    days = year.weeks[week].days
-    return 2 * sum(any(stop.covers(day) for stop in year.away) for day in days) > len(days)
+def before_step_back(year: Year, week: int) -> bool:
+    """Whether what follows the week is a step back by itself: a constrained phase, or days away."""
+    return before_constrained_phase(year, week) or before_days_away(year, week)
 
 
 def spared_cutback(year: Year, rules: SeasonRules, week: int) -> bool:
     """Whether the week need not be a cutback although one is due: it is a step back whatever it carries, or a
     constrained phase or days away follow and no stretch of loading weeks gets too long by it. In the week of days away
     one is due then."""
-    follows = before_constrained_phase(year, week) or before_days_away(year, week)
-    return (follows and rules.cutback_every <= LOADING_MOST) or steps_back(year, week)
+    follows = rules.cutback_every <= LOADING_MOST and before_step_back(year, week)
+    return follows or steps_back(year, week)
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:

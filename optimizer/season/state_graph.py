@@ -17,7 +17,7 @@ from typing import Protocol
 
 import numpy as np
 
-from optimizer.domain.season_path import State, before_constrained_phase, before_days_away, begins_phase, steps_back
+from optimizer.domain.season_path import State, before_constrained_phase, before_step_back, begins_phase, steps_back
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Ints
@@ -225,7 +225,7 @@ class StateGraph:
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp(), *growth)
         place = (
             before_constrained_phase(self.year, week),
-            before_days_away(self.year, week),
+            before_step_back(self.year, week),
             begins_phase(self.year, week),
             steps_back(self.year, week),
         )

@@ -83,8 +83,11 @@ class LightStrength:
 
     def _careful(self, day: date) -> bool:
         """Whether jumping asks for rested legs: of masters, and behind an injury of a tender site."""
-        hurt = {one.site for one in recently_cleared(self.year, day, TENDER_DAYS)}
-        return self.year.masters or bool(TENDER.intersection(hurt))
+        return self.year.masters or self._tender(day)
+
+    def _tender(self, day: date) -> bool:
+        """Whether the day lies in the two years behind an Achilles, calf or plantar injury."""
+        return not TENDER.isdisjoint(one.site for one in recently_cleared(self.year, day, TENDER_DAYS))
 
     def _ran_the_day_before(self, day: date) -> int:
         """Minutes of the longest run of the day before, races apart."""
@@ -118,7 +121,7 @@ class LightStrength:
     def muscles(self, day: date) -> Muscles:
         """Which routine the day holds: in the two years behind an Achilles, calf or plantar injury never calves on the
         day after a long run, so that the week's other session has them; a tendon wants a day after each load."""
-        if not TENDER.intersection(one.site for one in recently_cleared(self.year, day, TENDER_DAYS)):
+        if not self._tender(day):
             return "in turn"
         week = self.year.weeks[self.year.days[day].week].days
         others = [d for d in week if d != day and "strength" in self.log.days.get(d, {})]
