@@ -82,7 +82,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "from": ("from_", "start", "since", "begin"),
     "to": ("until", "till", "end"),
     "except": ("except_", "but_not", "skip", "without"),
-    "every": ("weekly", "each", "weekday", "repeat"),
+    "every": ("weekly", "each", "weekday", "repeat", "repeats", "cycle", "interval", "recurs"),
     "kind": ("type", "session", "workout"),
     "minutes": ("duration", "mins", "min", "time"),
     "site": ("where", "part", "body_part", "location", "name"),

@@ -102,7 +102,7 @@ class _Expansion:
         rest = {key: value for key, value in entry.items() if key not in ("from", "to", "except")}
         single = "date" if at[:2] != EXCEPTIONS else "on"
         if single in entry:
-            self.problems.append(Problem((*at, "every"), f"either {single} or every", "both"))
+            self.problems.append(Problem((*at, "every"), f"either {single} or every, whose first day is from", "both"))
             return
         if at[0] == "races":
             rest = self._weekly_race(rest, at)

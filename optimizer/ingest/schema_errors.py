@@ -37,6 +37,7 @@ _PLAIN = {
 _MISSING: dict[tuple[str | int, str | int], str] = {
     ("races", "date"): "a date, or every: a weekday",
     ("locked", "date"): "a date, or every: a weekday",
+    ("availability", "from"): "a date, the first day of the shift pattern",
 }
 _TRUTH = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 
@@ -141,7 +142,7 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return _known(path), shown(str(path[-1]))
     expected = _PLAIN[kind].format(**context) if kind in _PLAIN else error["msg"]
-    if kind == "model_type" and isinstance(error["input"], str):
+    if kind == "model_type" and (isinstance(error["input"], str) or path[-1:] == ("cycle",)):
         expected = _mapping_for(error["input"], path)
     if kind == "tuple_type" and isinstance(error["input"], dict) and any(str(key)[:1] == "-" for key in error["input"]):
         expected += ", with a space after each '-'"
@@ -154,9 +155,9 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     return expected, got
 
 
-def _mapping_for(text: str, path: KeyPath) -> str:
-    """What a text should have been where a mapping belongs."""
-    if unspaced(text) is not None:
+def _mapping_for(found: Any, path: KeyPath) -> str:
+    """What a text or a list should have been where a mapping belongs."""
+    if isinstance(found, str) and unspaced(found) is not None:
         return "a mapping, with a space after each ':'"
     if path[-1:] == ("cycle",):
         return "a mapping such as {from: 2027-01-04, minutes: [60, 60, 0, 0, 90, 60, 60, 120]}, a number for each day"

@@ -89,7 +89,7 @@ def replan(
     rest = rest_facts(full, first, done, replanned=True)
     year = rest.year
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
-    now = _Situation(loaded, old, first, full, year, done, facts)
+    now = _Situation(loaded, old, first, full, year, done, facts, back)
     paces = (note for note in pace_notes(full) if note not in old.notes)
     by_hand = (f"{edit.text}{' That is taken back.' if edit in back else ''}" for edit in edits)
     why = (*by_hand, *reasons(loaded, old, full, year, first, done, facts), *paces)
@@ -143,6 +143,12 @@ class _Situation:
     year: Year
     done: dict[date, Done]
     facts: tuple[FactChange, ...]
+    back: tuple[HandEdit, ...]
+
+    @property
+    def taken_back(self) -> tuple[date, ...]:
+        """The days of hand edits that a rule forbids."""
+        return tuple(sorted({day for edit in self.back for day in edit.before}))
 
     def kept(self, why: tuple[str, ...], seconds: float, edits: tuple[HandEdit, ...]) -> Replanned:
         """The days stay; how fast they are run may not."""
@@ -152,7 +158,7 @@ class _Situation:
         # For the scenario as it reads now.
         ref = same.scenario.model_copy(update={"sha256": self.loaded.sha256})
         plan = with_facts(same.model_copy(update={"scenario": ref, "decisions": (), "branches": ()}), self.loaded)
-        return Replanned(plan, "feasible", (), 0, why, (), seconds, done=self.done)
+        return Replanned(plan, "feasible", (), 0, why, (), seconds, done=self.done, taken_back=self.taken_back)
 
     def lost(self, best: PlanResult, why: tuple[str, ...], seconds: float) -> Replanned:
         """No plan, and what clashes if that is known."""
@@ -179,7 +185,7 @@ class _Situation:
         days = [change.day for change in changes]
         runs = cache(partial(run_reasons, self.full, self.year, sessions, log, days, self.facts))
         told = Replanned(_alone(plan, self.first), "feasible", changes, bound, (*why, *blind), (), seconds)
-        told = replace(told, interrupted=best.interrupted, done=self.done, facts=self.facts)
+        told = replace(told, interrupted=best.interrupted, done=self.done, facts=self.facts, taken_back=self.taken_back)
         return replace(told, run_reasons=runs, costs=race_costs(self.old, plan))
 
 

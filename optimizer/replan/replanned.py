@@ -67,6 +67,8 @@ class Replanned:
         Where the rest cannot be planned: the first day of the clash; the days of any way out before it hold.
     others
         Other cases of open races, in words, each with the days that changed in it.
+    taken_back
+        Days that were changed by hand against a rule and stand again as they were written; not among `changes`.
     """
 
     plan: Plan | None
@@ -84,6 +86,7 @@ class Replanned:
     ways: tuple[WayOut, ...] = ()
     until: date | None = None
     others: tuple[tuple[str, int], ...] = ()
+    taken_back: tuple[date, ...] = ()
 
     @property
     def runs(self) -> tuple[RunReason, ...]:

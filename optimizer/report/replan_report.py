@@ -38,6 +38,8 @@ class ReplanResult(Protocol):
     def until(self) -> Any: ...
     @property
     def others(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def taken_back(self) -> tuple[date, ...]: ...
 
 
 def as_json(result: ReplanResult, plan: str, file: str = "") -> dict[str, Any]:
@@ -46,6 +48,7 @@ def as_json(result: ReplanResult, plan: str, file: str = "") -> dict[str, Any]:
         "version": 1,
         "plan": plan,
         "changed_days": len(result.changes),
+        "taken_back": [str(day) for day in result.taken_back],
         "bound": result.bound,
         "proven": result.proven,
         "why": list(result.why),
@@ -80,8 +83,14 @@ def facts_json(change: Any, file: str) -> dict[str, Any]:
 def render(result: ReplanResult, file: str, console: Console) -> None:
     """Print what changed."""
     ink = Ink(console)
+    if result.taken_back:
+        stand = "stands" if len(result.taken_back) == 1 else "stand"
+        days = plain_words.count(len(result.taken_back), "day")
+        ink.say(f"{days} changed by hand {stand} again as written, for a rule forbids the change.", "bold")
     if not result.changes:
-        ink.say("Nothing has to change: every remaining day stays as it was.", "bold")
+        other = "other remaining" if result.taken_back else "remaining"
+        nothing = "Nothing else has to change" if result.taken_back else "Nothing has to change"
+        ink.say(f"{nothing}: every {other} day stays as it was.", "bold")
     else:
         ink.say(f"{plain_words.count(len(result.changes), 'day')} changed.", "bold")
         ink.say(_how_few(result))

@@ -132,7 +132,7 @@ def test_one_exception_for_many_days(scenario: Load) -> None:
         ),
         (
             "locked: [{every: tue, date: 2027-01-05, kind: easy, minutes: 30}]\n",
-            "5:18: locked.0.every: either date or every | both",
+            "5:18: locked.0.every: either date or every, whose first day is from | both",
         ),
         ("locked: [{kind: easy, minutes: 30}]\n", "5:10: locked.0.date: a date, or every: a weekday | nothing"),
         (
@@ -150,6 +150,10 @@ def test_one_exception_for_many_days(scenario: Load) -> None:
         (
             "locked: [{every: tue, kind: easy, minutes: 30, evry: 1}]\n",
             "5:48: locked.0.evry: a known key; did you mean 'every'? | 'evry'",
+        ),
+        (
+            "locked: [{date: 2027-01-05, kind: easy, minutes: 30, cycle: 8 days}]\n",
+            "5:54: locked.0.cycle: a known key; did you mean 'every'? | 'cycle'",
         ),
         (
             "races: [{name: parkrun, every: sat, distance: 5k, priority: B}]\n",

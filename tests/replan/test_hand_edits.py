@@ -1,14 +1,18 @@
 """A plan edited by hand: days that have changed places are named, kept where the rules allow it, else with the rule."""
 
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import pytest
+from rich.console import Console
 
 from optimizer.build_year import prepare
 from optimizer.check.plan_check import check_plan
 from optimizer.formats.plan import Day, Plan
 from optimizer.replan.hand_edits import hand_edits
+from optimizer.report.replan_report import render
 from tests.replan.life import SEASON, again, loaded, plan_of
 
 FIRST = date(2027, 2, 1)
@@ -77,7 +81,7 @@ def test_a_legal_swap_is_kept_with_figures_that_follow(tmp_path: Path, old: Plan
     first, second = _one(old, tmp_path, legal=True)
     edited = exchanged(old, first, second)
     told = again(loaded(tmp_path), edited, FIRST)
-    assert told.changes == ()
+    assert (told.changes, told.taken_back) == ((), ())
     assert "have changed places by hand; every rule allows it." in told.why[0]
     assert told.plan is not None
     assert [day.short for day in told.plan.days] == [day.short for day in edited.days]
@@ -92,7 +96,14 @@ def test_a_swap_that_a_rule_forbids_is_told_with_the_rule_and_taken_back(tmp_pat
     told = again(loaded(tmp_path), exchanged(old, first, second), FIRST)
     assert "have changed places by hand, which breaks a rule: " in told.why[0]
     assert told.why[0].endswith("That is taken back.")
-    assert told.changes == ()
+    assert (told.changes, told.taken_back) == ((), (first, second))
+    shown = Console(file=StringIO(), width=200)
+    render(told, "year.plan.json", shown)
+    words = cast("StringIO", shown.file).getvalue()
+    assert words.startswith(
+        "2 days changed by hand stand again as written, for a rule forbids the change.\n"
+        "Nothing else has to change: every other remaining day stays as it was.\n"
+    )
     assert told.plan is not None
     assert [day.short for day in told.plan.days] == [day.short for day in old.days]
     assert check_plan(loaded(tmp_path), told.plan).clean
