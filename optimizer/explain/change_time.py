@@ -11,7 +11,7 @@ from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import earlier, exception_words
 from optimizer.explain.relaxation import DATE, TIME, WISH, Relaxation, Years, offering, put, simple
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
-from optimizer.explain.sound_scenarios import NEVER
+from optimizer.explain.sound_scenarios import NEVER, weeks_before
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
 RACE_PACE = 6
@@ -19,7 +19,8 @@ RACE_PACE = 6
 
 
 def start_ways(scenario: Scenario) -> Iterator[Relaxation]:
-    """Begin weeks earlier: a few of them are still ahead of whoever plans a season, many may be gone."""
+    """Begin weeks earlier: a few of them are still ahead of whoever plans a season, many may be gone; nothing where
+    what has been told of says that they are."""
 
     def edit(old: Scenario, before: Past, weeks: int) -> Years:
         season, shifted = earlier(old.season, before, weeks)
@@ -30,8 +31,12 @@ def start_ways(scenario: Scenario) -> Iterator[Relaxation]:
         return f"start {count(weeks, 'week')} earlier, on {to}"
 
     at: KeyPath = ("season", "start")
-    yield Relaxation(at, TIME, EXPLAIN.start_weeks[: EXPLAIN.start_for_time], edit, words, lambda weeks: 3 + weeks / 2)
-    yield Relaxation(at, DATE, EXPLAIN.start_weeks[EXPLAIN.start_for_time :], edit, words, lambda weeks: 8 + weeks)
+    open_weeks = tuple(weeks for weeks in EXPLAIN.start_weeks if weeks <= weeks_before(scenario))
+    few, many = open_weeks[: EXPLAIN.start_for_time], open_weeks[EXPLAIN.start_for_time :]
+    if few:
+        yield Relaxation(at, TIME, few, edit, words, lambda weeks: 3 + weeks / 2)
+    if many:
+        yield Relaxation(at, DATE, many, edit, words, lambda weeks: 8 + weeks)
 
 
 def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:

@@ -20,6 +20,7 @@ class ExplainParams:
     repairs : repairs that are told at most.
     short, far_short : shares of an A race's longest run that an offer may leave missing: from the first on, one with
         all races that leaves none short comes first; from the second on, one without a race too.
+    unfit : the share from which it is none: such a race would be run on the long runs of another season.
     changes_most : changes of one repair at most.
     gallop : growth of the step in which the least amount of a change is looked for before it is halved.
     planned_amounts : amounts that are planned between one that leaves no plan and one that does.
@@ -74,6 +75,7 @@ class ExplainParams:
     repairs: int = 3
     short: float = 0.05
     far_short: float = 0.25
+    unfit: float = 0.6
     changes_most: int = 5
     gallop: int = 3
     planned_amounts: int = 4

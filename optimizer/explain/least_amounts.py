@@ -112,3 +112,40 @@ def _larger(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
             for change, index, more in zip(repair.changes, now, room, strict=True)
         )
         yield Repair.of((oracle.scenario, oracle.past), changes)
+
+
+def until_ready(oracle: Oracle, repair: Repair) -> Repair | None:
+    """The repair with an A race moved on to the first weekend by which its long runs can be reached, or at least not
+    left far short; None where it moves none, or no later date does better. The least that the rules allow is often a
+    race that is run on half of what it asks.
+
+    Parameters
+    ----------
+    oracle
+        Answers for the year without the repair.
+    repair
+        Changes that leave nothing clashing.
+    """
+    near = None
+    for later in _later(oracle, repair) if oracle.short(repair.scenario, repair.past, EXPLAIN.short) else ():
+        if not oracle.short(later.scenario, later.past, EXPLAIN.short):
+            return later
+        far = near is not None or oracle.short(later.scenario, later.past, EXPLAIN.far_short)
+        near = near if far else later
+    # One that was not far short before is no readier for being a little nearer.
+    return near if oracle.short(repair.scenario, repair.past, EXPLAIN.far_short) else None
+
+
+def _later(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
+    """The repair with its A race on ever later weekends, as long as nothing clashes by the rules."""
+    at = (oracle.scenario, oracle.past)
+    for number, change in enumerate(repair.changes):
+        if not change.way.moves or change.where[0] != "races":
+            continue
+        race, moved = (one.races[int(change.where[1])] for one in (oracle.scenario, repair.scenario))
+        if race.priority != "A" or moved.date <= race.date:
+            continue
+        for index in range(change.way.amounts.index(change.amount) + 1, len(change.way.amounts)):
+            later = Repair.of(at, _with(repair, number, index))
+            if sound(later.scenario) and not oracle.of(later.scenario, later.past):
+                yield later

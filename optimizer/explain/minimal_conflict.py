@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.core.errors import KeyPath
 from optimizer.core.minimal_part import minimal_part
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
@@ -119,10 +119,23 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
         minimal = clash(core) and not any(clash([g for g in core if g != left]) for left in core)
     except _SpentError:
         pass
-    named = oracle.told([g.where for g in everything if g not in core])
+    dropped = [g.where for g in everything if g not in core]
+    named = oracle.told(dropped)
     proof = named[0].proof if named else "the rules leave no plan"
     rules = tuple(fact for fact in named[0].facts if not fact.where or fact.where[0] == "limits") if named else ()
     stated = {given.where for given in core}
-    told = {fact.where: fact.text for fact in named[0].facts if fact.where == HISTORY} if named else {}
+    told = _told(oracle, named[0], dropped) if named else {}
     facts = tuple(replace(given, text=told.get(given.where, given.text)) for given in core)
     return MinimalConflict(facts, tuple(r for r in rules if r.where not in stated), proof, minimal)
+
+
+def _told(oracle: Oracle, named: Conflict, dropped: Collection[KeyPath]) -> dict[KeyPath, str]:
+    """What the rule that names a conflict says better than its facts do: of the past what binds, and of a race that
+    lacks a run the run it needs, without which "the longest run by then" says nothing."""
+    # Without some of its entries the places of the others in a list are others.
+    kept = [i for i in range(len(oracle.scenario.races)) if ("races", i) not in dropped]
+    told: dict[KeyPath, str] = {fact.where: fact.text for fact in named.facts if fact.where == HISTORY}
+    for fact in named.facts if named.kind == "growth" else ():
+        if fact.where[:1] == ("races",):
+            told["races", kept[int(fact.where[1])]] = fact.text
+    return told

@@ -7,7 +7,7 @@ from itertools import islice
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
-from optimizer.explain.least_amounts import enough
+from optimizer.explain.least_amounts import enough, until_ready
 from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.one_rule import by_one_rule
 from optimizer.explain.relaxation import RULE, Repair
@@ -65,12 +65,20 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
         tired = bool(given or ready) and vain >= EXPLAIN.vain
         if given + len(ready) >= shown or oracle.plans <= 0 or tired:
             break
+        if oracle.short(candidate.scenario, candidate.past, EXPLAIN.unfit):
+            continue
         # A third way is not worth the wait where it leaves a race short and one that does not is known.
         if given + len(ready) > 1 and ample and oracle.short(candidate.scenario, candidate.past, EXPLAIN.short):
             break
         done = _confirmed(oracle, candidate)
         vain = vain + 1 if done is None else 0
         ready += [done] if done is not None else []
+        later = None if done is None else until_ready(oracle, done)
+        further = None if later is None else _confirmed(oracle, later)
+        if further is not None:
+            # Told first, for nobody would sign the nearer date; no third way is worth the wait then.
+            yield from (further, *ready)[: shown - given]
+            return
         if done is candidate:
             given += 1
             yield ready.pop()

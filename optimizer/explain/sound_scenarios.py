@@ -40,3 +40,11 @@ def known_over(scenario: Scenario) -> date:
         *(race.date for race in scenario.races if race.result is not None or race.felt is not None),
     )
     return max(told, default=NEVER)
+
+
+def weeks_before(scenario: Scenario) -> int:
+    """Whole weeks by which the season may begin earlier: not into what is known to be over, and not at all out of an
+    injury, for nobody trains for a race while hurt."""
+    start = scenario.season.start
+    hurt = any(one.onset <= start and (one.cleared is None or one.cleared > start) for one in scenario.injuries)
+    return 0 if hurt else max(0, (start - known_over(scenario)).days // 7)

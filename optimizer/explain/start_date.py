@@ -25,6 +25,7 @@ from optimizer.domain.season_values import short
 from optimizer.domain.year import Year
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import earlier
+from optimizer.explain.sound_scenarios import weeks_before
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.planner.plan_year import GOALS_ONLY, plan_year
 from optimizer.planner.problem import PlanningProblem
@@ -46,6 +47,8 @@ class StartRow:
     fitness: float
     jumps: float
     pace_kept: float
+    hurt: str = ""
+    """The injury that rules the race out, with the day from which its return allows it."""
 
     @property
     def short(self) -> float:
@@ -85,7 +88,8 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
     now = scenario.season.start
     rows = {now: _row(scenario, past, index, 0)}
     if rows[now].short > 0:
-        for weeks in range(EXPLAIN.start_earlier, EXPLAIN.start_earliest + 1, EXPLAIN.start_earlier):
+        most = min(EXPLAIN.start_earliest, weeks_before(scenario))
+        for weeks in range(EXPLAIN.start_earlier, most + 1, EXPLAIN.start_earlier):
             later, row = rows[min(rows)], _row(scenario, past, index, -weeks)
             rows[row.start] = row
             if row.short == 0 or not earlier_may_help(later, row):
@@ -183,7 +187,8 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:
     capacities = WeeklyCapacities(year, history)
     longest = history.longest_since(*ready_window(year, race))
     asked = asked_longest(year, race)
-    allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, history, capacities))
+    against = [c for c in conflicts(year, history, capacities) if race.where in (fact.where for fact in c.facts)]
+    hurt = next((fact.text for clash in against for fact in clash.facts if fact.where[:1] == ("injuries",)), "")
     rules = season_rules(year, capacities)
     season = SeasonSolver(year, rules).solve()
     fitness_short, fitness, jumps = 100.0, year.past.fitness, 0.0
@@ -198,8 +203,8 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:
             fitness, fitness_short = levels[level], short(levels[level], levels[demand.level]) / 10
         jumps = season.values(path).jump / 10
     longest_short = short(longest, asked) / 10 if asked else 0.0
-    allowed = allowed and season.solvable
-    return StartRow(year.horizon.start, fitness_short, longest_short, longest, allowed, fitness, jumps, pace)
+    allowed = season.solvable and not against
+    return StartRow(year.horizon.start, fitness_short, longest_short, longest, allowed, fitness, jumps, pace, hurt)
 
 
 def idle(past: Past, start: date, weeks: int) -> Past:

@@ -13,7 +13,7 @@ from optimizer.domain.past import Past
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, listed
-from optimizer.explain.sound_scenarios import sound
+from optimizer.explain.sound_scenarios import sound, weeks_before
 from optimizer.explain.tight_limits import TightLimit
 from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
 
@@ -95,14 +95,14 @@ def _pull(more: More, weight: dict[KeyPath, int]) -> int:
 def _all(scenario: Scenario, past: Past) -> Iterator[More]:
     yield from _minutes(scenario, past)
     yield from _limits(scenario, past)
-    season, before = earlier(scenario.season, past, EXPLAIN.unit_weeks)
-    start = f"training starts on {date_words(scenario.season.start)}"
-    yield More(
-        ("season", "start"),
-        start,
-        f"start {EXPLAIN.unit_weeks} weeks earlier",
-        (scenario.model_copy(update={"season": season}), before),
-    )
+    if weeks_before(scenario) >= EXPLAIN.unit_weeks:
+        season, before = earlier(scenario.season, past, EXPLAIN.unit_weeks)
+        yield More(
+            ("season", "start"),
+            f"training starts on {date_words(scenario.season.start)}",
+            f"start {EXPLAIN.unit_weeks} weeks earlier",
+            (scenario.model_copy(update={"season": season}), before),
+        )
     for i, entry in enumerate(scenario.availability.exceptions):
         where: KeyPath = ("availability", "exceptions", i)
         words = exception_words(entry)

@@ -33,7 +33,7 @@ def start_lines(found: Starts) -> list[str]:
 def _verdict(found: Starts, name: str) -> str:
     day = date_words(found.race.date)
     if found.latest is None:
-        return f"No start within reach prepares you for {name} on {day}. A later race or a shorter one would."
+        return _never(found, f"{name} on {day}")
     ready, latest = f"be ready for {name} on {day}", date_words(found.latest)
     if not found.confirmed:
         return _bounded(found, f"{name} on {day}")
@@ -46,6 +46,13 @@ def _verdict(found: Starts, name: str) -> str:
     if found.latest == found.asked:
         return f"To {ready}, start on {latest}: now, not a week later."
     return f"To {ready}, {latest} is the latest start."
+
+
+def _never(found: Starts, race: str) -> str:
+    """Why no start will do: an injury that is not over, or too little time."""
+    if hurt := found.row(found.asked).hurt:
+        return f"No start prepares you for {race}: {plain(hurt, 200)}. A later race would suit you."
+    return f"No start within reach prepares you for {race}. A later race or a shorter one would."
 
 
 def _bounded(found: Starts, race: str) -> str:
@@ -61,7 +68,8 @@ def _bounded(found: Starts, race: str) -> str:
 
 def _bar(row: StartRow) -> str:
     if not row.allowed:
-        why = "the rules leave no season" if row.fitness_short >= 100 else "the long runs cannot be reached"
+        unreached = "the return from your injury" if row.hurt else "the long runs cannot be reached"
+        why = "the rules leave no season" if row.fitness_short >= 100 and not row.hurt else unreached
         return f"not allowed: {why}"
     done = round(BAR * (1 - row.short / 100))
     return "#" * done + "." * (BAR - done) + f" {100 - row.short:.0f} %"
