@@ -29,9 +29,11 @@ class Explanation:
     held
         The facts and limits that hold the plan back, with what each would gain if relaxed; None without a plan.
     conflicts
-        Minimal sets of facts that cannot all hold, where the year is infeasible.
+        Minimal sets of facts that cannot all hold, where the year is infeasible; of a year with a plan those that leave
+        an A race unprepared.
     repairs
-        The cheapest changes that make it possible, each confirmed by a planned and audited year, cheapest first.
+        The cheapest changes that make it possible, or prepare that race, each confirmed by a planned and audited year,
+        cheapest first.
         `settings` of each are its changes as values by key, which `api.change` makes in the scenario.
     """
 
@@ -52,12 +54,15 @@ def explain(
     solved, held = planned_and_held(lambda: known or solve(loaded, report, time_limit, "season"), confirm=confirm)
     if solved.status == "infeasible" and (searched := oracle.after_search()).named():
         return _refused(loaded, searched)
+    races = oracle.preparing()
+    if held is not None and races.prepared and races.named():
+        return _refused(loaded, races, solved.status, held)
     return Explanation(solved.status, held)
 
 
-def _refused(loaded: Loaded, oracle: Oracle) -> Explanation:
+def _refused(loaded: Loaded, oracle: Oracle, status: Status = "infeasible", held: Held | None = None) -> Explanation:
     found = clashes(oracle)
-    return Explanation("infeasible", None, found, tuple(offers(loaded, oracle, found)))
+    return Explanation(status, held, found, tuple(offers(loaded, oracle, found)))
 
 
 def planned_and_held(planning: Callable[[], SolveResult], *, confirm: bool = True) -> tuple[SolveResult, Held | None]:

@@ -10,6 +10,7 @@ import typer
 from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
+    from optimizer.explain.feasibility_oracle import Oracle
     from optimizer.ingest.loader import Loaded
     from optimizer.solve import SolveResult
 
@@ -53,10 +54,16 @@ def explain(
             "No plan was found within the limits; that does not mean there is none.", shared_options.NO_ANSWER
         )
     places = Places(loaded.path, loaded.lines)
+    races = oracle.preparing()
+    missing = bool(races.prepared and races.named())
     if as_json:
-        print(json.dumps(binding_json(held, places), indent=1))
-    else:
-        shared_options.tell(binding_lines(held, places))
+        unprepared = _clash_json(loaded, races) if missing else {}
+        print(json.dumps({**binding_json(held, places), **unprepared}, indent=1))
+        return
+    if missing:
+        _tell_clash(loaded, races)
+        print()
+    shared_options.tell(binding_lines(held, places))
 
 
 def _scenario_of(path: Path) -> Path:
@@ -66,29 +73,47 @@ def _scenario_of(path: Path) -> Path:
     return beside(path) if path.suffix == ".json" else path
 
 
-def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
+def refuse(loaded: "Loaded", oracle: "Oracle", *, as_json: bool) -> NoReturn:
     """Print conflicts and repairs of a year that cannot be, each as soon as it is known, and leave."""
+    if as_json:
+        print(json.dumps(_clash_json(loaded, oracle), indent=1))
+    else:
+        _tell_clash(loaded, oracle)
+    raise typer.Exit(shared_options.NO)
+
+
+def _clash_json(loaded: "Loaded", oracle: "Oracle") -> dict[str, Any]:
+    """Conflicts and repairs for machines; of a year that can be planned the fields that a report on it lacks."""
+    from optimizer.explain.minimal_conflict import clashes
+    from optimizer.explain.offered_repairs import offers
+    from optimizer.explain.runner_words import Places
+    from optimizer.report.answers import clash_json, no_repair
+
+    found = clashes(oracle)
+    known = list(offers(loaded, oracle, found))
+    told = clash_json(found, known, Places(loaded.path, loaded.lines), no_repair(oracle, known), loaded)
+    if not oracle.prepared:
+        return told
+    return {name: told[name] for name in ("conflicts", "repairs", "no_repair")}
+
+
+def _tell_clash(loaded: "Loaded", oracle: "Oracle") -> None:
+    """Conflicts and repairs for people."""
     from optimizer.core.errors import plain
     from optimizer.explain.minimal_conflict import clashes
     from optimizer.explain.offered_repairs import offers
     from optimizer.explain.runner_words import Places
-    from optimizer.report.answers import clash_json, clash_lines, no_repair, repair_lines
+    from optimizer.report.answers import clash_lines, clash_title, no_repair, repair_lines
 
     found = clashes(oracle)
-    fixed = offers(loaded, oracle, found)
     places = Places(loaded.path, loaded.lines)
-    if as_json:
-        known = list(fixed)
-        print(json.dumps(clash_json(found, known, places, no_repair(oracle, known), loaded), indent=1))
-        raise typer.Exit(shared_options.NO)
-    said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
-    shared_options.tell(said)
-    print("\nWhat would make it possible, each confirmed by a planned and audited year:", flush=True)
+    shared_options.tell((clash_title(oracle), "", *clash_lines(found, places)))
+    does = "prepare it" if oracle.prepared else "make it possible"
+    print(f"\nWhat would {does}, each confirmed by a planned and audited year:", flush=True)
     number = 0
-    for number, repair in enumerate(fixed, 1):
+    for number, repair in enumerate(offers(loaded, oracle, found), 1):
         shared_options.tell(repair_lines(number, repair, places))
     if number:
         print(f"\n`optimize solve --repair 1 {plain(loaded.path.name)}` plans the first of them beside this file.")
     else:
         print(f"  {no_repair(oracle, ())}")
-    raise typer.Exit(shared_options.NO)

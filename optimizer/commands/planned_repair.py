@@ -51,7 +51,7 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     Returns
     -------
     Loaded
-        The new scenario; the old one where nothing clashes in it.
+        The new scenario; the old one where nothing clashes in it and no A race is left unprepared.
     """
     from optimizer.explain.explain_params import EXPLAIN
     from optimizer.explain.feasibility_oracle import Oracle
@@ -60,9 +60,12 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
 
     oracle = Oracle(loaded.scenario, loaded.past).after_search()
     if not oracle.named():
+        oracle = Oracle(loaded.scenario, loaded.past).preparing()
+    if not oracle.named():
         shared_options.say("Nothing clashes in this year, so nothing is repaired.")
         return loaded
-    shared_options.say("This year cannot be planned as it stands; looking for a way out.")
+    what = "leaves a race unprepared" if oracle.prepared else "cannot be planned"
+    shared_options.say(f"This year {what} as it stands; looking for a way out.")
     found = clashes(oracle)
     # As many as `explain` shows, so that numbers mean the same.
     known = list(islice(offers(loaded, oracle, found, max(number, EXPLAIN.repairs)), number))
@@ -114,13 +117,13 @@ def _refuse(
 ) -> NoReturn:
     """Say that there is no repair of that number, and which there are."""
     from optimizer.explain.runner_words import Places
-    from optimizer.report.answers import clash_json, clash_lines, no_repair, repair_lines
+    from optimizer.report.answers import clash_json, clash_lines, clash_title, no_repair, repair_lines
 
     places = Places(loaded.path, loaded.lines)
     if as_json:
         print(json.dumps(clash_json(found, known, places, no_repair(oracle, known), loaded), indent=1))
         raise typer.Exit(shared_options.NO)
-    lines = ["This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places), ""]
+    lines = [clash_title(oracle), "", *clash_lines(found, places), ""]
     if known:
         lines.append(f"There is no repair of that number; there {'is' if len(known) == 1 else 'are'} {len(known)}:")
     else:

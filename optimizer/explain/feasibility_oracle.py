@@ -11,8 +11,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from constraints.race_calendar import demanded_longest, ready_window
-from constraints.race_readiness import longest_race
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.days_conflicts import no_days
 from optimizer.bounds.weekly_capacity import PossibleWeeks, WeeklyCapacities
@@ -24,6 +22,7 @@ from optimizer.explain.asked_year import AskedYear, WholeYear, search_proofs
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import without
 from optimizer.explain.relaxation import Relaxation
+from optimizer.explain.unprepared_races import far_short, is_short, unprepared
 from optimizer.formats.scenario import Scenario
 
 Answer = Literal["feasible", "infeasible", "unknown"]
@@ -35,7 +34,8 @@ class Oracle:
     asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
     never) nothing more is asked. `about` says which of the scenario's days are asked about; `searched` asks for the
     proofs of a search without a plan as well: seconds instead of milliseconds a question, less where only all `days`
-    as one model are asked for."""
+    as one model are asked for. A race of a name in `prepared` clashes too where it is left
+    far short, if nothing else does."""
 
     scenario: Scenario
     past: Past
@@ -44,6 +44,7 @@ class Oracle:
     until: float | None = None
     about: AskedYear = field(default_factory=WholeYear)
     searched: Literal["", "days", "all"] = ""
+    prepared: frozenset[str] = frozenset()
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[frozenset[KeyPath], tuple[Conflict, ...]] = field(default_factory=dict)
 
@@ -84,6 +85,11 @@ class Oracle:
         days = replace(self, searched="days", _known={})
         return days if days.named() else replace(self, searched="all", _known={})
 
+    def preparing(self) -> "Oracle":
+        """The oracle to ask what would prepare the A races that nothing prepares; nothing clashes where there are
+        none."""
+        return replace(self, prepared=unprepared(*self.about.year(self.scenario, self.past)), _known={})
+
     def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
         """The ways to change the given at that place of a scenario."""
         return self.about.offered((scenario, self.past), where)
@@ -103,7 +109,8 @@ class Oracle:
             found = no_days(year, history, asked.params, tell=tell or scenario == self.scenario)
         elif self.searched and not found:
             found = search_proofs(year, asked)
-        return (*found, *self._lost(scenario, year))
+        found = (*found, *self._lost(scenario, year))
+        return found if found or not self.prepared else tuple(far_short(year, history, self.prepared))
 
     def _lost(self, scenario: Scenario, year: Year) -> Iterator[Conflict]:
         """Races that a change makes training and that would then be left out: no way to run them."""
@@ -120,12 +127,7 @@ class Oracle:
     def short(self, scenario: Scenario, past: Past, share: float) -> bool:
         """Whether an A race is left short of its longest run by that share whatever is planned; no plan is asked."""
         year, history = self.about.year(scenario, past)
-        return any(
-            max(history.longest_since(*ready_window(year, race)), 0 if raced is None else raced.minutes)
-            <= (1 - share) * demanded_longest(year, race)
-            for race in year.with_priority("A")
-            for raced in (longest_race(year, race),)
-        )
+        return any(is_short(year, history, race, share) for race in year.with_priority("A"))
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""

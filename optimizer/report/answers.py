@@ -34,6 +34,13 @@ HEALING = (
 """What may be hoped for where an injury takes part in a clash."""
 
 
+def clash_title(oracle: Oracle) -> str:
+    """What the conflicts below it stand in the way of: any plan, or one that prepares every A race."""
+    if oracle.prepared:
+        return "This year can be planned, but no coach would start you in a race that nothing prepares:"
+    return "This year cannot be planned: these facts cannot all hold."
+
+
 def clash_lines(found: Sequence[MinimalConflict], places: Places) -> list[str]:
     """Conflicts as a person reads them."""
     lines = []

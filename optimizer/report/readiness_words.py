@@ -19,6 +19,8 @@ PLAINLY = 0.05
 FINISHES, SHORT_ASKED = 0.20, 150
 """Share up to which whoever is short of a half marathon or less gets round, if not fast, and minutes of the longest run
 from which a race asks for more than that: there a short long run costs the last hour (coaching practice; ours)."""
+UNPREPARED = 0.60
+"""Share of the longest run from which a race is not prepared at all: what was run was run too long before it."""
 NEAR = 0.40
 """Share that the longest of several weekends may be short to be told as such: it was run, if not in full; to call it
 missing frightens whoever ran it."""
@@ -67,7 +69,13 @@ def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
     ready : what the plan brings to the race.
     aim : the time that the runner has in mind.
     """
-    return f"{plain(ready.race)} ({ready.priority}): {brought(ready)}; {readiness_verdict(ready, aim)}."
+    way_out = " `optimize explain` looks for what would prepare it." if unprepared(ready) else ""
+    return f"{plain(ready.race)} ({ready.priority}): {brought(ready)}; {readiness_verdict(ready, aim)}.{way_out}"
+
+
+def unprepared(ready: RaceReadiness) -> bool:
+    """Whether an A race is left without most of the longest run it asks for: a coach would not start anyone in it."""
+    return ready.priority == "A" and shortfalls(ready)[0] >= UNPREPARED
 
 
 def race_day_line(plan: Plan, day: date, name: str, aim: Aim = NO_AIM) -> str:
@@ -111,6 +119,8 @@ def readiness_verdict(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
     missing = [f"the longest run is {percent(run)} short"] if run > SHORT else []
     missing += [*few, *([f"fitness is {percent(fitness)} short"] if fitness > SHORT else [])]
     told = " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
+    if unprepared(ready):
+        return f"not prepared, and no coach would start you: {told}"
     gets_round = ready.longest_run_asked < SHORT_ASKED and max(run, fitness) <= FINISHES
     return f"{_standing(run, fitness, aim.seconds, gets_round=gets_round)}: {told}"
 

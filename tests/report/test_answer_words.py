@@ -81,6 +81,14 @@ def test_a_race_out_of_reach_is_as_near_as_a_planned_year_comes() -> None:
         ),
         (41.0, 147, 13500, "short for the distance: the longest run is 5 % short."),
         (36.0, 120, None, "short for the distance: the longest run is 23 % short and fitness is 12 % short."),
+        (41.0, 65, None, "short for the distance: the longest run is 58 % short."),
+        (
+            41.0,
+            60,
+            None,
+            "not prepared, and no coach would start you: the longest run is 61 % short. `optimize explain` looks for "
+            "what would prepare it.",
+        ),
     ],
 )
 def test_readiness_in_words(fitness: float, longest: int, goal: int | None, words: str) -> None:
