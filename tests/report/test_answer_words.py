@@ -142,8 +142,9 @@ FASTER = "asks for a faster threshold than today's"
 @pytest.mark.parametrize(
     ("goal", "words"),
     [
-        pytest.param("1:45:24", "ready for it", id="0.97 x 1.03 x 5:00 are 4:59.7 a km, 6,323.6 s"),
-        pytest.param("1:45:23", f"ready for the distance, while 1:45:23 {FASTER}", id="a second less"),
+        pytest.param("1:47:26", "ready for it", id="1.02 x 5:00, half a second less, are 5:05.5 a km, 6,445.3 s"),
+        pytest.param("1:47:25", f"ready for the distance, while 1:47:25 {FASTER}", id="a second less"),
+        pytest.param("1:45:29", f"ready for the distance, while 1:45:29 {FASTER}", id="threshold pace itself"),
     ],
 )
 def test_a_goal_that_the_threshold_pace_does_not_promise_is_told_at_once(goal: str, words: str) -> None:
