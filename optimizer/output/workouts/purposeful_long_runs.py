@@ -8,9 +8,9 @@ from constraints.long_run_purpose import FIRST_WEEK
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.output.workouts.long_run_ground import mountains
-from optimizer.output.workouts.paces import PaceRange
+from optimizer.output.workouts.paces import PaceRange, middle
 from optimizer.output.workouts.workout_setting import Setting
-from optimizer.output.workouts.zones import EASY, GOAL_WIDTH, HALF, MARATHON, Zone
+from optimizer.output.workouts.zones import EASY, GOAL_WIDTH, HALF, MARATHON, STEADY, Zone
 
 FIRST_STRETCH, GROWTH, LONGEST_STRETCH = 20, 5, 30
 """Minutes at half-marathon pace: at first, more with every such run, and at most."""
@@ -25,8 +25,11 @@ BLOCK, FLOAT, COOL_DOWN = 10, 3, 10
 """Minutes of a block, of easy running after it, and at the end of a run whose blocks lie inside it."""
 HALF_SLOWER = 1.03
 """Half-marathon pace at the end of a long run is run a little slower (coaching consensus)."""
-RACE_EFFORT, STEADY = 4, "steady at race effort, eat and drink as in the race"
+RACE_EFFORT, AT_RACE = 4, "steady at race effort, eat and drink as in the race"
 """How an ultra's own effort feels, which tired legs make harder than its pace (ours, D)."""
+QUICKER = "steady, a little quicker than the race, eat and drink as there"
+"""How the end is run where the race itself is as slow as easy running: an end that is no quicker than what comes before
+it rehearses nothing (coaching practice)."""
 TITLE = "Long run with"
 
 
@@ -44,7 +47,8 @@ def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
     stretch = min(wished, int(MOST_SHARE * setting.minutes))
     stretch -= stretch % 5
     if half or ultra or setting.purposeful % 2 == 0:
-        name = "half-marathon pace" if half else "race effort" if ultra else "marathon pace"
+        effort = "steady running" if _as_easy(setting) else "race effort"
+        name = "half-marathon pace" if half else effort if ultra else "marathon pace"
         easy = _easy(setting, setting.minutes - stretch, ground)
         return f"{TITLE} {name} at the end", (easy, _work(setting, stretch))
     return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch // BLOCK, ground)
@@ -82,12 +86,21 @@ def _easy(setting: Setting, minutes: int, words: str) -> Step:
 
 def _work(setting: Setting, minutes: int) -> Step:
     if _is_ultra(setting):
-        return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=STEADY, pace=_goal_pace(setting))
+        quicker = _as_easy(setting)
+        pace = setting.paces.range(STEADY) if quicker else _goal_pace(setting)
+        words = QUICKER if quicker else AT_RACE
+        return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=words, pace=pace)
     zone = HALF if _is_half(setting) else MARATHON
     pace = _pace(setting, zone)
     named = f"{zone.words} {'effort' if pace is None else 'pace'}"
     words = f"{named}, a little slower" if zone is HALF else named
     return Step(kind="work", seconds=minutes * 60, effort=MARATHON.effort, words=words, pace=pace)
+
+
+def _as_easy(setting: Setting) -> bool:
+    """Whether an ultra's goal pace lies no faster than the slow end of steady running."""
+    goal, steady = _goal_pace(setting), setting.paces.range(STEADY)
+    return goal is not None and steady is not None and middle(goal) > steady[1]
 
 
 def _goal_pace(setting: Setting) -> PaceRange | None:
