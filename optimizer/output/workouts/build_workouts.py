@@ -24,6 +24,7 @@ from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
 from optimizer.output.workouts.paces import goal_caveat
+from optimizer.output.workouts.race_fartleks import race_fartlek
 from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Setting
@@ -104,7 +105,7 @@ def workout(setting: Setting) -> Workout:
     if is_test(setting):
         made: tuple[str, Steps] | None = pace_test(setting)
     elif setting.kind in BY_KIND:
-        made = first_hills(setting) or first_fartlek(setting) or dense_fartlek(setting)
+        made = first_hills(setting) or first_fartlek(setting) or race_fartlek(setting) or dense_fartlek(setting)
         made = made or hard(setting, BY_KIND[setting.kind])
     else:
         made = race_touch(setting) or first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)

@@ -1,0 +1,45 @@
+"""Race-pace fartleks: repeats at the pace of a race of up to 10 km in its last weeks."""
+
+from typing import Any
+
+import pytest
+
+from optimizer.output.workouts.workout import Workout, flat
+from tests.output.workouts.runners import BOTH, race, written, year
+
+
+def fartlek(minutes: int = 60, level: Any = "intermediate", distance: str = "10k", **facts: Any) -> Workout:
+    return written(
+        year(level, (race(60, distance),), **BOTH), "fartlek", minutes, **{"days_to_race": 12, "number": 1} | facts
+    )
+
+
+def named(made: Workout) -> set[str]:
+    return {step.words for step in flat(made.steps) if step.kind == "work"}
+
+
+@pytest.mark.parametrize(("distance", "words"), [("10k", "10 km pace"), ("5k", "5 km pace")])
+def test_it_is_run_at_the_pace_of_the_race(distance: str, words: str) -> None:
+    made = fartlek(distance=distance)
+    assert named(made) == {words}
+    assert made.seconds == 3600
+    assert made.work_seconds <= 60 * 18, "30 % of the session, as intervals count"
+
+
+@pytest.mark.parametrize(
+    ("facts", "paced"),
+    [
+        pytest.param({"days_to_race": 42}, True, id="six weeks before"),
+        pytest.param({"days_to_race": 43}, False, id="and no sooner"),
+        pytest.param({"days_to_race": 8}, True, id="eight days before"),
+        pytest.param({"days_to_race": 7}, False, id="the last week keeps legs quick"),
+        pytest.param({"minutes": 40}, True, id="room for a warm-up"),
+        pytest.param({"minutes": 35}, False, id="too short for one"),
+        pytest.param({"distance": "half_marathon"}, False, id="a half is run at threshold"),
+        pytest.param({"level": "novice"}, False, id="a novice plays with pace"),
+        pytest.param({"cutback": True}, False, id="a cutback"),
+        pytest.param({"phase": "base"}, False, id="a base"),
+    ],
+)
+def test_it_stays_a_fartlek_elsewhere(facts: dict[str, Any], paced: bool) -> None:
+    assert any("pace" in words for words in named(fartlek(**facts))) == paced
