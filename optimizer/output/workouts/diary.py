@@ -18,7 +18,7 @@ from optimizer.formats.scenario import Site
 from optimizer.output.cross_training_mode import steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
-from optimizer.output.workouts.fresh_legs import OVERDUE_DAYS, fresh, saved
+from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.paces import Paces
@@ -38,6 +38,9 @@ STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
 QUICKER = ("intervals", "repetitions", "hills", "fartlek")
 """Kinds whose work is faster than threshold."""
+SAVING_DAYS = 2
+"""Days before a long run with marathon pace in which the second hard session of its week is a smaller one (coaching
+consensus)."""
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
 
@@ -96,13 +99,15 @@ class Diary:
             exposures=self._exposures[kind, cycle],
             phase_week=weeks_into_phase(self.year, facts.week) + 1,
             cutback=facts.week in self.cutbacks,
+            opens=not self._worked[kind, cycle, phase],
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in FILLED and self._fresh(day, overdue=since_test >= OVERDUE_DAYS),
+            fresh=kind in FILLED and self._fresh(day, overdue=since_test >= LATE_DAYS),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
             faster=kind in FILLED and self._faster(day),
             spared=self._tested in self.year.weeks[facts.week].days,
+            saving=kind in HARD and self._saving(day, kind),
             before=self._all[kind],
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
@@ -194,9 +199,17 @@ class Diary:
         rested = fresh(self.year, self.log, self._paced, day, overdue=overdue)
         return rested and not saved(self.log, self._will_pace, day, overdue=overdue)
 
-    def _beside(self, day: date, kind: str) -> bool:
-        """Whether the week of that session holds another hard one."""
-        week = self.year.weeks[self.year.days[day].week].days
+    def _saving(self, day: date, kind: str) -> bool:
+        """Whether that session is its week's second hard one, two days before a long run with marathon pace at most:
+        the long run is what the week is for."""
+        ahead = [day + timedelta(days=days) for days in range(1, SAVING_DAYS + 1)]
+        paced = [other for other in ahead if other in self.year.days and self._will_pace(other)]
+        races = (purpose_of(self.year, self.year.days[other].week) for other in paced)
+        return any(race is not None and race.marathon for race in races) and self._beside(day, kind, until=day)
+
+    def _beside(self, day: date, kind: str, until: date = date.max) -> bool:
+        """Whether the week of that session holds another hard one, up to a day."""
+        week = [other for other in self.year.weeks[self.year.days[day].week].days if other <= until]
         done = [(other, name) for other in week for name in self.log.days.get(other, {}) if name in HARD]
         return any(place != (day, kind) for place in done)
 

@@ -12,9 +12,10 @@ from datetime import date
 
 from constraints.injury import in_injury_window
 from constraints.long_run_purpose import least_minutes, purpose_of
-from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.output.workouts.steady_runs import MOST_STRIDES, STRIDE_SECONDS
 
 WEEKS = 3
 """Weeks over which the easy share is looked at (rule book: over any three weeks)."""
@@ -22,8 +23,6 @@ LEAST_EASY = 0.8
 """Easy share of any three weeks (Seiler 2010)."""
 STRETCH, WEEK_PARTS = 30, 7
 """Minutes at race pace that a long run with purpose may hold, and the part of the week's running where that is more."""
-STRIDES_PARTS = 2
-"""One part of so many of a set of strides, at most, is quick."""
 
 
 @dataclass
@@ -87,7 +86,7 @@ class EasyRoom:
 
     def _counted(self, week: int, kind: str, minutes: int) -> int:
         if kind == "strides":
-            return 60 * STRIDES_MINUTES // STRIDES_PARTS
+            return MOST_STRIDES * STRIDE_SECONDS
         race = purpose_of(self.year, week) if kind == "long" else None
         if race is not None:
             longest = max(STRETCH, self.log.week_minutes(week) // WEEK_PARTS) if race.marathon else STRETCH

@@ -13,10 +13,9 @@ SAVED_DAYS = 4
 """Days before one of the longest runs, or one with race pace, that hold no test: either would cost the other (coaching
 consensus)."""
 LATE_DAYS = 56
-"""Days without a test or race in earnest from which a shorter test does, and another session (ours, D)."""
-OVERDUE_DAYS = 84
-"""Days without either from which one of the longest runs keeps legs from a test only where it holds race pace: a test
-two days after an easy long run says more than none in half a year (coaching practice; days ours, D)."""
+"""Days without a test or race in earnest from which a shorter test does, and another session, a cutback's too, and one
+of the longest runs keeps legs from it only where it holds race pace: a test two days after an easy long run says more
+than none before the race (ours, D)."""
 LARGE_MINUTES, LARGE_SHARE, MONTH = 120, 0.9, 30
 """Minutes of a long run, and its share of the longest of so many days before it, from which it tires legs as race pace
 does (coaching consensus; numbers ours, D)."""

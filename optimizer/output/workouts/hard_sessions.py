@@ -9,7 +9,7 @@ from optimizer.output.workouts.first_intervals import eased_zone
 from optimizer.output.workouts.long_run_ground import mountains
 from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.paces import PaceRange
-from optimizer.output.workouts.quick_finishes import QUICK, quick_finish, quick_repeats
+from optimizer.output.workouts.quick_finishes import quick_finish, quick_repeats
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.session_work import aimed_work
 from optimizer.output.workouts.steady_runs import easy_step
@@ -39,15 +39,28 @@ def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
     found = choose(setting, kind, pace)
     if found is None:
         return None
-    form, pattern = found
-    then = topped_up(setting, kind, pattern.work, _spare(setting, kind, pattern))
-    if not then and (quick := quick_repeats(setting, kind)):
-        shorter = choose(setting, kind, pace, less=quick * QUICK)
-        # The repeats take the place of work; where no format is shorter by about as much, it would be lost for them.
-        if shorter is not None and shorter[1].work + quick * QUICK >= pattern.work - QUICK:
-            ending = quick_finish(setting, quick, _spare(setting, kind, shorter[1]))
-            form, pattern, then = (*shorter, ending) if ending else (form, pattern, then)
+    (form, pattern), then = _quicker(setting, kind, pace, found)
+    behind = [step.seconds for step in flat(then)]
+    quick = sum(step.seconds for step in flat(then) if step.kind == "work")
+    block = topped_up(setting, kind, pattern.work + quick, _spare(setting, kind, pattern) - sum(behind))
+    then = (*block, *then)
     return form.name, written(setting, kind, zone, pace, pattern, then)
+
+
+def _quicker(
+    setting: Setting, kind: Hard, pace: PaceRange | None, found: tuple[RepeatFormat, Pattern]
+) -> tuple[tuple[RepeatFormat, Pattern], Steps]:
+    """Format and pattern with the quick repeats behind them; those found and nothing where none fit.
+
+    The repeats take the place of work: where no format is shorter by about as much, it would be lost for them.
+    """
+    for quick in quick_repeats(setting, kind):
+        shorter = choose(setting, kind, pace, less=quick.work)
+        if shorter is not None and shorter[1].work + quick.work >= found[1].work - GRAIN // 2:
+            ending = quick_finish(setting, quick, _spare(setting, kind, shorter[1]))
+            if ending:
+                return shorter, ending
+    return found, ()
 
 
 def _spare(setting: Setting, kind: Hard, pattern: Pattern) -> int:

@@ -68,7 +68,8 @@ def untested(setting: Setting) -> Untested | None:
     club = setting.kind in setting.year.days[setting.day].fixed and not late
     kept: tuple[tuple[Untested, bool], ...] = (
         ("race", setting.near(CALM_DAYS) or _race_near(setting)),
-        ("cutback", setting.cutback),
+        # Legs are fresh in a cutback: of those who are used to hard running it holds a test that is late anyway.
+        ("cutback", setting.cutback and not (late and setting.year.level and not setting.careful)),
         ("hurt", _hurt(setting)),
         ("begun", _starting_out(setting)),
         ("closed", closed),

@@ -7,6 +7,9 @@ STEP_BACK = 5
 """Weeks of growth by which a build begins below what its base has reached (ours, D)."""
 LAST_WEEK = 7
 """Days before a race in which a session holds what its own minutes leave, whatever came before (ours, D)."""
+BEGINS = 0.8
+"""Share of the work allowed in the first session of a phase of a kind that grows by the week: whose weeks allow no more
+at its end than at its beginning grows from less (coaching practice; number ours, D)."""
 NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
 """Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
 more each later one may hold (coaching practice; minutes ours, D)."""
@@ -60,6 +63,8 @@ def aimed_work(setting: Setting, kind: Hard) -> int:
     aimed = min(most, setting.part * setting.worked) if eased and setting.worked else setting.fill * most
     if kind.grows is not None and not setting.tapered:
         aimed = min(aimed, setting.eased * grown(setting, *kind.grows))
+        if setting.opens and not setting.small:
+            aimed = min(aimed, BEGINS * most)
     return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
 
 

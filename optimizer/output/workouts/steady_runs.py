@@ -19,7 +19,18 @@ from optimizer.output.workouts.marathon_pace import marathon_range
 from optimizer.output.workouts.practised_food import PRACTISE
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
-from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
+from optimizer.output.workouts.zones import (
+    EASY,
+    HALF,
+    MARATHON,
+    RECOVERY,
+    STEADY,
+    STRIDE,
+    TEN_K,
+    THRESHOLD,
+    TRAIL,
+    Zone,
+)
 
 ON_TRAILS = "Long run on trails"
 """Title of a long run that looks for trails; it stays a long run."""
@@ -37,13 +48,17 @@ LONGEST_TITLE, LONGEST_FINISH, LONGEST_PARTS = "Progression at the end", 15, 5
 of so many of the run (coaching practice; numbers ours, D)."""
 FULLEST_PROGRESSION = 45
 """Percent of a progression run that may be quick where its weeks have the room (ours, D)."""
-STRIDE_SECONDS, STRIDE_ROOM = 20, 75
-"""Seconds of a stride, and of a stride with the easy running behind it (coaching consensus: 60 to 90 s)."""
+STRIDE_SECONDS, STRIDES, MOST_STRIDES, LEARNT_STRIDES = 20, 4, 5, 4
+"""Seconds of a stride, strides of a set at first and at most, and sets of a phase from which it holds the most: each
+has at least twice as long easy behind it (coaching consensus: four to six strides; numbers ours, D)."""
 FINISHES: tuple[tuple[str, tuple[Zone, ...]], ...] = (
     ("Progression in thirds", (MARATHON,)),
     ("Fast finish", (MARATHON, THRESHOLD)),
     ("Cut-down run", (MARATHON, HALF, THRESHOLD)),
 )
+CUT_DOWN = (MARATHON, HALF, TEN_K)
+"""The same of a cut-down run that ends below threshold pace: legs are warm by then, and it is no more than a third of
+the work (coaching practice; not novices' nor in the year after an injury)."""
 
 
 def easy_step(setting: Setting, kind: StepKind, seconds: int, words: str = "easy") -> Step:
@@ -122,10 +137,11 @@ def _steady(setting: Setting, zone: Zone, words: str) -> Step:
 
 
 def strides(setting: Setting) -> tuple[str, Steps]:
-    """As many strides as leave a minute of easy running behind each, for they are no intervals: legs turn over fast and
-    breath stays calm. No fast ones in the seven weeks after a return ladder: a bone or a tendon gets minutes first and
-    pace second."""
-    times = max(1, setting.seconds // STRIDE_ROOM)
+    """Strides with easy running behind each, for they are no intervals: legs turn over fast and breath stays calm. One
+    more once a phase has had a few sets, but for novices and in the year after an injury. No fast ones in the seven
+    weeks after a return ladder: a bone or a tendon gets minutes first and pace second."""
+    settled = setting.year.level and not setting.careful and setting.number >= LEARNT_STRIDES
+    times = MOST_STRIDES if settled else STRIDES
     rest, left = divmod(setting.seconds - times * STRIDE_SECONDS, times)
     gentle = after_ladder(setting.year, setting.day) or "hamstring" in setting.sites
     words, effort = ("brisk, never a sprint", 6) if gentle else (STRIDE.words, STRIDE.effort)
@@ -141,6 +157,8 @@ def progression(setting: Setting) -> tuple[str, Steps]:
     if setting.longest:
         return _longest(setting)
     title, zones = FINISHES[setting.number % len(FINISHES)]
+    if len(zones) == len(CUT_DOWN) and setting.year.level and not setting.careful and not setting.small:
+        zones = CUT_DOWN
     counted = BY_NAME["progression"].work * setting.minutes / 100
     roomy = min(counted + setting.room / 60, FULLEST_PROGRESSION * setting.minutes / 100)
     work = int(setting.fill * max(counted, roomy) + 1e-9)

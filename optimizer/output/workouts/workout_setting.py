@@ -29,23 +29,24 @@ class Setting:
     `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same phase of
     the same cycle, `before` those of the season; `previous` is the title of the last one in the cycle. `race` is the
     next A or B race, `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds
-    no trail run yet. `running` is
-    the week's running in minutes, races included. `purpose` says that the long run holds the pace of the race ahead,
-    and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that had the title
-    `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
+    no trail run yet. `running` is the week's running in minutes, races included. `purpose` says that the long run holds
+    the pace of the race ahead, and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in
+    a row that had the title `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it
+    is one; `opens` that no session of this kind lies before it in the phase, cutbacks and tests apart. `room` are
     seconds of work beyond the planner's count that the week has room for, `worked` those of the last session of this
     kind in the phase, in a taper in the build before it, cutbacks and tests apart. `since_test` counts the days since
     the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
     week's quick running begins with it, on rested legs, `rested` that the week before was a cutback, `beside` that its
     week holds other hard sessions, `faster` that it holds running faster than threshold, strides apart, `spared` that
-    it holds a pace test before it. `climbs` counts the hill sessions since the runner
-    began to run or came back, None where neither lies in the last year; `gentle` says that strength still is a
-    beginner's. `quick` counts fartleks and quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs
-    without walk-run cycles. `uphill` are the most seconds that hills may hold, None as many as the book says; `hops`
-    says which of them strength may hold, `muscles` which of its routines it is. `finish` are the last minutes of an
-    easy run that are run at marathon effort. `longest` says that a progression run is longer than all
-    others of its week, `second` that a trail run is the second run of its day, `hike` that cross-training is a steep
-    hike, `touch` that an easy run holds a few minutes at the pace of the race.
+    it holds a pace test before it, `saving` that a long run with marathon pace is two days away at most and its week
+    has been hard before. `climbs` counts the hill sessions since the runner began to run or came back, None where
+    neither lies in the last year; `gentle` says that strength still is a beginner's. `quick` counts fartleks and
+    quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs without walk-run cycles. `uphill` are the
+    most seconds that hills may hold, None as many as the book says; `hops` says which of them strength may hold,
+    `muscles` which of its routines it is. `finish` are the last minutes of an easy run that are run at marathon effort.
+    `longest` says that a progression run is longer than all others of its week, `second` that a trail run is the second
+    run of its day, `hike` that cross-training is a steep hike, `touch` that an easy run holds a few minutes at the pace
+    of the race.
     """
 
     year: Year
@@ -62,6 +63,7 @@ class Setting:
     exposures: int = 0
     phase_week: int = 1
     cutback: bool = False
+    opens: bool = False
     since_test: int = 0
     since_hard: int = 0
     fresh: bool = True
@@ -69,6 +71,7 @@ class Setting:
     beside: bool = False
     faster: bool = False
     spared: bool = False
+    saving: bool = False
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -120,14 +123,14 @@ class Setting:
 
     @property
     def eased(self) -> float:
-        """Share of its usual work that a cutback and a test earlier in its week leave the session; all of it in other
-        weeks."""
+        """Share of its usual work that a cutback, a test earlier in its week and a long run with marathon pace right
+        behind it leave the session; all of it in other weeks."""
         return CUTBACK_FILL if self.small else 1.0
 
     @property
     def small(self) -> bool:
         """Whether its week leaves it a part of its usual work."""
-        return self.cutback or self.spared
+        return self.cutback or self.spared or self.saving
 
     @property
     def aside(self) -> bool:

@@ -80,6 +80,7 @@ def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
         "running": 600,
         "phase": "build",
         "phase_week": 10,
+        "opens": False,
         "exposures": 2,
         "since_hard": 7,
         "climbs": None,

@@ -10,7 +10,7 @@ from optimizer.domain.away_stretch import AwayStretch
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
-from optimizer.formats.scenario import Injury, Site
+from optimizer.formats.scenario import Injury, Level, Site
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.other_sessions import strength
@@ -61,10 +61,40 @@ def test_words_spare_an_injured_site(site: Site) -> None:
     assert ("hops" in written(of, "strength", 40).words) == (site in ("hamstring", "iliotibial_band", "other"))
 
 
-@pytest.mark.parametrize("number", [0, 9])
-def test_five_minutes_hold_four_strides_with_nearly_a_minute_behind_each(number: int) -> None:
-    made = written(year(), "strides", 5, number=number)
-    assert made.words == "4 x 20 s fast and relaxed, RPE 8 (55 s easy)", "75 s each: strides are no intervals"
+FOUR, FIVE = "4 x 20 s fast and relaxed, RPE 8 (55 s easy)", "5 x 20 s fast and relaxed, RPE 8 (40 s easy)"
+
+
+@pytest.mark.parametrize(
+    ("level", "number", "words"),
+    [
+        pytest.param("intermediate", 3, FOUR, id="75 s each: strides are no intervals"),
+        pytest.param("intermediate", 4, FIVE, id="the fifth set of a phase"),
+        pytest.param("novice", 9, FOUR, id="a novice's never"),
+    ],
+)
+def test_five_minutes_hold_four_strides_and_one_more_once_they_are_a_habit(
+    level: Level, number: int, words: str
+) -> None:
+    assert written(year(level), "strides", 5, number=number).words == words
+
+
+def test_in_the_year_after_an_injury_there_are_four_strides() -> None:
+    assert written(injured("hip", START - timedelta(days=200)), "strides", 5, number=9).words == FOUR
+
+
+@pytest.mark.parametrize(
+    ("level", "facts", "effort"),
+    [
+        pytest.param("intermediate", {}, 8, id="10 km pace"),
+        pytest.param("novice", {}, 7, id="a novice ends at threshold pace"),
+        pytest.param("intermediate", {"cutback": True}, 7, id="so does a cutback"),
+    ],
+)
+def test_a_cut_down_run_ends_at_the_pace_of_10_km(level: Level, facts: dict[str, Any], effort: int) -> None:
+    made = written(year(level, **BOTH), "progression", 60, number=2, **facts)
+    assert made.title == "Cut-down run"
+    works = [step for step in flat(made.steps) if step.kind == "work"]
+    assert (len(works), works[-1].effort) == (3, effort)
 
 
 @pytest.mark.parametrize(

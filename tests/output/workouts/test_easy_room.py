@@ -60,6 +60,16 @@ def test_what_lies_ahead_keeps_four_fifths_easy() -> None:
     assert round(paced.seconds(tuesday, "threshold") / 60) == 202 - 120 - 18, "20 % of 1010 less 60 % of 200"
 
 
+def test_a_set_of_strides_ahead_counts_what_it_holds_at_most() -> None:
+    """Five strides of 20 s, the fifth one too where a set holds four yet."""
+    log = weeks(255, count=5)
+    tuesday = START + timedelta(days=15)
+    bare = EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold")
+    thursday = tuesday + timedelta(days=2)
+    log[thursday] = {**log[thursday], "strides": 5}
+    assert bare - EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") == 5 * 20
+
+
 def test_novices_get_none_nor_does_whoever_was_injured_in_the_last_year() -> None:
     assert room(255, 0, level="novice") == 0
     injury = {"site": "achilles", "onset": "2026-08-01", "cleared": "2026-09-01"}

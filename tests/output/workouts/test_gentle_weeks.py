@@ -7,6 +7,7 @@ import pytest
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.diary import Diary
 from tests.output.workouts.runners import BOTH, START, race, written, year
 
 
@@ -76,3 +77,26 @@ def test_intervals_in_the_year_after_an_injury_are_no_sprints(cleared: int, befo
 def test_a_season_does_not_open_with_hard_intervals(day: int, before: int, *, feel: bool) -> None:
     made = written(year(**BOTH), "intervals", 50, day=START + timedelta(days=day), before=before)
     assert ("by feel, RPE 7" in made.words) == feel
+
+
+@pytest.mark.parametrize(
+    ("distance", "held", "saving"),
+    [
+        pytest.param("marathon", {1: "threshold", 4: "threshold"}, True, id="two days before marathon pace"),
+        pytest.param("marathon", {1: "threshold", 3: "threshold"}, False, id="three days before it"),
+        pytest.param("marathon", {4: "threshold"}, False, id="the week's only hard session"),
+        pytest.param("half_marathon", {1: "threshold", 4: "threshold"}, False, id="half an hour of a half's pace"),
+    ],
+)
+def test_the_second_hard_session_two_days_before_marathon_pace_is_a_smaller_one(
+    distance: str, held: dict[int, str], saving: bool
+) -> None:
+    """Eight weeks before the race, in a week whose long run on Sunday has its turn."""
+    of = year(races=(race(139, distance),), **BOTH)
+    days = of.weeks[of.races[0].week - 8].days
+    log = Log(of, {days[6]: {"long": 130}})
+    log.days |= {days[day]: {kind: 60} for day, kind in held.items()}
+    setting = Diary(of, log).setting(days[max(held)], "threshold", 60)
+    assert (setting.saving, setting.eased) == ((True, 0.7) if saving else (False, 1.0))
+    log.days[days[6]] = {"long": 85}
+    assert not Diary(of, log).setting(days[max(held)], "threshold", 60).saving, "too short to hold it"

@@ -14,8 +14,9 @@ from optimizer.output.workouts.build_workouts import build, caveats, workout
 from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.fresh_legs import saved
 from optimizer.output.workouts.missing_tests import missing_notes
+from optimizer.output.workouts.pace_tests import is_test
 from optimizer.output.workouts.workout import Workout, flat
-from tests.output.workouts.runners import BOTH, START, race, written, year
+from tests.output.workouts.runners import BOTH, START, race, setting, written, year
 from tests.output.workouts.test_turns import weekly
 
 TEST = "Pace test"
@@ -190,7 +191,17 @@ def test_no_test_two_days_after_one_of_the_longest_runs(back: int, minutes: int,
     assert is_tested(year(**BOTH), TUESDAY, runs | {TUESDAY - timedelta(days=14): {"long": before}}) == tested
 
 
-@pytest.mark.parametrize(("since", "tested"), [(83, False), (84, True)])
+@pytest.mark.parametrize(
+    ("level", "since", "tested"), [("intermediate", 55, False), ("intermediate", 56, True), ("novice", 56, False)]
+)
+def test_a_cutback_holds_one_that_is_late_of_whoever_is_used_to_hard_running(
+    level: Level, since: int, tested: bool
+) -> None:
+    own = setting(year(level, **BOTH), "threshold", 45, phase="base", cutback=True, since_test=since, before=9)
+    assert is_test(own) == tested
+
+
+@pytest.mark.parametrize(("since", "tested"), [(55, False), (56, True)])
 def test_a_test_that_is_overdue_comes_after_an_easy_long_run(since: int, tested: bool) -> None:
     """Both fall on a Tuesday, two days after one of the longest runs."""
     tuesday = START + timedelta(weeks=14, days=1)

@@ -1,4 +1,4 @@
-"""Quick finishes: repeats behind the threshold work of a build, in weeks without anything faster."""
+"""Quick finishes: repeats behind threshold work, in weeks without anything faster."""
 
 from datetime import timedelta
 from typing import Any
@@ -31,18 +31,42 @@ def test_repeats_take_the_place_of_the_last_minutes_of_the_work() -> None:
     assert made.seconds == plain.seconds == 3600
 
 
-@pytest.mark.parametrize(("number", "times"), [(1, 5), (2, 6), (4, 8), (6, 8)])
-def test_they_grow_by_one_a_session_up_to_eight(number: int, times: int) -> None:
-    assert quick(session(number=number)) == [30] * times
+@pytest.mark.parametrize(
+    ("number", "repeats"), [(0, [30] * 4), (1, [30] * 5), (3, [60] * 4), (5, [60] * 6), (7, [60] * 6)]
+)
+def test_half_minutes_grow_to_whole_ones_and_six_are_the_most(number: int, repeats: list[int]) -> None:
+    assert quick(session(55, number=number)) == repeats
+
+
+@pytest.mark.parametrize(("goal", "repeats"), [("3:59:00", [60] * 6), ("4:01:00", [30] * 8)])
+def test_before_a_marathon_of_more_than_four_hours_they_stay_short(goal: str, repeats: list[int]) -> None:
+    assert quick(session(60, (race(100, "marathon", goal_time=goal),), number=5)) == repeats
+
+
+def test_fewer_of_them_end_a_session_whose_work_is_too_small_for_all() -> None:
+    """Of 50 min 20 count, and 15 of them stay at threshold: five minutes are left, six would be due."""
+    assert quick(session(50, number=5)) == [60] * 5
+
+
+def test_a_taper_holds_the_first_of_them() -> None:
+    tapers = [session(minutes, phase="taper", number=5, days_to_race=10) for minutes in (55, 60, 65, 70)]
+    assert {tuple(quick(made)) for made in tapers} == {(), (30,) * 4}, "none where work would be lost for them"
+
+
+def test_they_end_a_session_that_is_topped_up_with_marathon_pace_too() -> None:
+    made = session(75, phase_week=1, number=1)
+    efforts = [step.effort for step in flat(made.steps) if step.kind == "work"]
+    assert (efforts.count(6), efforts[-4:]) == (1, [9] * 4)
+    assert made.work_seconds <= 60 * 30, "two fifths of 75 min"
 
 
 @pytest.mark.parametrize(
     "facts",
     [
         pytest.param({"faster": True}, id="the week holds something faster"),
-        pytest.param({"phase": "base"}, id="a base has its hills and fartleks"),
+        pytest.param({"phase": "base", "number": 0}, id="the first session of a base"),
         pytest.param({"cutback": True}, id="a cutback"),
-        pytest.param({"days_to_race": 14}, id="two weeks before the race"),
+        pytest.param({"days_to_race": 7}, id="the last week before the race"),
         pytest.param({"level": "novice"}, id="a novice"),
         pytest.param({"races": (race(60, "10k"),)}, id="before 10 km intervals are as fast"),
         pytest.param({"races": (race(60, "50k"),)}, id="an ultra"),

@@ -106,6 +106,27 @@ def test_a_tenth_of_the_weeks_running_is_the_most() -> None:
         assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
 
 
+@pytest.mark.parametrize(
+    ("opens", "week", "most"),
+    [
+        pytest.param(True, 8, 16, id="four fifths of the 20 min that 50 min hold"),
+        pytest.param(False, 8, 20, id="all of them in the next one, far below 15 + 8 x 2.5"),
+        pytest.param(False, 1, 17.5, id="growth comes first where it leaves less"),
+    ],
+)
+def test_whose_weeks_hold_no_more_at_the_end_of_a_phase_begin_it_with_less(opens: bool, week: int, most: float) -> None:
+    own = setting(year(**BOTH), "threshold", 50, phase_week=week, number=1, opens=opens)
+    assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+@pytest.mark.parametrize(("cutbacks", "minutes"), [((), 24), ((0, 1, 2), 20)])
+def test_cutbacks_do_not_open_a_phase(cutbacks: tuple[int, ...], minutes: int) -> None:
+    """The fourth session is the phase's first one where cutbacks are all that lies before it: four fifths of 25 min."""
+    of = year(**BOTH)
+    made = build(of, weekly(of, "threshold", 50), frozenset(cutbacks))[of.weeks[3].days[1], "threshold"]
+    assert made.quick_seconds == 60 * minutes
+
+
 @pytest.mark.parametrize(("number", "week", "most"), [(0, 2, 18), (1, 2, 20), (0, 1, 17.5)])
 def test_the_first_threshold_session_of_a_phase_leaves_room_to_grow(number: int, week: int, most: float) -> None:
     """Nine tenths of the 20 min that 50 min hold come before 15 + 2 x 2.5, and after 15 + 2.5."""
