@@ -10,7 +10,7 @@ from optimizer.domain.shown_paces import athlete_on
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.formats.scenario import Athlete, Race, Scenario
 from optimizer.output.workouts.paces import goal_is_promised
-from optimizer.report.plain_words import duration, plain
+from optimizer.report.plain_words import date_words, duration, plain
 
 SHORT = 0.02
 """Share that may be missing before a runner is told so: less is within what a week more or less of training gives."""
@@ -58,7 +58,14 @@ def readiness_lines(plan: Plan, scenario: Scenario | None = None) -> Iterator[Re
     for ready in plan.readiness:
         race = races.get((ready.race, ready.date))
         words = readiness_line(ready, aim_of(race, athlete_on(scenario, race.date)) if scenario and race else NO_AIM)
-        yield ReadinessLine(words, what_holds_back(plan, ready))
+        yield ReadinessLine(f"{words}{_busy(plan, ready)}", what_holds_back(plan, ready))
+
+
+def _busy(plan: Plan, ready: RaceReadiness) -> str:
+    """That the race's own day lacks the time, where a note of the plan says so: nobody is ready who has to work."""
+    falls = f"{ready.race} on {date_words(ready.date)} falls on a day with "
+    left = (note.removeprefix(falls) for note in plan.notes if note.startswith(falls))
+    return "".join(f" But its day has {plain(rest, 300)}." for rest in left)
 
 
 def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
