@@ -29,8 +29,8 @@ class Explanation:
     held
         The facts and limits that hold the plan back, with what each would gain if relaxed; None without a plan.
     conflicts
-        Minimal sets of facts that cannot all hold, where the year is infeasible; of a year with a plan those that leave
-        an A race unprepared.
+        Minimal sets of facts that cannot all hold, where the year is infeasible; of a year with a plan those that
+        leave a race unprepared.
     repairs
         The cheapest changes that make it possible, or prepare that race, each confirmed by a planned and audited year,
         cheapest first.

@@ -34,7 +34,7 @@ class Oracle:
     asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
     never) nothing more is asked. `about` says which of the scenario's days are asked about; `searched` asks for the
     proofs of a search without a plan as well: seconds instead of milliseconds a question, less where only all `days`
-    as one model are asked for. A race of a name in `prepared` clashes too where it is left
+    as one model are asked for. A race named in `prepared` clashes too where it is left
     far short, if nothing else does."""
 
     scenario: Scenario
@@ -86,7 +86,7 @@ class Oracle:
         return days if days.named() else replace(self, searched="all", _known={})
 
     def preparing(self) -> "Oracle":
-        """The oracle to ask what would prepare the A races that nothing prepares; nothing clashes where there are
+        """The oracle to ask what would prepare the A and B races that nothing prepares; nothing clashes where there are
         none."""
         return replace(self, prepared=unprepared(*self.about.year(self.scenario, self.past)), _known={})
 

@@ -1,4 +1,4 @@
-"""A races that the rules allow and nothing prepares: the long run that counts as their least was run before an absence
+"""Races that the rules allow and nothing prepares: the long run that counts as their least was run before an absence
 of many weeks, say. No coach would start a runner in one."""
 
 from collections.abc import Collection, Iterator
@@ -26,7 +26,7 @@ def is_short(year: Year, history: OptimisticHistory, race: RaceFacts, share: flo
 
 
 def unprepared(year: Year, history: OptimisticHistory) -> frozenset[str]:
-    """The names of A races that are left without most of their longest run whatever is planned.
+    """The names of A and B races that are left without most of their longest run whatever is planned.
 
     Parameters
     ----------
@@ -35,13 +35,14 @@ def unprepared(year: Year, history: OptimisticHistory) -> frozenset[str]:
     history
         How far runs can grow in it.
     """
-    return frozenset(race.name for race in year.with_priority("A") if is_short(year, history, race, EXPLAIN.unfit))
+    races = year.with_priority("A", "B")
+    return frozenset(race.name for race in races if is_short(year, history, race, EXPLAIN.unfit))
 
 
 def far_short(year: Year, history: OptimisticHistory, names: Collection[str]) -> Iterator[Conflict]:
-    """Those A races of these names that are left far short, as if that could not be: what prepares one half is no way
-    out."""
-    for race in year.with_priority("A"):
+    """Those A and B races of these names that are left far short, as if that could not be: what prepares one by half is
+    no way out."""
+    for race in year.with_priority("A", "B"):
         if race.name not in names or not is_short(year, history, race, EXPLAIN.far_short):
             continue
         when = window_words(year.horizon.start, *ready_window(year, race))

@@ -81,8 +81,9 @@ def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
 
 
 def unprepared(ready: RaceReadiness) -> bool:
-    """Whether an A race is left without most of the longest run it asks for: a coach would not start anyone in it."""
-    return ready.priority == "A" and shortfalls(ready)[0] >= UNPREPARED
+    """Whether an A or B race is left without most of the longest run it asks for: a coach would not start anyone in
+    it."""
+    return ready.priority != "C" and shortfalls(ready)[0] >= UNPREPARED
 
 
 def race_day_line(plan: Plan, day: date, name: str, aim: Aim = NO_AIM) -> str:
@@ -128,6 +129,8 @@ def readiness_verdict(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
     told = " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
     if unprepared(ready):
         return f"not prepared, and no coach would start you: {told}"
+    if run >= UNPREPARED and ready.longest_run_asked >= SHORT_ASKED:
+        return f"not prepared, walk much of it or leave it out: {told}"
     gets_round = ready.longest_run_asked < SHORT_ASKED and max(run, fitness) <= FINISHES
     return f"{_standing(run, fitness, aim.seconds, gets_round=gets_round)}: {told}"
 

@@ -14,7 +14,7 @@ from optimizer.formats.plan import RaceReadiness, Weekends
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.report.answers import clash_lines
 from optimizer.report.futures_report import start_lines, why_not_lines
-from optimizer.report.readiness_words import Aim, aim_of, readiness_line
+from optimizer.report.readiness_words import Aim, aim_of, readiness_line, readiness_verdict
 
 NOW = date(2027, 1, 4)
 RACE = Race(name="Lake half", date=date(2027, 6, 6), distance="half_marathon")
@@ -104,6 +104,21 @@ def test_readiness_in_words(fitness: float, longest: int, goal: int | None, word
     line = readiness_line(ready, Aim(goal))
     assert line.startswith(f"City marathon (A): fitness {fitness:.0f} of 41, longest run ")
     assert line.endswith(f"; {words}")
+
+
+@pytest.mark.parametrize(
+    ("longest", "asked", "words"),
+    [
+        (75, 190, "not prepared, walk much of it or leave it out: the longest run is 61 % short"),
+        (80, 190, "short for the distance: the longest run is 58 % short"),
+        (30, 145, "short for the distance: the longest run is 79 % short"),
+    ],
+    ids=["a marathon", "less is missing", "a half"],
+)
+def test_a_long_race_run_as_training_on_little_is_to_be_walked(longest: int, asked: int, words: str) -> None:
+    figures = {"fitness": 20.0, "fitness_asked": 0.0, "longest_run": longest, "longest_run_asked": asked}
+    ready = RaceReadiness(race="Friends marathon", date=date(2027, 5, 16), priority="C", **figures)
+    assert readiness_verdict(ready) == words
 
 
 @pytest.mark.parametrize(
