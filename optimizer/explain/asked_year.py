@@ -20,6 +20,11 @@ from optimizer.output.assemble_plan import stated_readiness
 class AskedYear(Protocol):
     """A whole year, or what is left of one."""
 
+    @property
+    def patient(self) -> bool:
+        """Whether a plan is found soon enough for another to be made that leaves races readier."""
+        ...
+
     def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         """The facts of its days, and how far runs can grow in it."""
         ...
@@ -44,9 +49,11 @@ class WholeYear:
     Attributes
     ----------
     made : the scenarios that were planned, each with what its first plan brings to the races.
+    patient : as plans take seconds.
     """
 
     made: list[tuple[Scenario, tuple[ReadyRace, ...]]] = field(default_factory=list)
+    patient: bool = True
 
     def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         """The year as it is prepared for planning."""

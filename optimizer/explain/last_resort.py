@@ -6,7 +6,7 @@ from itertools import islice
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.relaxation import CALENDAR, WISH, Repair, SizedRelaxation
+from optimizer.explain.relaxation import Relaxation, Repair, SizedRelaxation
 from optimizer.explain.sound_scenarios import NEVER, sound
 
 Suffices = Callable[[tuple[SizedRelaxation, ...]], bool]
@@ -39,15 +39,22 @@ def _wishes(oracle: Oracle) -> Iterator[SizedRelaxation]:
     scenario = oracle.scenario
     running = [i for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index in sorted(running, key=lambda i: scenario.races[i].priority):
-        yield from _only(oracle, ("races", index), CALENDAR)
+        yield from _gone(oracle, ("races", index))
     for index, entry in enumerate(scenario.locked):
         if entry.date != NEVER:
-            yield from _only(oracle, ("locked", index), WISH)
+            yield from _gone(oracle, ("locked", index))
 
 
-def _only(oracle: Oracle, where: KeyPath, tier: int) -> Iterator[SizedRelaxation]:
-    """The one way of that tier to change the entry, where it is on offer at all."""
-    return islice((SizedRelaxation(way, 1) for way in oracle.offered(oracle.scenario, where) if way.tier == tier), 1)
+def _gone(oracle: Oracle, where: KeyPath) -> Iterator[SizedRelaxation]:
+    """The gentlest way to do without the entry, where one is on offer at all."""
+
+    def leaves_out(way: Relaxation) -> bool:
+        entry = getattr(way.edit(oracle.scenario, oracle.past, 1)[0], str(where[0]))[int(where[1])]
+        return bool(entry.date == NEVER) if where[0] == "locked" else bool(entry.status == "cancelled")
+
+    single = (way for way in oracle.offered(oracle.scenario, where) if len(way.amounts) == 1)
+    ways = sorted((way for way in single if leaves_out(way)), key=lambda way: (way.tier, way.price(1)))
+    return islice((SizedRelaxation(way, 1) for way in ways), 1)
 
 
 def _without_need(every: tuple[SizedRelaxation, ...], enough: Suffices) -> tuple[SizedRelaxation, ...]:

@@ -115,9 +115,9 @@ def _larger(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
 
 
 def until_ready(oracle: Oracle, repair: Repair) -> Repair | None:
-    """The repair with an A race moved on to the first weekend by which its long runs can be reached, or at least not
-    left far short; None where it moves none, or no later date does better. The least that the rules allow is often a
-    race that is run on half of what it asks.
+    """The repair by as much more as leaves every A race its long runs, or at least none far short: an A race moved on
+    to a later weekend, more time on a day. None where it changes neither, or no more of it does better. The least that
+    the rules allow is often a race that is run on half of what it asks.
 
     Parameters
     ----------
@@ -127,25 +127,32 @@ def until_ready(oracle: Oracle, repair: Repair) -> Repair | None:
         Changes that leave nothing clashing.
     """
     near = None
-    for later in _later(oracle, repair) if oracle.short(repair.scenario, repair.past, EXPLAIN.short) else ():
-        if not oracle.short(later.scenario, later.past, EXPLAIN.short):
-            return later
-        far = near is not None or oracle.short(later.scenario, later.past, EXPLAIN.far_short)
-        near = near if far else later
+    for more in _more(oracle, repair) if oracle.short(repair.scenario, repair.past, EXPLAIN.short) else ():
+        if not oracle.short(more.scenario, more.past, EXPLAIN.short):
+            return more
+        far = near is not None or oracle.short(more.scenario, more.past, EXPLAIN.far_short)
+        near = near if far else more
     # One that was not far short before is no readier for being a little nearer.
     return near if oracle.short(repair.scenario, repair.past, EXPLAIN.far_short) else None
 
 
-def _later(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
-    """The repair with its A race on ever later weekends, as long as nothing clashes by the rules."""
+def _more(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
+    """The repair by ever more of one change that lets long runs grow, as long as nothing clashes by the rules."""
     at = (oracle.scenario, oracle.past)
     for number, change in enumerate(repair.changes):
-        if not change.way.moves or change.where[0] != "races":
-            continue
-        race, moved = (one.races[int(change.where[1])] for one in (oracle.scenario, repair.scenario))
-        if race.priority != "A" or moved.date <= race.date:
+        if not _lets_grow(oracle, repair, change):
             continue
         for index in range(change.way.amounts.index(change.amount) + 1, len(change.way.amounts)):
-            later = Repair.of(at, _with(repair, number, index))
-            if sound(later.scenario) and not oracle.of(later.scenario, later.past):
-                yield later
+            more = Repair.of(at, _with(repair, number, index))
+            if sound(more.scenario) and not oracle.of(more.scenario, more.past):
+                yield more
+
+
+def _lets_grow(oracle: Oracle, repair: Repair, change: SizedRelaxation) -> bool:
+    """Whether it moves an A race on, or gives a weekday more time."""
+    if change.where[:2] == ("availability", "minutes"):
+        return True
+    if not change.way.moves or change.where[0] != "races":
+        return False
+    race, moved = (one.races[int(change.where[1])] for one in (oracle.scenario, repair.scenario))
+    return bool(race.priority == "A" and moved.date > race.date)

@@ -73,12 +73,15 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
         done = _confirmed(oracle, candidate)
         vain = vain + 1 if done is None else 0
         ready += [done] if done is not None else []
-        later = None if done is None else until_ready(oracle, done)
-        further = None if later is None else _confirmed(oracle, later)
+        ample_one = until_ready(oracle, done) if done is not None and oracle.about.patient else None
+        further = None if ample_one is None else _confirmed(oracle, ample_one)
         if further is not None:
-            # Told first, for nobody would sign the nearer date; no third way is worth the wait then.
-            yield from (further, *ready)[: shown - given]
-            return
+            # Told first, for nobody would sign the least of it; where that leaves a race far short, alone.
+            given += 1
+            yield further
+            if done is not None and oracle.short(done.scenario, done.past, EXPLAIN.far_short):
+                ready.remove(done)
+            continue
         if done is candidate:
             given += 1
             yield ready.pop()

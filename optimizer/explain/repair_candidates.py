@@ -5,7 +5,9 @@ import heapq
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import moved_words
 from optimizer.explain.explain_params import EXPLAIN
@@ -187,13 +189,20 @@ def better(before: tuple[Conflict, ...], after: tuple[Conflict, ...]) -> bool:
     if any(not week for _, week in old):
         old_named = {key for key, week in old if not week}
         new_named = {key for key, week in new if not week}
-        return new_named < old_named
+        # The same facts may meet another rule once a race is gone: too early for intervals, then for anything hard.
+        return new_named < old_named or _stated(new_named) < _stated(old_named)
     return new < old
 
 
-def _keys(found: tuple[Conflict, ...]) -> set[tuple[object, bool]]:
+def _stated(keys: Iterable[frozenset[KeyPath] | date | None]) -> set[frozenset[KeyPath]]:
+    """The contradictions by their facts alone, without the rules that these meet."""
+    places = [key for key in keys if isinstance(key, frozenset)]
+    return {frozenset(where for where in key if where[:1] != ("limits",)) or key for key in places}
+
+
+def _keys(found: tuple[Conflict, ...]) -> set[tuple[frozenset[KeyPath] | date | None, bool]]:
     """What tells two contradictions apart: the places they name, or the week that holds nothing."""
-    keys: set[tuple[object, bool]] = set()
+    keys: set[tuple[frozenset[KeyPath] | date | None, bool]] = set()
     for conflict in found:
         week = conflict.kind == "week"
         keys.add((conflict.week if week else frozenset(fact.where for fact in conflict.facts), week))

@@ -36,12 +36,15 @@ class RemainingYear:
         What was done before it.
     replans
         Plans the rest of a changed scenario; its plans are kept in `made`.
+    patient
+        Not so: a replan takes half a minute.
     """
 
     first: date
     done: Mapping[date, Done]
     replans: Replans
     made: list[tuple[Scenario, Plan, int]] = field(default_factory=list)
+    patient: bool = False
 
     def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         """The remaining days as what was done has left them."""
