@@ -28,7 +28,8 @@ the scenario; `rule book` marks limits that the scenario does not override. Ever
 How it works, in four sentences. A **conflict** is a set of your own facts that cannot all hold; it is minimal, so
 giving way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a
 relaxed year; there are no assumption literals). A **repair** is a change in amounts, time before races and safest
-first, by the least that works (amounts are halved, first against the rules, then against plans); it is shown only
+first, by the least that works (amounts are halved, first against the rules, then against plans), or by as much more as leaves
+every A race its long runs; it is shown only
 after a whole year with it has been planned and audited, and says what that first plan brings to each race, and the longest run that any may (`solve --repair` searches on). Where several are shown, the last may be a rule of ours of
 little evidence that would do it alone, such as `spacing`; no rule gives way where an injury takes part. What **holds a year back** is found by giving one unit more
 of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
@@ -107,7 +108,7 @@ value falls; `gains[].amount` is how much closer.
 | `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `repairs[].ready[].race` `repairs[].ready[].date` `repairs[].ready[].priority` `repairs[].ready[].fitness` `repairs[].ready[].fitness_asked` `repairs[].ready[].longest_run` `repairs[].ready[].longest_run_asked` `repairs[].ready[].longest_run_most` `no_repair` |
 | `why` | `version` `date` `sessions[]` `phase` `serves[]` `standing[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
 | `why-not` | `version` `possible` `conflicts[]` as above, `days[].date` `days[].before` `days[].after` `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `notes[]` |
-| `whatif` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `weeks[].longest_run[]` `notes[]` |
+| `whatif` | `version` `possible` `possible_before` `ready[].race` and the other fields of a plan's `readiness`, where only the change makes it possible; `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `weeks[].longest_run[]` `notes[]` |
 | `when` | `version` `race` `date` `start` `latest_start` `reaches_demand` `planned_short` `confirmed` `rows[].start` `rows[].allowed` `rows[].fitness_short` `rows[].longest_run_short` `rows[].longest_run` `rows[].fitness` `rows[].jumps` `rows[].pace_kept` |
 | `range` | `version` `date` `planned` `optimum.load[]` `optimum.run_minutes[]` `within_one_percent.load[]` `within_one_percent.run_minutes[]` `alternatives[]` `week_alternatives[][].date` `week_alternatives[][].sessions` |
 | `diff` | `version` `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `days[].date` `days[].before` `days[].after` `causes[].field` `causes[].text` `causes[].before` `causes[].after` `causes[].gains[].goal` `causes[].gains[].amount` `causes[].gains[].unit` |

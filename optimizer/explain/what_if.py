@@ -11,10 +11,12 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.why_not import Price, prices, told_anew
+from optimizer.formats.plan import RaceReadiness
 from optimizer.ingest import yaml_tree
 from optimizer.ingest.edited_text import edited_text
 from optimizer.ingest.loader import Loaded, load_text
 from optimizer.ingest.settings import Settings, apply
+from optimizer.output.assemble_plan import stated_readiness
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import plan_year
 from optimizer.planner.problem import PlanningProblem
@@ -36,7 +38,8 @@ class WeekPair:
 class WhatIf:
     """Prices and weeks, or the conflicts that the change brings; `answered` is False when no plan was found.
 
-    `told` is what the changed year leaves out, or plans against a preference, and the other does not.
+    `told` is what the changed year leaves out, or plans against a preference, and the other does not. Of a year that
+    only the change makes possible there is nothing to compare: `opened` is what its plan brings to the races.
     """
 
     prices: tuple[Price, ...] = ()
@@ -44,6 +47,7 @@ class WhatIf:
     clashes: tuple[MinimalConflict, ...] = ()
     answered: bool = True
     told: tuple[str, ...] = ()
+    opened: tuple[RaceReadiness, ...] | None = None
 
 
 def changed(loaded: Loaded, settings: Settings) -> Loaded:
@@ -91,16 +95,23 @@ def whatif(before: Loaded, after: Loaded, known: SolveResult | None = None) -> W
     Returns
     -------
     WhatIf
-        Goals and weeks that differ, or what clashes.
+        Goals and weeks that differ, or what clashes; of a year that cannot be planned as it is, the races with the
+        change.
     """
     oracle = Oracle(after.scenario, after.past)
     if oracle.named():
         return WhatIf(clashes=clashes(oracle))
     if known is None:
-        old, new = season_plan(before.scenario, before.past), season_plan(after.scenario, after.past)
+        clashed = bool(Oracle(before.scenario, before.past).named())
+        old = None if clashed else season_plan(before.scenario, before.past)
+        new = season_plan(after.scenario, after.past)
     else:
         old, new = known.outcome, plan_year(PlanningProblem(prepare(after.scenario, after.past)))
-    if old.broken() or new.broken():
+    if new.log is None or new.audit is None or new.broken():
+        return WhatIf(answered=False)
+    if old is None or old.status == "infeasible":
+        return WhatIf(opened=stated_readiness(new.log.year, new.audit.path, new.log))
+    if old.broken():
         return WhatIf(answered=False)
     told = told_anew((before.scenario, before.past), (after.scenario, after.past))
     return WhatIf(prices(old, new), tuple(_weeks(old, new)), told=told)

@@ -9,6 +9,7 @@ from optimizer.explain.what_if import WeekPair, WhatIf
 from optimizer.explain.why_not import OtherDay, Price, WhyNot
 from optimizer.report.answers import clash_json, clash_lines
 from optimizer.report.plain_words import plain
+from optimizer.report.readiness_words import readiness_line
 
 BAR = 40
 WEEKS_SHOWN = 12
@@ -224,6 +225,9 @@ def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
     if answer.clashes:
         said = "With that change the year cannot be planned: these facts cannot all hold."
         return [said, "", *clash_lines(answer.clashes, places)]
+    if answer.opened is not None:
+        said = "As it stands the year cannot be planned; with that change it can."
+        return [said, *(f"  {readiness_line(ready)}" for ready in answer.opened)]
     lines = [*_told(answer.told), "Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
     most = sorted(answer.weeks, key=lambda week: -abs(week.load[1] - week.load[0]))[:WEEKS_SHOWN]
     rest = "; those whose load differs most:" if len(answer.weeks) > WEEKS_SHOWN else "."
@@ -244,6 +248,8 @@ def whatif_json(answer: WhatIf, places: Places) -> dict[str, Any]:
     return {
         "version": 1,
         "possible": not answer.clashes,
+        "possible_before": None if answer.clashes else answer.opened is None,
+        "ready": [ready.model_dump(mode="json") for ready in answer.opened or ()],
         "conflicts": clash_json(answer.clashes, (), places)["conflicts"],
         "goals": price_json(answer.prices),
         "weeks": [
