@@ -34,7 +34,7 @@ after a whole year with it has been planned and audited, and says what that firs
 little evidence that would do it alone, such as `spacing`; no rule gives way where an injury takes part. What **holds a year back** is found by giving one unit more
 of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
 `explain` takes up the plan beside the scenario and solves the best season of each changed year exactly: no plan that climbs
-as high and falls no deeper gains more, and days nearly always attain it. With `--confirm` it plans and audits those years, two at a
+as high and falls no deeper gains more, and days attain it or come near. With `--confirm` it plans and audits those years, two at a
 time, and shows what `solve` would give on the changed file (a year whose season alone cannot be better is not planned). Either goes
 as far as a fixed amount of work. Where the search left a goal open, only what lies beyond its bound is credited to a change. No
 figure here is a shadow price.

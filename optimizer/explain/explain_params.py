@@ -44,6 +44,7 @@ class ExplainParams:
     solve_questions : changes whose season is asked for beside a plan.
     season_questions, season_layers : the same where seasons are told instead of plans, and weeks of seasons valued
         after which no more are begun.
+    deeper : percent by which a looser season may fall deeper than the plan, where goals above that are left short.
     explain_questions, explain_plans : the same where somebody asks for the reasons, and years planned to confirm gains.
     processes : years planned at a time.
     far_trained, far_most : years of other phases that are planned: with a B race run as training; and in all.
@@ -96,7 +97,8 @@ class ExplainParams:
     facts_shown: int = 5
     solve_questions: int = 6
     season_questions: int = 7
-    season_layers: int = 150
+    season_layers: int = 450
+    deeper: float = 15.0
     explain_questions: int = 12
     explain_plans: int = 8
     processes: int = 2

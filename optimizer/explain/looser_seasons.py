@@ -1,6 +1,6 @@
 """The best season of a looser year, exactly: what no plan of that year undercuts which climbs as high as the plan at
-hand and falls no deeper. Weeks behind the last one that differs keep the values they had, so a week in July costs half
-a season; and how deep a season must fall is not asked, which costs as much again."""
+hand and, unless that is asked for, falls no deeper. Weeks behind the last one that differs keep the values they had, so
+a week in July costs half a season; and how deep a season must fall is not asked, which costs as much again."""
 
 from dataclasses import dataclass, field
 
@@ -53,26 +53,33 @@ class LooserSeasons:
         """Whether no more seasons are begun."""
         return self.layers >= EXPLAIN.season_layers
 
-    def of(self, year: Year, guide: list[SeasonStep]) -> SolvedSeason | None:
+    def of(self, year: Year, guide: list[SeasonStep], *, deeper: bool = False) -> SolvedSeason | None:
         """The best season of a looser year.
 
         Parameters
         ----------
         guide : a path of that year, whose climbs are asked for where the year's weeks are others than the plan's.
+        deeper : whether it may fall deeper than the plan. From more fitness it does, and what it gains in the goals
+            above the trough is missed otherwise.
         """
         same = len(year.weeks) == len(self.year.weeks)
-        return self._within(year, self.path if same else guide, self.own if same else None)
+        path = self.path if same else guide
+        if deeper:
+            return self._within(year, path, None, self.trough + EXPLAIN.deeper)
+        return self._within(year, path, self.own if same else None)
 
-    def _within(self, year: Year, path: list[SeasonStep], known: SolvedSeason | None) -> SolvedSeason | None:
-        """The best season, none of whose weeks carries more than its days hold."""
+    def _within(
+        self, year: Year, path: list[SeasonStep], known: SolvedSeason | None, trough: float | None = None
+    ) -> SolvedSeason | None:
+        """The best season, none of whose weeks carries more than its days hold; `trough` other than the plan's."""
         problem = PlanningProblem(year, WeeklyCapacities(year, optimistic(year), solved=self._exact))
         rules = problem.rules
         rules.floors = floors_of(rules, first_state(year), path)
-        comparable = known is not None and _comparable(known, self._solver(year, rules))
+        comparable = known is not None and _comparable(known, self._solver(year, rules, trough))
         tables = None if self._own is None or not _same_cutbacks(self._own.rules, rules) else self._own.graph
         season = known if comparable else None
         while True:
-            before, season = season, self._solver(year, rules).solve(season, tables=tables)
+            before, season = season, self._solver(year, rules, trough).solve(season, tables=tables)
             self.layers += _valued(season, before)
             if not season.solvable:
                 return None
@@ -82,8 +89,8 @@ class LooserSeasons:
             if not any(exceeded):
                 return season
 
-    def _solver(self, year: Year, rules: SeasonRules) -> SeasonSolver:
-        return SeasonSolver(year, rules, LoadCuts(), within=round(10 * self.trough))
+    def _solver(self, year: Year, rules: SeasonRules, trough: float | None) -> SeasonSolver:
+        return SeasonSolver(year, rules, LoadCuts(), within=round(10 * (self.trough if trough is None else trough)))
 
 
 def _comparable(known: SolvedSeason, asked: SeasonSolver) -> bool:

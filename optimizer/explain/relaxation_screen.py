@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from optimizer.build_year import prepare
 from optimizer.core.errors import KeyPath
+from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.year import Year
 from optimizer.explain.confirmed_years import Far, PlannedYear
 from optimizer.explain.explain_params import EXPLAIN
-from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, improves, rank
+from optimizer.explain.gains import FELT, LONGEST, Gain, GoalStanding, gains, improves, rank
 from optimizer.explain.season_estimate import Compass, alike
 from optimizer.explain.tight_limits import TightLimit
 from optimizer.explain.unit_relaxations import More, longer, mores
@@ -111,12 +112,20 @@ class Screen:
         return frozenset(found)
 
     def _hope(self, more: More, year: Year, *, for_runs: bool) -> Iterator[Hope]:
-        """About what that year gains; nothing where the known season leads nowhere in it."""
+        """About what that year gains; the most that it might where the known season leads nowhere in it, as after
+        weeks that are days away no more."""
         compass = Compass(self.known, year)
         path = compass.path(self.path, self._pressed)
-        if path is not None:
+        if path is None and len(year.weeks) == len(self.known.year.weeks):
+            yield Hope(more, self._most(), year=year, path=tuple(self.path))
+        elif path is not None:
             after = GoalStanding.of_path(year, compass.rules, path, runs=self.runs)
             yield Hope(more, gains(self._before(for_runs), after), year=year, path=tuple(path))
+
+    def _most(self) -> tuple[Gain, ...]:
+        """The whole of the first goal that is left short."""
+        short = (goal for goal in GOALS if self.now.goals.get(goal.name, 0.0) >= FELT)
+        return tuple(Gain(goal.name, self.now.goals[goal.name], goal.unit) for goal in islice(short, 1))
 
     @property
     def planned_runs(self) -> dict[str, float]:

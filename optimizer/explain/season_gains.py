@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.explain.binding import Held, fact_of, race_views
 from optimizer.explain.explain_params import EXPLAIN
-from optimizer.explain.gains import Gain, GoalStanding, gains, improves, rank
+from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, improves, rank
 from optimizer.explain.looser_seasons import LooserSeasons
 from optimizer.explain.relaxation_screen import Hope, Screen
 from optimizer.explain.tight_limits import edges
+from optimizer.season.solved_season import SolvedSeason
 
 if TYPE_CHECKING:
     from optimizer.solve_case import SolveResult
+
+
+ABOVE_TROUGH = [goal.name for goal in GOALS].index("deepest_trough")
+"""Goals that come before how deep a season falls."""
 
 
 def season_report(solved: "SolveResult") -> Held:
@@ -67,7 +73,9 @@ def _most(
     sure, left = list[tuple[Hope, tuple[Gain, ...]]](), list(hopes)
     while left and len(sure) < EXPLAIN.facts_shown and not seasons.late:
         hope = left.pop(0)
-        gained = _gained(seasons, hope, before)
+        gained, more = _gained(seasons, hope, before), _deeper(seasons, hope, before)
+        # Later goals are told of the season that falls no deeper, unless the other gains more in those before them.
+        gained = min(more, gained, key=lambda one: rank(one)[:ABOVE_TROUGH]) if more else gained
         sure += [(hope, gained)] if improves(gained) else []
     unasked = len(left) if len(sure) < EXPLAIN.facts_shown else 0
     return sorted(sure, key=lambda one: rank(one[1])), unasked
@@ -79,8 +87,21 @@ def _gained(seasons: LooserSeasons, hope: Hope, before: GoalStanding) -> tuple[G
     season = seasons.of(hope.year, list(hope.path))
     if season is None:
         return ()
-    runs = any(name in before.goals for name in ("race_longest_run", "b_race_longest_run"))
-    return gains(before, GoalStanding.of_path(hope.year, season.rules, season.best(), runs=runs))
+    return gains(before, _standing(hope.year, season, before))
+
+
+def _standing(year: Year, season: SolvedSeason, before: GoalStanding) -> GoalStanding:
+    runs = any(name in before.goals for name in LONGEST)
+    return GoalStanding.of_path(year, season.rules, season.best(), runs=runs)
+
+
+def _deeper(seasons: LooserSeasons, hope: Hope, before: GoalStanding) -> tuple[Gain, ...]:
+    """The gains above the deepest trough of a season that may fall deeper; none where nothing is short there."""
+    above = {name: before.goals[name] for name in _above("deepest_trough") if name in before.goals}
+    if hope.year is None or not any(above.values()) or seasons.late:
+        return ()
+    season = seasons.of(hope.year, list(hope.path), deeper=True)
+    return () if season is None else gains(replace(before, goals=above), _standing(hope.year, season, before))
 
 
 def _before(screen: Screen, now: GoalStanding) -> GoalStanding:

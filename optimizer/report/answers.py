@@ -24,7 +24,7 @@ SHOWN = 5
 """Facts that a report on what holds a year back may name."""
 WEEK_LINES = 12
 SEASON_FIGURES = (
-    "  No plan that climbs as high and falls no deeper gains more than its best season; days nearly always attain it.",
+    "  No plan that climbs as high and falls no deeper gains more than its best season; days attain it or come near.",
     "  `optimize explain --confirm` plans the days of these years too.",
 )
 """What gains of seasons are worth."""
