@@ -56,7 +56,7 @@ def _quicker(
     """
     for quick in quick_repeats(setting, kind):
         shorter = choose(setting, kind, pace, less=quick.work)
-        if shorter is not None and shorter[1].work + quick.work >= found[1].work - GRAIN // 2:
+        if shorter is not None and shorter[1].work + quick.work >= found[1].work - GRAIN:
             ending = quick_finish(setting, quick, _spare(setting, kind, shorter[1]))
             if ending:
                 return shorter, ending

@@ -42,7 +42,7 @@ class Quick:
 
 SHORT = tuple(Quick(times, 30, REPETITION) for times in (4, 5, 6, 7, 8))
 WHOLE = tuple(Quick(times, MINUTE, INTERVAL) for times in (4, 5, 6))
-GROWING = (*SHORT[:3], *WHOLE)
+GROWING = (SHORT[0], SHORT[2], *WHOLE)
 """Repeats of the first such session of a phase and of the later ones, and of whoever is too long on the way to a
 marathon for a pace that takes the whole breath (coaching practice; numbers ours, D)."""
 

@@ -26,13 +26,13 @@ def session(minutes: int = 60, races: tuple[Any, ...] = HALF, level: Any = "inte
 def test_repeats_take_the_place_of_the_last_minutes_of_the_work() -> None:
     plain, made = session(faster=True), session()
     assert not quick(plain)
-    assert quick(made) == [30] * 6, "four at first, and two sessions lie before it"
-    assert plain.quick_seconds - 30 <= made.quick_seconds <= plain.quick_seconds + 30
+    assert quick(made) == [60] * 4, "two sessions lie before it"
+    assert plain.quick_seconds - 60 <= made.quick_seconds <= plain.quick_seconds
     assert made.seconds == plain.seconds == 3600
 
 
 @pytest.mark.parametrize(
-    ("number", "repeats"), [(0, [30] * 4), (1, [30] * 5), (3, [60] * 4), (5, [60] * 6), (7, [60] * 6)]
+    ("number", "repeats"), [(0, [30] * 4), (1, [30] * 6), (2, [60] * 4), (4, [60] * 6), (7, [60] * 6)]
 )
 def test_half_minutes_grow_to_whole_ones_and_six_are_the_most(number: int, repeats: list[int]) -> None:
     assert quick(session(55, number=number)) == repeats
