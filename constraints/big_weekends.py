@@ -72,6 +72,14 @@ WEEKEND_SHARE = SoftConstraint(
     source="coaching practice; share ours",
     confidence="C",
 )
+WEEKEND_STRENGTH = SoftConstraint(
+    "weekend_strength",
+    4,
+    f"per session of strength on a Saturday or Sunday, {BEFORE}, in a week in turn for two long days: its second day "
+    "is for tired legs that run, not for squats",
+    source="coaching practice",
+    confidence="C",
+)
 TABLES = (
     RuleTable(
         "big_weekends",
@@ -92,7 +100,14 @@ class BigWeekends(Family):
     """Weekends of two long days grow step by step and step back every third time."""
 
     name = "big_weekends"
-    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK, WEEKEND_SECOND, WEEKEND_HARD, WEEKEND_SHARE)
+    soft_constraints = (
+        WEEKEND_GROWTH,
+        WEEKEND_BACK,
+        WEEKEND_SECOND,
+        WEEKEND_HARD,
+        WEEKEND_SHARE,
+        WEEKEND_STRENGTH,
+    )
     tables = TABLES
 
     def penalties(self, view: View) -> None:
@@ -103,6 +118,7 @@ class BigWeekends(Family):
                 self._second(view, facts)
                 self._hard(view, facts)
                 self._share(view, facts)
+                self._strength(view, facts)
 
     @staticmethod
     def _weekend(view: View, facts: WeekFacts) -> None:
@@ -147,6 +163,13 @@ class BigWeekends(Family):
         between = view.reaches(sum(big), 2)
         hard = sum(view.hard(day) for day in facts.days)
         view.penalise(WEEKEND_HARD, view.excess(hard, 1 + DAYS * (1 - between)), facts.index)
+
+    @staticmethod
+    def _strength(view: View, facts: WeekFacts) -> None:
+        """Penalise strength on the days of a weekend in turn."""
+        if weekend_asked(view.year, facts):
+            days = [day for day in weekend(facts) if day in view.year.days]
+            view.penalise(WEEKEND_STRENGTH, sum(view.has(day, "strength") for day in days), facts.index)
 
     @staticmethod
     def _share(view: View, facts: WeekFacts) -> None:

@@ -27,6 +27,7 @@ from constraints.intensity_tables import (
     OFTEN,
     OFTEN_BACK,
     PHASE_KINDS,
+    PLAY_AFTER,
     PLAY_WEEK,
     SECOND_FROM,
     SECOND_RUNNING,
@@ -35,7 +36,7 @@ from constraints.intensity_tables import (
 from constraints.limits import number_word
 from constraints.long_run_purpose import purpose_of
 from constraints.quality_days import one_is_enough
-from constraints.race_calendar import race_free, trained_for
+from constraints.race_calendar import trained_for
 from constraints.return_from_break import breaks
 from constraints.single_run import walks_first
 from constraints.work_shares import cap_lengths, cap_work, keep_easy_share
@@ -259,9 +260,12 @@ def _asks_second(year: Year, week: int) -> bool:
 
 
 def _plays(year: Year, week: int) -> bool:
-    """Whether a novice without a race runs often and long enough that a week of base is dull without a pace."""
-    base = year.level == 0 and year.weeks[week].phase == "base"
-    return base and week >= PLAY_WEEK and race_free(year)
+    """Whether a novice has run for long enough that a week of base is dull without a pace, with no race near behind."""
+    facts = year.weeks[week]
+    if year.level or facts.phase != "base" or week < PLAY_WEEK:
+        return False
+    raced = (race.week for race in year.with_priority("A", "B"))
+    return not any(week - PLAY_AFTER < one <= week for one in raced)
 
 
 def returns_from_break(year: Year) -> bool:

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from constraints.days_off import STRIDES_WEEKS
-from constraints.limits import RuleTable, words
+from constraints.limits import RuleTable, number_word, words
 from constraints.ramp_tables import SMALL_WEEK
 from constraints.work_shares import MOST_OF_WEEK
 from optimizer.domain.session_kinds import KINDS, LEVELS
@@ -36,8 +36,10 @@ SECOND_FROM, SECOND_RUNNING = 2, 260
 """Weeks of a base before it holds a second quick session, and minutes of running in a week from which it has room for
 one: two quick hours of four leave too little easy running. Ours."""
 PLAY_WEEK = 26
-"""First week of a novice's year without a race whose base asks for a quick session: by then two hours of running a week
-are a habit. Ours."""
+"""First week of a novice's season whose base asks for a quick session: by then two hours of running a week are a habit,
+and half a year without a pace makes nobody quick. Ours."""
+PLAY_AFTER = 6
+"""Weeks behind an A or B race in which it does not: minutes come back before pace does. Ours."""
 
 
 TABLES = (
@@ -51,8 +53,8 @@ TABLES = (
     ),
     RuleTable(
         "hard_wishes",
-        "hard sessions wished for a week; a novice may run a fartlek instead, and in a year without an A or B race is "
-        f"asked for one from week {PLAY_WEEK + 1} on in base too, cutbacks apart",
+        "hard sessions wished for a week; a novice may run a fartlek instead, and is asked for one from week "
+        f"{PLAY_WEEK + 1} on in base too, cutbacks and the {number_word(PLAY_AFTER)} weeks behind an A or B race apart",
         "Seiler 2010; coaching practice",
         "C",
         ("phase", *LEVELS),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from constraints.family import Family, View
+from constraints.hard_easy import FEW_RUNS
 from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
@@ -15,6 +16,7 @@ from constraints.session_mix_tables import (
     BEGINS_AT,
     BRIEF_MINUTES,
     BRIEF_RUNNING,
+    BRIEF_RUNS,
     CAREFUL_STEPS,
     CUTBACK_RUNNING,
     CUTBACK_STEPS,
@@ -27,6 +29,7 @@ from constraints.session_mix_tables import (
     NOVICE_SHORT_RUNS,
     SHORT_KINDS,
     SHORT_RUNS,
+    SHORT_TRAILS,
     STEADY_WEEKS,
     STUB_RUNS,
     TABLES,
@@ -35,6 +38,7 @@ from constraints.session_mix_tables import (
 from constraints.session_mix_wishes import (
     BASE_AGAIN,
     BRIEF_HARD,
+    BRIEF_RUN,
     CUTBACK_GENTLE,
     CUTBACK_IMPACT,
     CUTBACK_RUNNING_SOFT,
@@ -85,9 +89,7 @@ class SessionMix(Family):
             race = trained_for(view.year, facts.start)
             ultra = race is not None and race.ultra
             if facts.phase in ("base", "build"):
-                for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:
-                    _penalise_short(view, week, SHORT_RUN, running, minutes, SHORT_KINDS[minutes])
-                _penalise_short(view, week, STUB_RUN, *STUB_RUNS, ("recovery_run",))
+                self._long_enough(view, week)
                 if view.year.level:
                     self._room_for_easy(view, week)
                     if not view.cutback(week):
@@ -180,6 +182,18 @@ class SessionMix(Family):
             view.penalise(CUTBACK_RUNNING_SOFT, view.reaches(over, 1), week)
             if in_injury_window(view.year, days[0]):
                 view.penalise(CUTBACK_IMPACT, view.excess(over, 0), week)
+
+    @staticmethod
+    def _long_enough(view: View, week: int) -> None:
+        """Penalise easy running in pieces too short for the week's running."""
+        level = view.year.level
+        for running, minutes in SHORT_RUNS if level else NOVICE_SHORT_RUNS:
+            _penalise_short(view, week, SHORT_RUN, running, minutes, SHORT_KINDS[minutes])
+        many = sum(facts.runnable for facts in view.year.in_week(week)) > FEW_RUNS
+        if level and many and view.year.scenario.availability.sessions_per_day == 1:
+            _penalise_short(view, week, SHORT_RUN, *SHORT_TRAILS, ("trail",))
+        _penalise_short(view, week, STUB_RUN, *STUB_RUNS, ("recovery_run",))
+        _penalise_short(view, week, BRIEF_RUN, *BRIEF_RUNS, ("easy",))
 
     @staticmethod
     def _room_for_easy(view: View, week: int) -> None:

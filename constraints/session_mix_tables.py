@@ -55,8 +55,13 @@ NOVICE_SHORT_RUNS = SHORT_RUNS[:1]
 SHORT_KINDS = {30: ("easy", "recovery_run"), 45: ("easy",)}
 """From so many minutes of running in the week on, an easy run below so many is short; and of a novice's.
 Recovery runs are short by nature, but never that short."""
+SHORT_TRAILS = SHORT_RUNS[1]
+"""The same of a trail run, where no day holds two runs and more than three days are for running: half an hour of trails
+is for a second run of a day, and three runs a week are long ones anyway."""
 STUB_RUNS = (180, 25)
 """From so many minutes of running in the week on, a recovery run below so many is hardly one."""
+BRIEF_RUNS = (180, 30)
+"""The same of an easy run, whoever runs it."""
 THRESHOLD_WEEKS = 4
 """Weeks before intervals that hold a threshold session."""
 GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)

@@ -4,6 +4,7 @@ from constraints.limits import number_word
 from constraints.session_mix_tables import (
     BRIEF_MINUTES,
     BRIEF_RUNNING,
+    BRIEF_RUNS,
     CAREFUL_STEPS,
     CLIMB_WEEKS,
     CUTBACK_MINUTES,
@@ -131,14 +132,23 @@ SHORT_RUN = SoftConstraint(
     "short_run",
     1,
     f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running, and "
-    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, novices' apart, on days that have the "
-    "time: fewer and longer runs train more",
+    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, and per trail run under them where no day "
+    "holds two runs and more than three are for running, novices' apart, on days that have the time: fewer and longer "
+    "runs train more",
 )
 STUB_RUN = SoftConstraint(
     "stub_run",
     3,
     f"per recovery run under {STUB_RUNS[1]} min in a week with {STUB_RUNS[0]} min of running, on days that have the "
     "time: a quarter of an hour fills up a count of runs and trains nobody",
+    source="coaching practice",
+    confidence="C",
+)
+BRIEF_RUN = SoftConstraint(
+    "brief_run",
+    2,
+    f"per easy run under {BRIEF_RUNS[1]} min in a week of base or build with {BRIEF_RUNS[0]} min of running, on days "
+    "that have the time: a runner of three hours a week runs half an hour or rests",
     source="coaching practice",
     confidence="C",
 )
@@ -204,6 +214,7 @@ WISHES = (
     THRESHOLD_FIRST,
     SHORT_RUN,
     STUB_RUN,
+    BRIEF_RUN,
     EASY_BETWEEN,
     TRAIL,
     VARIETY,

@@ -58,6 +58,13 @@ STRENGTH_EXTRA = SoftConstraint(
 STRENGTH_LENGTH = SoftConstraint(
     "strength_length", 1, "per 5 minutes beyond half an hour a session: it goes beside running"
 )
+STRENGTH_APART = SoftConstraint(
+    "strength_apart",
+    1,
+    "per day of strength on the day after another one: muscles and tendons need a day between two loads",
+    source="coaching consensus",
+    confidence="C",
+)
 STRENGTH_ON_EVE = SoftConstraint(
     "strength_on_eve",
     3,
@@ -127,6 +134,7 @@ class Strength(Family):
         STRENGTH_EXTRA,
         STRENGTH_LENGTH,
         STRENGTH_ON_EVE,
+        STRENGTH_APART,
     )
     tables = TABLES
 
@@ -200,6 +208,8 @@ class Strength(Family):
             self._beside(view, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
             view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)
+            lifted = [view.has(d, "strength") for d in facts.days]
+            view.penalise(STRENGTH_APART, sum(view.reaches(a + b, 2) for a, b in pairwise(lifted)), week)
             done = sum(view.has(d, "strength") for d in facts.days)
             if asked and facts.n == 7:
                 view.penalise(STRENGTH, view.shortfall(done, asked), week)

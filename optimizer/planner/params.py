@@ -24,7 +24,7 @@ class WeekSolverParams:
     joint_limit : seconds for the days of several weeks solved as one model.
     gap_limit : seconds for two weeks that must close their run gaps.
     enough_left : penalty points from which the rest of a week's load window is no likely help, so that it is not tried:
-        such a week misses a whole hard session, which a little more load does not give back.
+        such a week misses more than a hard session or two of strength, which a little more load does not give back.
     core_failures : how many more weeks unsatisfiable cores may fail to prove optimal than they have proven.
     """
 
@@ -32,10 +32,10 @@ class WeekSolverParams:
     open_budget: float = 1.0
     open_limit: float = 0.2
     near_share: int = 3
-    near_room: int = 48
+    near_room: int = 110
     joint_limit: float = 0.5
     gap_limit: float = 0.2
-    enough_left: int = 4
+    enough_left: int = 8
     core_failures: int = 3
 
 

@@ -174,3 +174,21 @@ def test_days_that_are_full_carry_no_more(tuesday: int, over: int) -> None:
 def test_between_two_big_weekends_stands_one_hard_session(last: int, own: int, hard: int, missing: int) -> None:
     quick = {str(FIRST + timedelta(weeks=LAST, days=back)): "hills 45" for back in (-4, -2)[:hard]}
     assert left_open(before(), weekends(last, own) | quick, FAMILY, "weekend_hard") == missing
+
+
+@pytest.mark.parametrize(
+    ("back", "day", "missing"),
+    [
+        pytest.param(4, 0, 1, id="the Saturday of a weekend in turn"),
+        pytest.param(4, 1, 1, id="and its Sunday"),
+        pytest.param(4, -1, 0, id="not the day before"),
+        pytest.param(5, 0, 0, id="a weekend that is not in turn"),
+    ],
+)
+def test_weekends_in_turn_hold_no_strength(back: int, day: int, missing: int) -> None:
+    year = before()
+    week = year.weeks[year.races[0].week - back]
+    saturday = week.start + timedelta(days=5)
+    assert bool(weekend_asked(year, week)) == (back == 4)
+    plan = {str(saturday + timedelta(days=day)): "strength 20"}
+    assert left_open(year, plan, FAMILY, "weekend_strength") == missing

@@ -321,11 +321,15 @@ def test_a_cutback_is_no_reason_for_a_long_ride(minutes: int, long: int) -> None
         pytest.param("2027-07-05", "fartlek 40", 0, id="a fartlek is one"),
     ],
 )
-def test_a_novice_without_a_race_plays_with_pace_in_the_second_half_of_the_year(
-    first: str, session: str, short: int
-) -> None:
+def test_a_novice_plays_with_pace_in_the_second_half_of_the_year(first: str, session: str, short: int) -> None:
+    """Six weeks behind an A or B race none is asked for: that of 30 May lies six weeks before July."""
     plan = on(first, "", session, "", "easy 45", "", "", "long 60")
-    for races, asked in ((), short), (("2027-02-21 10k B",), 0), (("2027-02-21 10k C",), short):
+    for races, asked in (
+        ((), short),
+        (("2027-05-30 10k B",), short),
+        (("2027-06-06 10k B",), 0),
+        (("2027-06-06 10k C",), short),
+    ):
         year = a_year(level="novice", weeks=36, races=races)
         assert left_open(year, plan, FAMILY, "hard_sessions") == asked
         assert not asked or left_open(year, plan, FAMILY, "hard_sessions", cutbacks=(26,)) == 0

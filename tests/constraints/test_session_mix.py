@@ -7,6 +7,7 @@ import pytest
 
 from constraints import SOFT_CONSTRAINTS
 from optimizer.domain.plan_view import PlanView
+from optimizer.formats.scenario import Level
 from tests.kit import a_log, a_race, a_year, left_open, named, on
 
 FAMILY = "session_mix"
@@ -97,6 +98,38 @@ def test_runs_under_30_min_are_short_in_a_week_of_100_and_easy_ones_under_45_in_
     sessions: tuple[str, ...], short: int
 ) -> None:
     assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
+
+
+@pytest.mark.parametrize(
+    ("sessions_a_day", "level", "short"), [(1, "intermediate", 1), (2, "intermediate", 0), (1, "novice", 0)]
+)
+def test_a_trail_run_under_45_min_is_short_where_no_day_holds_two_runs(
+    sessions_a_day: int, level: Level, short: int
+) -> None:
+    year = a_year(level=level, offer={"sessions_per_day": sessions_a_day})
+    assert left_open(year, week("trail 40", "easy 45", "long 60", "easy 45"), FAMILY, "short_run") == short
+    assert left_open(year, week("trail 45", "easy 45", "long 60", "easy 45"), FAMILY, "short_run") == 0
+
+
+@pytest.mark.parametrize(("days", "short"), [(3, 0), (4, 1)])
+def test_with_three_days_for_running_a_short_trail_run_is_none(days: int, short: int) -> None:
+    shut = {"from": str(date.fromisoformat(MON) + timedelta(days=days)), "to": "2027-01-10", "minutes": 0}
+    year = a_year(offer={"exceptions": [shut]})
+    assert left_open(year, week("trail 40", "easy 70", "long 90"), FAMILY, "short_run") == short
+
+
+@pytest.mark.parametrize(
+    ("sessions", "brief"),
+    [
+        pytest.param(("easy 25", "easy 45", "long 65", "easy 45"), 1, id="25 of 180 min"),
+        pytest.param(("easy 30", "easy 45", "long 60", "easy 45"), 0, id="half an hour"),
+        pytest.param(("easy 25", "easy 45", "long 60", "easy 45"), 0, id="175 min of running"),
+        pytest.param(("recovery_run 25", "easy 45", "long 65", "easy 45"), 0, id="a recovery run"),
+    ],
+)
+def test_an_easy_run_lasts_half_an_hour_in_a_week_of_three_hours(sessions: tuple[str, ...], brief: int) -> None:
+    for level in ("novice", "intermediate"):
+        assert left_open(a_year(level=level), week(*sessions), FAMILY, "brief_run") == brief
 
 
 @pytest.mark.parametrize(

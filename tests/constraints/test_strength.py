@@ -194,3 +194,8 @@ def test_strength_goes_beside_short_runs(day: str, beside: int) -> None:
 
 def test_whose_every_run_lasts_an_hour_lifts_beside_one() -> None:
     assert left_open(a_year(weeks=1, level="advanced"), {WED: "easy 75 + strength 30"}, FAMILY, "strength_beside") == 0
+
+
+@pytest.mark.parametrize(("days", "pairs"), [((MON, TUE), 1), ((MON, WED), 0)])
+def test_muscles_have_a_day_between_two_sessions(days: tuple[str, str], pairs: int) -> None:
+    assert left_open(a_year(), dict.fromkeys(days, BESIDE), FAMILY, "strength_apart") == pairs
