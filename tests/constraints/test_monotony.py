@@ -109,7 +109,7 @@ def test_where_no_other_days_are_allowed_there_are_none() -> None:
 
 @pytest.mark.long
 def test_a_repaired_plan_has_fewer_even_weeks_and_no_worse_goal() -> None:
-    year = a_year(weeks=4, minutes=60, goals={"monotony": 1.3}, races=("2027-01-31 10k B",))
+    year = a_year(weeks=4, minutes=75, goals={"monotony": 1.4}, races=("2027-01-31 10k B",))
     unrepaired = Pieces(improvements=(NeighbourhoodSearch,))
     old, new = plan_year(PlanningProblem(year), pieces=unrepaired), plan_year(PlanningProblem(year))
     assert old.log is not None and new.log is not None and old.audit is not None and new.audit is not None
