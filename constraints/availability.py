@@ -1,5 +1,6 @@
 """Availability: the minutes, kinds and number of sessions a day allows."""
 
+from calendar import day_name
 from collections.abc import Iterable
 from datetime import date
 
@@ -113,7 +114,8 @@ class AvailabilityFamily(Family):
                 facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
             facts.absent = states_absence(offer, day)
             if weekday not in offer.long_run_days:
-                days = self._why(f"long runs belong on {' or '.join(offer.long_run_days)}", "long_run_days")
+                named = " or ".join(f"{day_name[WEEKDAYS.index(one)]}s" for one in offer.long_run_days)
+                days = self._why(f"long runs belong on {named}", "long_run_days")
                 prefer(year, facts, ("long",), days)
             if not offer.cross_training:
                 none = self._why("no cross-training is offered", "cross_training")

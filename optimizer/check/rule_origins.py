@@ -37,7 +37,10 @@ def origin(requirement: Requirement, loaded: Loaded) -> Origin:
             return Origin(table.name, table.text, table.source, table.confidence, place)
     text = (family.__doc__ or family.name).partition(".")[0].replace("\n    ", " ")
     if not family.limits:
-        return Origin(family.name, text, OWN, None, place)
+        first_table = next(iter(family.tables), None)
+        if place is None and first_table is not None:
+            return Origin(family.name, text, first_table.source, first_table.confidence, None)
+        return Origin(family.name, text, OWN if place else "ours", None, place)
     first = family.limits[0]
     return Origin(family.name, text, first.source, first.confidence, place)
 

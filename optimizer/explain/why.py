@@ -251,4 +251,6 @@ def _variants(log: Log, day: date) -> Iterator[tuple[str, dict[date, DayLog]]]:
     yield f"leaving out the {name}", {day: {kind: m for kind, m in done.items() if kind not in (main, "strides")}}
     for step, word in ((-1, "before"), (1, "after")):
         other = day + timedelta(days=step)
+        if "race" in log.days.get(other, {}):
+            continue  # nobody can move a race
         yield f"swapping it with the day {word}", {day: log.days.get(other, {}), other: done}

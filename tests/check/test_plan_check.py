@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from constraints import FAMILIES
+from constraints.family import Family
 from optimizer.check.plan_check import Checked, check
+from optimizer.check.rule_origins import OWN, origin
 from optimizer.core.errors import InputError
+from optimizer.core.requirement import Requirement
 from optimizer.domain.fitness_grid import fine_grid, fitness_grid
 from optimizer.formats.plan import Plan, Session
 from optimizer.solve import read, solve
@@ -182,3 +186,13 @@ def test_weeks_of_days_too_much_alike_are_a_note_and_no_violation(folder: Path) 
     found = check(read(folder / "runner.yaml"), csv)
     assert any("Monotony" in note and "Mon 4 Jan 2027" in note for note in found.notes)
     assert not [finding for finding in found.findings if finding.violation.requirement.family == "monotony"]
+
+
+@pytest.mark.parametrize("family", [family for family in FAMILIES if not family.limits], ids=lambda family: family.name)
+def test_what_no_line_of_the_file_says_is_not_the_runners_own(folder: Path, family: Family) -> None:
+    """Rules of families without limits: their tables say where they come from."""
+    loaded = read(folder / "runner.yaml")
+    named = origin(Requirement(family.name, "a rule"), loaded)
+    assert named.source != OWN
+    assert named.source == (family.tables[0].source if family.tables else "ours")
+    assert origin(Requirement(family.name, "a fact", ("season", "start")), loaded).source == OWN

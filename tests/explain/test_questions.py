@@ -164,6 +164,14 @@ def test_why_names_the_phase_and_the_race(folder: Path) -> None:
     run(folder, 2, "why", "year.plan.json", "2028-01-19")
 
 
+def test_why_speaks_of_no_swap_with_a_race_and_of_rules_as_their_own(folder: Path) -> None:
+    """Nobody moves a race; and what the rule book alone says is nobody's own."""
+    text = run(folder, 0, "why", "year.plan.json", "2027-03-06")
+    assert "What holds it in place:" in text
+    assert "the day after" not in text
+    assert "rule book, your own" not in text
+
+
 def test_why_blames_a_locked_session_on_the_lock_alone(folder: Path) -> None:
     plan = json.loads((folder / "year.plan.json").read_text())
     days = {day["date"]: {s["kind"]: s["minutes"] for s in day["sessions"]} for day in plan["days"]}
