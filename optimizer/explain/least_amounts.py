@@ -140,9 +140,16 @@ def _more(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
     """The repair by ever more of one change that lets long runs grow, as long as nothing clashes by the rules."""
     at = (oracle.scenario, oracle.past)
     for number, change in enumerate(repair.changes):
+        amounts = change.way.amounts
         if not _lets_grow(oracle, repair, change):
             continue
-        for index in range(change.way.amounts.index(change.amount) + 1, len(change.way.amounts)):
+        rest = range(amounts.index(change.amount) + 1, len(amounts))
+        if not change.way.moves and rest:
+            # More time leaves nothing shorter: where the most of it does not do, no amount before it does.
+            most = Repair.of(at, _with(repair, number, rest[-1]))
+            if oracle.short(most.scenario, most.past, EXPLAIN.far_short):
+                continue
+        for index in rest:
             more = Repair.of(at, _with(repair, number, index))
             if sound(more.scenario) and not oracle.of(more.scenario, more.past):
                 yield more

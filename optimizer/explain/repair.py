@@ -54,7 +54,8 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
 
 def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
     ready = list(by_shared_time(oracle, found))
-    given, vain, ample = 0, 0, any(not oracle.short(one.scenario, one.past, EXPLAIN.short) for one in ready)
+    given, vain, poor = 0, 0, False
+    ample = any(not oracle.short(one.scenario, one.past, EXPLAIN.short) for one in ready)
     # A candidate takes seconds to work out, so none is once enough is known.
     for candidate in candidates(oracle, found) if len(ready) < shown else ():
         ready.sort(key=lambda repair: repair.order)
@@ -67,6 +68,10 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
             break
         if oracle.short(candidate.scenario, candidate.past, EXPLAIN.unfit):
             continue
+        far = oracle.short(candidate.scenario, candidate.past, EXPLAIN.far_short)
+        # One that leaves a race far short is enough of them, unless more of it would do.
+        if far and poor and (not oracle.about.patient or until_ready(oracle, candidate) is None):
+            continue
         # A third way is not worth the wait where it leaves a race short and one that does not is known.
         if given + len(ready) > 1 and ample and oracle.short(candidate.scenario, candidate.past, EXPLAIN.short):
             break
@@ -75,6 +80,7 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
         ready += [done] if done is not None else []
         ample_one = until_ready(oracle, done) if done is not None and oracle.about.patient else None
         further = None if ample_one is None else _confirmed(oracle, ample_one)
+        poor = poor or (far and done is not None and further is None)
         if further is not None:
             # Told first, for nobody would sign the least of it; where that leaves a race far short, alone.
             given += 1

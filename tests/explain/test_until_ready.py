@@ -120,3 +120,18 @@ def test_a_race_that_lacks_a_run_is_told_with_the_run_it_needs(others: tuple[dic
     (clash, *_) = clashes(Oracle(scenario, past(scenario)))
     (told,) = [fact for fact in clash.givens if fact.where == ("races", len(others))]
     assert told.text.startswith("marathon of 2027-05-16 on Sun 16 May 2027 needs a run of ")
+
+
+def test_one_offer_that_leaves_a_race_far_short_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind three weeks away more time on one weekday or another does for the rules alone; a little of it on the days
+    away prepares the race."""
+    monkeypatch.setattr(Oracle, "planned", lambda *_: True)
+    away = {"from": "2027-04-26", "to": "2027-05-16", "minutes": 0, "note": "expedition"}
+    days = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 75, "sun": 165}
+    offer = {"minutes": days, "long_run_days": ["sun"], "exceptions": [away]}
+    scenario = easy(30, races=[race("2027-07-04", "marathon", "A")], offer=offer)
+    oracle = Oracle(scenario, past(scenario))
+    found = list(repairs(oracle, clashes(oracle)))
+    far = [one for one in found if oracle.short(one.scenario, one.past, EXPLAIN.far_short)]
+    assert len(far) <= 1
+    assert any(change.where[:2] == ("availability", "exceptions") for one in found for change in one.changes)
