@@ -86,7 +86,7 @@ def test_a_shift_pattern_replaces_the_weekdays_while_it_holds() -> None:
         ("{from: 2027-01-04, minutes: [0, 60]}", ""),
         ("{from: 2027-01-04, minutes: [60]}", "availability.cycle.minutes: at least 2 entries"),
         ("{from: 2027-01-04, minutes: [0, 1441]}", "availability.cycle.minutes.1: at most 1440"),
-        ("{minutes: [0, 60]}", "availability.cycle.from: a value"),
+        ("{minutes: [0, 60]}", "availability.cycle.from: a date, the first day of the shift pattern"),
         ("{from_: 2027-01-04, minutes: [0, 60]}", "availability.cycle.from_: a known key; did you mean 'from'?"),
     ],
 )
