@@ -1,6 +1,5 @@
 """Availability: the minutes, kinds and number of sessions a day allows."""
 
-from calendar import day_name
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,7 +8,7 @@ from constraints.limits import RuleTable, by_level
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain import session_kinds
-from optimizer.domain.calendar import date_words
+from optimizer.domain.calendar import DAY_NAMES, date_words
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.offered_time import exception_on, expand, states_absence
@@ -100,6 +99,8 @@ class AvailabilityFamily(Family):
 
     def offer(self, year: Year) -> None:
         offer = year.scenario.availability
+        named = " or ".join(f"{DAY_NAMES[WEEKDAYS.index(one)]}s" for one in offer.long_run_days)
+        elsewhere = self._why(f"long runs belong on {named}", "long_run_days")
         for facts in year.days.values():
             day, facts.slots = facts.date, offer.sessions_per_day
             weekday = WEEKDAYS[day.weekday()]
@@ -114,9 +115,7 @@ class AvailabilityFamily(Family):
                 facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
             facts.absent = states_absence(offer, day)
             if weekday not in offer.long_run_days:
-                named = " or ".join(f"{day_name[WEEKDAYS.index(one)]}s" for one in offer.long_run_days)
-                days = self._why(f"long runs belong on {named}", "long_run_days")
-                prefer(year, facts, ("long",), days)
+                prefer(year, facts, ("long",), elsewhere)
             if not offer.cross_training:
                 none = self._why("no cross-training is offered", "cross_training")
                 prefer(year, facts, ("cross_training",), none)

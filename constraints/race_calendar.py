@@ -21,7 +21,7 @@ from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import MARATHON, by_distance, race_class
-from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.race_to_run import RaceFacts, busy_day
 from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import raced
@@ -165,8 +165,8 @@ def _tell_busy(year: Year, race: RaceFacts) -> None:
     stated = facts.why_minutes is not None and {"exceptions", "cycle"}.intersection(facts.why_minutes.where)
     if stated and facts.minutes < race.minutes:
         year.told.append(
-            f"{race.name} on {date_words(race.day)} falls on a day with {facts.minutes} min, less than it takes: swap "
-            "the shift or free the day, and sleep before it"
+            f"{busy_day(race.name, race.day)}{facts.minutes} min, less than it takes: swap the shift or free the day, "
+            "and sleep before it"
         )
 
 

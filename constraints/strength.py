@@ -210,7 +210,7 @@ class Strength(Family):
             view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)
             lifted = [view.has(d, "strength") for d in facts.days]
             view.penalise(STRENGTH_APART, sum(view.reaches(a + b, 2) for a, b in pairwise(lifted)), week)
-            done = sum(view.has(d, "strength") for d in facts.days)
+            done = sum(lifted)
             if asked and facts.n == 7:
                 view.penalise(STRENGTH, view.shortfall(done, asked), week)
             if facts.phase in ("build", "taper", "race", "reverse_taper"):

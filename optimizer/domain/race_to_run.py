@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.domain.calendar import date_words
 from optimizer.domain.race_classes import HALF, MARATHON
 from optimizer.domain.race_time import race_effort
 from optimizer.formats.scenario import Priority
@@ -96,3 +97,8 @@ class RaceFacts:
     def flat_ultra(self) -> bool:
         """Whether it is longer than a marathon and hardly climbs: legs for hills are then no part of it."""
         return self.ultra and not self.climbs
+
+
+def busy_day(name: str, day: date) -> str:
+    """How the note begins that tells of a race on a day without the time for it; what the day has follows."""
+    return f"{name} on {date_words(day)} falls on a day with "

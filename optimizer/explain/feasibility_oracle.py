@@ -22,6 +22,7 @@ from optimizer.explain.asked_year import AskedYear, WholeYear, search_proofs
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import without
 from optimizer.explain.relaxation import Relaxation
+from optimizer.explain.sound_scenarios import sound
 from optimizer.explain.unprepared_races import far_short, is_short, unprepared
 from optimizer.formats.scenario import Scenario
 
@@ -34,8 +35,8 @@ class Oracle:
     asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
     never) nothing more is asked. `about` says which of the scenario's days are asked about; `searched` asks for the
     proofs of a search without a plan as well: seconds instead of milliseconds a question, less where only all `days`
-    as one model are asked for. A race named in `prepared` clashes too where it is left
-    far short, if nothing else does."""
+    as one model are asked for. A race named in `prepared` clashes too where it is left far short, if
+    nothing else does."""
 
     scenario: Scenario
     past: Past
@@ -123,6 +124,10 @@ class Oracle:
             if out.name in demoted:
                 fact = Requirement(out.why.family, f"{out.name} as training is {out.why.text}", out.why.where)
                 yield Conflict((fact,), "run as training it would be left out")
+
+    def possible(self, scenario: Scenario, past: Past) -> bool:
+        """Whether a changed year is one that could be stated, and nothing clashes in it."""
+        return sound(scenario) and not self.of(scenario, past)
 
     def short(self, scenario: Scenario, past: Past, share: float) -> bool:
         """Whether an A race is left short of its longest run by that share whatever is planned; no plan is asked."""

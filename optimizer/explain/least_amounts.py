@@ -7,7 +7,6 @@ from math import ceil
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.relaxation import Repair, SizedRelaxation
-from optimizer.explain.sound_scenarios import sound
 
 
 def gentler(oracle: Oracle, repair: Repair) -> Repair:
@@ -33,7 +32,7 @@ def gentler(oracle: Oracle, repair: Repair) -> Repair:
             changes = list(repair.changes)
             changes[number] = SizedRelaxation(way, way.amounts[0])
             milder = Repair.of(at, changes)
-            if sound(milder.scenario) and not oracle.of(milder.scenario, milder.past):
+            if oracle.possible(milder.scenario, milder.past):
                 repair = milder
                 break
     return repair
@@ -57,7 +56,7 @@ def least(oracle: Oracle, repair: Repair) -> Repair:
         while low < high and oracle.left > 0:
             middle = (low + high) // 2
             smaller = Repair.of(at, _with(repair, number, middle))
-            if sound(smaller.scenario) and not oracle.of(smaller.scenario, smaller.past):
+            if oracle.possible(smaller.scenario, smaller.past):
                 repair, high = smaller, middle
             else:
                 low = middle + 1
@@ -151,7 +150,7 @@ def _more(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
                 continue
         for index in rest:
             more = Repair.of(at, _with(repair, number, index))
-            if sound(more.scenario) and not oracle.of(more.scenario, more.past):
+            if oracle.possible(more.scenario, more.past):
                 yield more
 
 

@@ -11,7 +11,6 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import least
 from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import Relaxation, Repair, SizedRelaxation
-from optimizer.explain.sound_scenarios import sound
 
 WEAK = ("D", "C")
 """Confidence of the rules that are offered beside gentler ways, the weakest first: trials and cohorts say more."""
@@ -32,7 +31,7 @@ def by_one_rule(oracle: Oracle, named: Collection[KeyPath]) -> Iterator[Repair]:
         return
     for way in sorted(_weak(oracle), key=_trust):
         most = Repair.of((oracle.scenario, oracle.past), (SizedRelaxation(way, way.amounts[-1]),))
-        if oracle.left > 0 and sound(most.scenario) and not oracle.of(most.scenario, most.past):
+        if oracle.left > 0 and oracle.possible(most.scenario, most.past):
             yield least(oracle, most)
 
 

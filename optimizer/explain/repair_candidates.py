@@ -77,7 +77,7 @@ def _needed(oracle: Oracle, repair: Repair) -> Repair:
     for change in sorted(repair.changes, key=lambda change: change.order, reverse=True):
         if len(repair.changes) > 1:
             rest = Repair.of(at, [other for other in repair.changes if other is not change])
-            if sound(rest.scenario) and not oracle.of(rest.scenario, rest.past):
+            if oracle.possible(rest.scenario, rest.past):
                 repair = rest
     repair = restated(oracle, repair)
     return retold(oracle, least(oracle, gentler(oracle, repair)) if len(repair.changes) > 1 else repair)

@@ -14,7 +14,6 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.relaxation import TIME, Relaxation, Repair, SizedRelaxation, Years, offering
 from optimizer.explain.runner_words import WEEKDAY_NAMES, listed
-from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 DayTimes = dict[str, int]
@@ -161,7 +160,7 @@ def _way(scenario: Scenario, weeks: Sequence[FullerWeek]) -> Relaxation:
 
 
 def _allowed(oracle: Oracle, repair: Repair) -> bool:
-    return oracle.left > 0 and sound(repair.scenario) and not oracle.of(repair.scenario, repair.past)
+    return oracle.left > 0 and oracle.possible(repair.scenario, repair.past)
 
 
 def _least_planned(oracle: Oracle, possible: Sequence[Repair]) -> Iterator[Repair]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.core.units import clock, percent
+from optimizer.domain.race_to_run import busy_day
 from optimizer.domain.shown_paces import athlete_on
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.formats.scenario import Athlete, Race, Scenario
 from optimizer.output.workouts.paces import goal_is_promised
-from optimizer.report.plain_words import date_words, duration, plain
+from optimizer.report.plain_words import duration, plain
 
 SHORT = 0.02
 """Share that may be missing before a runner is told so: less is within what a week more or less of training gives."""
@@ -19,8 +21,6 @@ PLAINLY = 0.05
 FINISHES, SHORT_ASKED = 0.20, 150
 """Share up to which whoever is short of a half marathon or less gets round, if not fast, and minutes of the longest run
 from which a race asks for more than that: there a short long run costs the last hour (coaching practice; ours)."""
-UNPREPARED = 0.60
-"""Share of the longest run from which a race is not prepared at all: what was run was run too long before it."""
 NEAR = 0.40
 """Share that the longest of several weekends may be short to be told as such: it was run, if not in full; to call it
 missing frightens whoever ran it."""
@@ -63,7 +63,7 @@ def readiness_lines(plan: Plan, scenario: Scenario | None = None) -> Iterator[Re
 
 def _busy(plan: Plan, ready: RaceReadiness) -> str:
     """That the race's own day lacks the time, where a note of the plan says so: nobody is ready who has to work."""
-    falls = f"{ready.race} on {date_words(ready.date)} falls on a day with "
+    falls = busy_day(ready.race, ready.date)
     left = (note.removeprefix(falls) for note in plan.notes if note.startswith(falls))
     return "".join(f" But its day has {plain(rest, 300)}." for rest in left)
 
@@ -83,7 +83,7 @@ def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
 def unprepared(ready: RaceReadiness) -> bool:
     """Whether an A or B race is left without most of the longest run it asks for: a coach would not start anyone in
     it."""
-    return ready.priority != "C" and shortfalls(ready)[0] >= UNPREPARED
+    return ready.priority != "C" and shortfalls(ready)[0] >= EXPLAIN.unfit
 
 
 def race_day_line(plan: Plan, day: date, name: str, aim: Aim = NO_AIM) -> str:
@@ -129,7 +129,7 @@ def readiness_verdict(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
     told = " and ".join((", ".join(missing[:-1]), missing[-1]) if missing[1:] else missing)
     if unprepared(ready):
         return f"not prepared, and no coach would start you: {told}"
-    if run >= UNPREPARED and ready.longest_run_asked >= SHORT_ASKED:
+    if run >= EXPLAIN.unfit and ready.longest_run_asked >= SHORT_ASKED:
         return f"not prepared, walk much of it or leave it out: {told}"
     gets_round = ready.longest_run_asked < SHORT_ASKED and max(run, fitness) <= FINISHES
     return f"{_standing(run, fitness, aim.seconds, gets_round=gets_round)}: {told}"
