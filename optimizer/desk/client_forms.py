@@ -16,8 +16,8 @@ from optimizer.desk.told_in_form import DISTANCES, SPANS, told
 from optimizer.domain.calendar import DAY_NAMES
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.workspace.open_year import OpenYear
+from optimizer.workspace.records import new_id, now
 from optimizer.workspace.wishes import Wish
-from optimizer.workspace.year_workspace import new_id, now
 
 if TYPE_CHECKING:
     from optimizer.desk.desk_actions import Desk

@@ -20,11 +20,9 @@ class DecidedProposal:
 
     def taken_back(self, space: YearWorkspace, by: str) -> bool:
         """Let it wait for a decision again, if its revision is still the last change of its year."""
-        if self.revision is not None:
-            if space.revisions()[-1].number != self.revision:
-                return False
-            space.undo(by)
-        return space.propose_again(self.proposal)
+        if self.revision is None:
+            return space.propose_again(self.proposal)
+        return space.take_back(self.revision, by, self.proposal)
 
 
 @dataclass

@@ -24,8 +24,8 @@ from optimizer.workspace.edit import Effect
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.preview import Preview, preview, rewritten
-from optimizer.workspace.records import ChangedDay, Outcome, Proposal, YearState
-from optimizer.workspace.year_workspace import YearWorkspace, new_id, now
+from optimizer.workspace.records import ChangedDay, Outcome, Proposal, YearState, new_id, now
+from optimizer.workspace.year_workspace import YearWorkspace
 
 
 @dataclass(frozen=True)

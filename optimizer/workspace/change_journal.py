@@ -10,7 +10,7 @@ from optimizer.core.guarded_files import read_bounded
 from optimizer.formats.plan_file import PLAN_BYTES
 from optimizer.ingest.loader import SCENARIO_BYTES
 from optimizer.workspace.kept_states import KeptStates, digest
-from optimizer.workspace.records import YearRevision, YearState
+from optimizer.workspace.records import Proposal, YearRevision, YearState
 from optimizer.workspace.revision_log import RevisionLog
 
 RECORD_BYTES = 5_000_000
@@ -41,6 +41,12 @@ class YearFiles:
         """Where a proposal waits for a decision."""
         return self.folder / "proposals" / f"{name}.json"
 
+    def wait(self, proposal: Proposal) -> None:
+        """Write a proposal beside the others that wait; the files it would make are kept already."""
+        path = self.proposal_path(proposal.id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, (proposal.model_dump_json(indent=1) + "\n").encode())
+
 
 class JournalEntry(BaseModel):
     """What is being written: after a kill it is finished by whoever comes next."""
@@ -49,6 +55,9 @@ class JournalEntry(BaseModel):
 
     revision: YearRevision
     proposal: str | None = None
+    """The proposal that it carries out, which waits no longer."""
+    again: Proposal | None = None
+    """The proposal that it takes back, which waits for a decision once more."""
 
 
 class ChangeJournal:
@@ -102,5 +111,7 @@ class ChangeJournal:
         known = self._log.read()
         if not known or known[-1].number < revision.number:
             self._log.append(revision)
+        if entry.again is not None:
+            self._files.wait(entry.again)
         if entry.proposal is not None:
             self._files.proposal_path(entry.proposal).unlink(missing_ok=True)

@@ -24,9 +24,8 @@ from optimizer.workspace.edit import Before, Effect
 from optimizer.workspace.edits import AnyEdit, together
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.open_year import OpenYear
-from optimizer.workspace.records import Proposal, YearState
+from optimizer.workspace.records import Proposal, YearState, new_id, now
 from optimizer.workspace.scenario_text import edited
-from optimizer.workspace.year_workspace import new_id, now
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is written down: a revision of a year, a proposal for one, and the days, races and goals that they change."""
 
-from datetime import date, datetime
+import secrets
+from datetime import UTC, date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -113,3 +114,13 @@ class YearRevision(RecordPart):
     parent: int | None = None
     restores: int | None = None
     outcome: Outcome = Outcome()
+
+
+def now() -> datetime:
+    """The time, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def new_id() -> str:
+    """A name for a proposal that nobody can guess."""
+    return secrets.token_hex(8)

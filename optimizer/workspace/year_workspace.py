@@ -1,9 +1,7 @@
 """The workspace of one year: scenario and plan as files that people know, and beside them all that has been."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,7 +13,7 @@ from optimizer.workspace.client_groups import ClientGroups
 from optimizer.workspace.file_lock import locked
 from optimizer.workspace.form_link import FormLink
 from optimizer.workspace.kept_states import KeptStates, digest
-from optimizer.workspace.records import Outcome, Proposal, YearRevision, YearState
+from optimizer.workspace.records import Outcome, Proposal, YearRevision, YearState, now
 from optimizer.workspace.revision_log import RevisionLog
 from optimizer.workspace.wishes import Wishes
 
@@ -90,23 +88,17 @@ class YearWorkspace:
             self._adopt()
             self.kept.keep_scenario(scenario)
             self.kept.keep_plan(plan)
-            self._wait(proposal)
+            self._files.wait(proposal)
         return proposal
 
     def propose_again(self, proposal: Proposal) -> bool:
-        """Let a proposal wait again that was decided and taken back; whether the year is the one it was made for."""
+        """Let a proposal wait again that was discarded; whether the year is the one it was made for."""
         with self._writing():
             self._adopt()
             if self.state() != proposal.base:
                 return False
-            self._wait(proposal)
+            self._files.wait(proposal)
         return True
-
-    def _wait(self, proposal: Proposal) -> None:
-        """Write it beside the others; the files it would make are kept already."""
-        path = self._files.proposal_path(proposal.id)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, (proposal.model_dump_json(indent=1) + "\n").encode())
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Everything that waits for a decision, the oldest first."""
@@ -200,28 +192,65 @@ class YearWorkspace:
     def undo(self, by: str) -> YearRevision:
         """Go back to the state before the last change; once more, to the one before that. Raises NotThereError."""
         with self._writing():
-            self._adopt()
-            known = {revision.number: revision for revision in self.log.read()}
-            now = self._standing(known)
-            if now is None or now.parent is None:
-                raise NotThereError("there is nothing to undo")
-            return self._restore(known, now.parent, by, f"Undone: {now.words}")
+            return self._undone(self._known(), by)
+
+    def take_back(self, number: int, by: str, again: Proposal | None = None) -> bool:
+        """Undo that revision, if it is still the last one, and let the proposal wait again that it came from.
+
+        Both happen or neither, however the program ends: they are one entry of the journal.
+
+        Parameters
+        ----------
+        number
+            The revision's number.
+        by
+            Who asks.
+        again
+            The proposal; None where the change came from none.
+
+        Returns
+        -------
+        Whether it was undone; what came after it is not touched.
+
+        Raises
+        ------
+        NotThereError
+            It is the first one, with nothing before it.
+        """
+        with self._writing():
+            known = self._known()
+            if max(known) != number:
+                return False
+            self._undone(known, by, again)
+        return True
 
     def back_to(self, number: int, by: str) -> YearRevision:
         """Go back to the state that a revision left. Raises NotThereError."""
         with self._writing():
-            self._adopt()
-            known = {revision.number: revision for revision in self.log.read()}
+            known = self._known()
             if number not in known:
                 raise NotThereError(f"there is no revision {number}")
             return self._restore(known, number, by, f"Back to revision {number}: {known[number].words}")
 
-    def _restore(self, known: dict[int, YearRevision], number: int, by: str, words: str) -> YearRevision:
+    def _known(self) -> dict[int, YearRevision]:
+        """All revisions by number, what was changed by hand among them."""
+        self._adopt()
+        return {revision.number: revision for revision in self.log.read()}
+
+    def _undone(self, known: dict[int, YearRevision], by: str, again: Proposal | None = None) -> YearRevision:
+        now = self._standing(known)
+        if now is None or now.parent is None:
+            raise NotThereError("there is nothing to undo")
+        return self._restore(known, now.parent, by, f"Undone: {now.words}", again)
+
+    def _restore(
+        self, known: dict[int, YearRevision], number: int, by: str, words: str, again: Proposal | None = None
+    ) -> YearRevision:
         """Bring a revision's state back as a revision of its own: nothing is ever lost."""
         target = known[number] if known[number].restores is None else known[known[number].restores or 0]
         revision = self._next(tuple(known.values()), by, words, self.state(), target.after, Outcome())
         revision = revision.model_copy(update={"parent": target.parent, "restores": target.number})
-        self._journal.carry_out(JournalEntry(revision=revision))
+        self._journal.carry_out(JournalEntry(revision=revision, again=again))
         return revision
 
     def _next(
@@ -275,13 +304,3 @@ class YearWorkspace:
             self.kept.keep_plan(plan)
         before = known[-1].after if known else None
         self.log.append(self._next(known, "", OUTSIDE if known else FOUND, before, state, Outcome()))
-
-
-def now() -> datetime:
-    """The time, to the second, in UTC."""
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-def new_id() -> str:
-    """A name for a proposal that nobody can guess."""
-    return secrets.token_hex(8)

@@ -20,8 +20,8 @@ from optimizer.desk.app import application  # noqa: E402 - after the skips
 from optimizer.workspace.day_edits import Lock, Skip  # noqa: E402 - as above
 from optimizer.workspace.open_year import open_year  # noqa: E402 - as above
 from optimizer.workspace.preview import preview  # noqa: E402 - as above
+from optimizer.workspace.records import now  # noqa: E402 - as above
 from optimizer.workspace.wishes import Wish  # noqa: E402 - as above
-from optimizer.workspace.year_workspace import now  # noqa: E402 - as above
 from tests.report.browser_kit import MARKS, chromium, faults, findings  # noqa: E402 - as above
 from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents  # noqa: E402 - as above
 

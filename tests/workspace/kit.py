@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from optimizer.solve import read, solve
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.open_year import OpenYear, open_year
-from optimizer.workspace.records import Proposal, YearState
-from optimizer.workspace.year_workspace import YearWorkspace, new_id
+from optimizer.workspace.records import Proposal, YearState, new_id
+from optimizer.workspace.year_workspace import YearWorkspace
 
 SCENARIO = """\
 # A runner who writes comments.

@@ -64,6 +64,41 @@ def test_a_kill_between_any_two_writes(tmp_path: Path, after: int) -> None:
     assert not space.folder.joinpath("journal.json").exists()
 
 
+@pytest.mark.parametrize("after", range(7))
+def test_a_kill_while_a_decision_is_taken_back(tmp_path: Path, after: int) -> None:
+    """The year is as it was and the proposal waits again, or the change stands: never neither."""
+    space = bare(tmp_path)
+    proposal = proposed(space, 1)
+    made = space.apply(proposal.id)
+    with pytest.MonkeyPatch.context() as patch:
+        written = _dying(patch, after)
+        try:
+            assert space.take_back(made.number, "coach", proposal)
+            assert len(written) == 6, "one more write needs one more kill"
+        except Killed:
+            assert len(written) == after
+    again = YearWorkspace(space.scenario_path)
+    words = [one.words for one in again.revisions()]
+    back = contents(again) == (b"scenario 0", b"plan 0")
+    assert back or contents(again) == (b"scenario 1", b"plan 1")
+    assert back == (after > 0), "once the journal is written, it is taken back"
+    assert words == ["As it was found", "change 1"] + ["Undone: change 1"] * back
+    assert again.proposals() == (proposal,) * back
+    if back:
+        again.apply(proposal.id)
+        assert contents(again) == (b"scenario 1", b"plan 1"), "and can be decided anew"
+
+
+def test_only_the_last_change_is_taken_back(tmp_path: Path) -> None:
+    space = bare(tmp_path)
+    first, last = (space.apply(proposed(space, number).id) for number in (1, 2))
+    assert not space.take_back(first.number, "coach")
+    assert contents(space) == (b"scenario 2", b"plan 2")
+    space.plan_path.write_bytes(b"by hand")
+    assert not space.take_back(last.number, "coach"), "a change by hand is one too"
+    assert contents(space) == (b"scenario 2", b"by hand")
+
+
 def test_a_torn_line_is_cut_off(tmp_path: Path) -> None:
     space = bare(tmp_path)
     space.apply(proposed(space, 1).id)
