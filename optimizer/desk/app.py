@@ -95,6 +95,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/group", groups.begin, methods=post),
         Route("/group/{job}", groups.progress),
         Route("/group/{job}/accept", groups.accept, methods=post),
+        Route("/group/{job}/stop", groups.stop, methods=post),
+        Route("/group/{job}/undo", groups.undo, methods=post),
         Route("/c/{client}/job/{job}", desk.progress),
         Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
         Route("/c/{client}/job/{job}/again", desk.again, methods=post),

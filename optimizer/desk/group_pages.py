@@ -1,5 +1,6 @@
 """The page of a session for several clients: what is asked, who can and at what price, who cannot and why."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -41,7 +42,7 @@ class GroupSessions:
 
     async def begin(self, request: Request) -> Response:
         """Ask the chosen years."""
-        fields, names = await self._sent(request)
+        fields, names, _ = await self._sent(request)
         try:
             session = _session(fields)
             if not names:
@@ -54,25 +55,41 @@ class GroupSessions:
     async def progress(self, request: Request) -> Response:
         """How many years have answered, for the page's script."""
         group = self._group(request)
-        done, total = len(group.answers), max(1, len(group.names))
-        step = f"{done} of {len(group.names)} have answered"
-        return JSONResponse({"over": group.over, "step": step, "done": done, "total": total})
+        # Asked before the answers are counted: one that comes in between is shown when the page asks again.
+        over, done, total = group.over, len(group.answers), max(1, len(group.clients))
+        return JSONResponse({"over": over, "step": group.words, "done": done, "total": total, "days": None})
 
     async def accept(self, request: Request) -> Response:
-        """Make it so for the chosen clients."""
-        _, names = await self._sent(request)
+        """Make it so for the chosen clients, while others may still be asked."""
+        return await self._pressed(request, self.groups.accept)
+
+    async def undo(self, request: Request) -> Response:
+        """Take it out of all plans again."""
+        return await self._pressed(request, lambda group, *_: self.groups.undo(group))
+
+    async def stop(self, request: Request) -> Response:
+        """Ask nobody further; what has answered stays."""
+        return await self._pressed(request, lambda group, *_: group.stopped.set())
+
+    async def _pressed(
+        self, request: Request, do: Callable[[SharedSession, Sequence[str], Sequence[str]], None]
+    ) -> Response:
+        """Do what a press asks for with the chosen names and all that were shown, and show what came of it."""
+        _, names, shown = await self._sent(request)
         group = self._group(request)
-        await run_in_threadpool(self.groups.accept, group, names)
+        await run_in_threadpool(do, group, names, shown)
         return RedirectResponse(f"/group?job={group.id}", 303)
 
-    async def _sent(self, request: Request) -> tuple[dict[str, str], list[str]]:
-        """The form's fields and the clients chosen in it, if the desk made the form."""
-        async with request.form(max_files=0, max_fields=MOST + 20) as form:
+    async def _sent(self, request: Request) -> tuple[dict[str, str], list[str], list[str]]:
+        """The form's fields, the clients chosen in it and those shown, if the desk made the form."""
+        async with request.form(max_files=0, max_fields=2 * MOST + 20) as form:
             fields = {name: value for name, value in form.items() if isinstance(value, str)}
-            names = [value for value in form.getlist("client") if isinstance(value, str)]
+            names, shown = (
+                [value for value in form.getlist(name) if isinstance(value, str)] for name in ("client", "shown")
+            )
         if fields.get("csrf") != self.desk.keys.csrf():
             raise HTTPException(403)
-        return fields, names
+        return fields, names, shown
 
     def _group(self, request: Request) -> SharedSession:
         group = self.groups.get(request.path_params["job"])
@@ -87,14 +104,19 @@ class GroupSessions:
             if isinstance(year := self.desk.folder.try_year(client), OpenYear)
         ]
         # Asked before the answers are read: one that comes in between is shown when the page asks again.
-        over = group is not None and group.over
+        over, answers = group is not None and group.over, list(group.answers) if group else []
+        made = group.told if group else ""
+        if group is not None:
+            group.told = ""  # told once, by the page that follows the press
         return self.desk.pages.page(
             "group.html.j2",
             status,
             group=group,
+            made=made,
             over=over,
-            can=[one for one in group.answers if one.can] if group else [],
-            cannot=[one for one in group.answers if not one.can] if group else [],
+            can=[one for one in answers if one.can],
+            cannot=[one for one in answers if not one.can],
+            unasked=group.unasked if group else [],
             everybody=everybody,
             kinds=KINDS,
             today=self.desk.today(),

@@ -3,65 +3,106 @@
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Event, Lock
 
-from optimizer.core.errors import InputError
 from optimizer.desk.folder import DeskClient, Folder
-from optimizer.report.plain_words import date_words
-from optimizer.solve import AuditError
+from optimizer.desk.group_answers import LONG, SOON, GroupAnswer, at_once, made, searched, too_late
+from optimizer.desk.jobs import UNSEEN
+from optimizer.report.plain_words import count
 from optimizer.workspace.day_edits import Place
-from optimizer.workspace.open_year import OpenYear
-from optimizer.workspace.preview import Preview, preview
-from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
+from optimizer.workspace.year_workspace import NotThereError
 
-BETTER, LONGEST = 4.0, 20.0
-"""Seconds for which a better plan is looked for once one is known, and for which any is: forty years are asked in
-turn."""
-KEPT = 20
-"""Sessions that are remembered with their answers."""
-
-
-@dataclass
-class GroupAnswer:
-    """What one client's year says: a preview where it holds the session, else why not; then whether it was taken."""
-
-    name: str
-    athlete: str
-    found: Preview | None = None
-    refused: tuple[str, ...] = ()
-    taken: str = ""
-
-    @property
-    def can(self) -> bool:
-        """Whether the session fits."""
-        return self.found is not None and self.found.proposal is not None
+MEMORY = 48_000_000
+"""Bytes that the answers of all remembered sessions hold, packed: a year's takes some forty thousand, so that is a
+thousand of them. The oldest sessions are forgotten first, never the latest."""
 
 
 @dataclass
 class SharedSession:
-    """One session asked of several years, in turn."""
+    """One session asked of several years, in turn: first what needs no search, then each for a moment, last those that
+    a moment was not enough for."""
 
     id: str
     session: Place
-    names: Sequence[str]
+    clients: Sequence[DeskClient]
     by: str
     answers: list[GroupAnswer] = field(default_factory=list)
+    asking: str = ""
+    """Whose year is searched through."""
+    again: bool = False
+    """Whether those are asked once more, for longer, that a moment was not enough for."""
+    told: str = ""
+    """What the last press came to."""
+    began: float = field(default_factory=time.monotonic)
+    seen: float = field(default_factory=time.monotonic)
+    """When its page asked last."""
     stopped: Event = field(default_factory=Event)
     future: "Future[None] | None" = None
 
     @property
     def over(self) -> bool:
-        """Whether every year has answered."""
-        return self.future is not None and self.future.done()
+        """Whether no more answers are to come."""
+        return self.stopped.is_set() or (self.future is not None and self.future.done())
+
+    @property
+    def unasked(self) -> list[str]:
+        """Whose years have not answered."""
+        known = {answer.name for answer in self.answers}
+        return [client.name for client in self.clients if client.name not in known]
+
+    @property
+    def words(self) -> str:
+        """How far it is, as a person would say it."""
+        far = f"{len(self.answers)} of {len(self.clients)} have answered; {time.monotonic() - self.began:.0f} s so far"
+        if not self.asking:
+            return far
+        return f"{far}. {'Once more, for longer' if self.again else 'Now'}: {self.asking}"
+
+    @property
+    def taken(self) -> list[GroupAnswer]:
+        """The answers that were made so, and not taken back."""
+        return [answer for answer in self.answers if answer.revision is not None]
+
+    @property
+    def size(self) -> int:
+        """Bytes that its answers hold."""
+        return sum(answer.ready.size for answer in list(self.answers) if answer.ready is not None)
+
+    def run(self, folder: Folder, today: Callable[[], date]) -> None:
+        """Ask everybody."""
+        waiting = self.clients
+        for patience in (None, SOON, LONG):
+            self.again = patience == LONG
+            waiting = list(self._round(folder, waiting, today(), patience))
+        self.asking = ""
+        if not self.stopped.is_set():
+            self.answers += map(too_late, waiting)
+
+    def _round(
+        self, folder: Folder, clients: Sequence[DeskClient], today: date, patience: float | None
+    ) -> Iterator[DeskClient]:
+        """Ask each of them for so many seconds, or for what needs no search, and give back those without an answer."""
+        for client in clients:
+            if self.stopped.is_set():
+                return
+            if patience is None:
+                answer = at_once(folder, client, self.session, today)
+            else:
+                self.asking, stop = client.name, self.stopped.is_set
+                answer = searched(folder, client, self.session, today, by=self.by, patience=patience, stop=stop)
+            if answer is None:
+                yield client
+            else:
+                self.answers.append(answer)
 
 
 class Groups:
-    """Asks years in the background, one after another, and makes what the coach accepts.
+    """Asks years in the background, one after another, and makes and takes back what the coach says.
 
     Parameters
     ----------
@@ -73,92 +114,61 @@ class Groups:
         self._folder = folder
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="group")
         self._known: OrderedDict[str, SharedSession] = OrderedDict()
-        self._lock = Lock()
+        self._lock, self._deciding = Lock(), Lock()
 
     def start(self, session: Place, names: Sequence[str], by: str, today: Callable[[], date]) -> SharedSession:
         """Begin to ask; names that nobody has are passed over."""
         clients = self._folder.clients()
-        asked = [clients[name] for name in names if name in clients]
-        group = SharedSession(secrets.token_hex(8), session, [client.name for client in asked], by)
-
-        def run() -> None:
-            for client in asked:
-                if group.stopped.is_set():
-                    return
-                group.answers.append(self._asked(group, client, today()))
-
+        asked = [clients[name] for name in dict.fromkeys(names) if name in clients]
+        group = SharedSession(secrets.token_hex(8), session, asked, by)
         with self._lock:
+            for other in self._known.values():
+                # Nobody looks at it any more, and who asks now would wait for it.
+                if not other.over and time.monotonic() - other.seen > UNSEEN:
+                    other.stopped.set()
             self._known[group.id] = group
-            while len(self._known) > KEPT:
-                self._known.popitem(last=False)[1].stopped.set()
-        group.future = self._pool.submit(run)
+            self._forget()
+        group.future = self._pool.submit(group.run, self._folder, today)
         return group
+
+    def _forget(self) -> None:
+        """Drop the oldest sessions while all of them hold more than is remembered; what was taken stays in the plans,
+        and is taken back on each client's page."""
+        while len(self._known) > 1 and sum(group.size for group in self._known.values()) > MEMORY:
+            self._known.popitem(last=False)[1].stopped.set()
 
     def get(self, name: str) -> SharedSession | None:
         """The group session of that id."""
         with self._lock:
-            return self._known.get(name)
+            group = self._known.get(name)
+        if group is not None:
+            group.seen = time.monotonic()
+        return group
 
-    def accept(self, group: SharedSession, names: Sequence[str]) -> None:
-        """Make the change for these clients; each answer says what came of it."""
-        clients = self._folder.clients()
-        for answer in group.answers:
-            if answer.name in names and answer.can and not answer.taken and answer.name in clients:
-                answer.taken = _made(clients[answer.name], answer.found)
+    def accept(self, group: SharedSession, names: Collection[str], shown: Collection[str]) -> None:
+        """Make the change for these clients of those that were shown; each answer says what came of it."""
+        clients, now = self._folder.clients(), 0
+        # A press that comes twice finds everything made.
+        with self._deciding:
+            for answer in list(group.answers):
+                if answer.revision is None and answer.name in shown:
+                    answer.left = answer.name not in names
+                if answer.name in names and answer.can and answer.revision is None and answer.name in clients:
+                    made(clients[answer.name], answer)
+                    now += answer.revision is not None
+            group.told = f"Put into {count(now, 'plan')}" if now else "No plan was changed"
 
-    def _asked(self, group: SharedSession, client: DeskClient, today: date) -> GroupAnswer:
-        year = self._folder.try_year(client)
-        if not isinstance(year, OpenYear):
-            return GroupAnswer(client.name, client.name, refused=(str(year).splitlines()[0],))
-        athlete, day = year.loaded.scenario.athlete.name, year.full.days.get(group.session.day)
-        # A coach may lengthen one client's day by hand; who has no time comes to no group.
-        if day is not None and day.minutes < group.session.minutes:
-            short = f"{date_words(day.date)} has {day.minutes} min, the session takes {group.session.minutes}."
-            return GroupAnswer(client.name, athlete, refused=(short,))
-        try:
-            found = _in_time(year, group, year.first(today))
-        except InputError as error:
-            told = tuple(f"{p.expected[:1].upper()}{p.expected[1:]} expected, got {p.got}." for p in error.problems)
-            return GroupAnswer(client.name, athlete, refused=told)
-        except (AuditError, OSError) as error:
-            return GroupAnswer(client.name, athlete, refused=(f"A fault of the program: {error}",))
-        if found is None:
-            late = f"No plan with it was found in {LONGEST:.0f} s; its own page looks further."
-            return GroupAnswer(client.name, athlete, refused=(late,))
-        return GroupAnswer(client.name, athlete, found, _why_not(found))
-
-
-def _in_time(year: OpenYear, group: SharedSession, first: date) -> Preview | None:
-    """What the year answers, or the best plan found while the others wait; None where they wait for nothing."""
-    began, heard = time.monotonic(), list[Preview]()
-
-    def enough() -> bool:
-        return group.stopped.is_set() or time.monotonic() - began > (BETTER if heard else LONGEST)
-
-    found = None
-    with suppress(KeyboardInterrupt):
-        found = preview(year, (group.session,), by=group.by, first=first, stop=enough, so_far=heard.append)
-    if found is not None and (found.proposal is not None or not found.interrupted):
-        return found
-    return heard[-1] if heard else None
-
-
-def _why_not(found: Preview) -> tuple[str, ...]:
-    """What stands against a session that no plan holds."""
-    if found.proposal is not None:
-        return ()
-    facts = [f"{fact.text[:1].upper()}{fact.text[1:]}." for conflict in found.conflicts for fact in conflict.facts]
-    return tuple(dict.fromkeys(facts)) or ("No plan with it was found, and no reason why there is none.",)
-
-
-def _made(client: DeskClient, found: Preview | None) -> str:
-    """Write the change down, if the year is still the one it was worked out for."""
-    if found is None or found.proposal is None:
-        return ""
-    try:
-        client.space.make(found.proposal, found.scenario, found.plan)
-    except ChangedSinceError:
-        return "The year has changed meanwhile: ask again."
-    except NotThereError:
-        return "Somebody else has decided it."
-    return "In the plan."
+    def undo(self, group: SharedSession) -> None:
+        """Take the session out of every plan it was put into that nobody has changed since."""
+        clients, back, left = self._folder.clients(), 0, 0
+        with self._deciding:
+            for answer in group.taken:
+                done = False
+                if answer.name in clients and answer.revision is not None:
+                    with suppress(NotThereError):
+                        done = clients[answer.name].space.take_back(answer.revision, group.by)
+                back, left = back + done, left + (not done)
+                if done:
+                    answer.revision, answer.taken = None, ""
+            changed = f"; {count(left, 'year')} {'has' if left == 1 else 'have'} changed since" if left else ""
+            group.told = f"Taken out of {count(back, 'plan')}{changed}"

@@ -41,6 +41,8 @@ class Preview:
     loaded: Loaded | None = None
     conflicts: tuple[Conflict, ...] = ()
     interrupted: bool = False
+    asked: frozenset[date] = frozenset()
+    """The days that were asked to be otherwise."""
 
 
 def preview(
@@ -117,15 +119,16 @@ def preview(
     def shown(found: Replanned) -> Preview:
         found = replace(found, seconds=time.monotonic() - began)
         proposal, plan = _proposal(year, found, effect, first, by=by, words=said, scenario=raw, edits=edits)
-        return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
+        late, days = found.interrupted, frozenset(effect.days)
+        return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=late, asked=days)
 
     hearing = Hearing(told, slow, told_more)
     if so_far is not None:
         hearing = replace(hearing, plan=lambda found: so_far(shown(found)))
     found = _planned(loaded, year.plan, first, effect, report, stop, hearing)
     if found.plan is None:
-        against, stopped = tuple(effect.against), found.interrupted
-        return Preview(said, against, None, loaded=loaded, conflicts=found.conflicts, interrupted=stopped)
+        none = Preview(said, tuple(effect.against), None, loaded=loaded, asked=frozenset(effect.days))
+        return replace(none, conflicts=found.conflicts, interrupted=found.interrupted)
     return shown(found)
 
 

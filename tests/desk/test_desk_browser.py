@@ -1,8 +1,5 @@
 """The desk in a real browser: a runner's week by hand and by keys, a coach's Monday, on a desk and on a phone."""
 
-import asyncio
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -11,26 +8,23 @@ from typing import Any
 
 import pytest
 
-from tests.desk.kit import KEYS, a_desk, space_of
+from tests.desk.kit import space_of
 
 pytest.importorskip("playwright.sync_api")
-uvicorn = pytest.importorskip("uvicorn")
+pytest.importorskip("uvicorn")
 
-from optimizer.desk.app import application  # noqa: E402 - after the skips
-from optimizer.workspace.day_edits import Lock, Skip  # noqa: E402 - as above
-from optimizer.workspace.open_year import open_year  # noqa: E402 - as above
-from optimizer.workspace.preview import preview  # noqa: E402 - as above
-from optimizer.workspace.records import now  # noqa: E402 - as above
-from optimizer.workspace.wishes import Wish  # noqa: E402 - as above
-from tests.report.browser_kit import MARKS, chromium, faults, findings  # noqa: E402 - as above
-from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents  # noqa: E402 - as above
+from optimizer.workspace.day_edits import Lock, Skip
+from optimizer.workspace.open_year import open_year
+from optimizer.workspace.preview import preview
+from optimizer.workspace.records import now
+from optimizer.workspace.wishes import Wish
+from tests.desk.browser_kit import Served, opened
+from tests.report.browser_kit import MARKS, chromium, faults, findings
+from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents
 
 SUNDAY = "2027-01-17"
 WORKED_OUT = "() => ![...document.querySelectorAll('#ways small')].some(s => s.textContent == 'being worked out')"
-LATE = 0.3
-"""Seconds that the page's script takes to come."""
 pytestmark = MARKS
-SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="module")
@@ -39,52 +33,9 @@ def browser() -> Iterator[Any]:
         yield found
 
 
-def _late(inner: Any) -> Any:
-    """The desk whose script comes late, as on a slow machine: a test that does not wait for it fails every time."""
-
-    async def answered(scope: Any, receive: Any, send: Any) -> None:
-        if scope.get("path", "").endswith(".js"):
-            await asyncio.sleep(LATE)
-        await inner(scope, receive, send)
-
-    return answered
-
-
-class _Served:
-    """A desk that listens on a port of its own."""
-
-    def __init__(self, folder: Path, *names: str) -> None:
-        self.desk = a_desk(folder, *names)
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{listening.getsockname()[1]}"
-        self.address = f"http://{host}/?token={KEYS.token}"
-        config = uvicorn.Config(_late(application(self.desk, frozenset({host}))), log_level="error")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]})
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.01)
-
-    def close(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(20)
-
-
-def _opened(browser: Any, served: _Served, size: str, **more: Any) -> tuple[Any, list[str]]:
-    """The page, and what its console says, which should be nothing."""
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, **more)
-    page, heard = context.new_page(), list[str]()
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.goto(served.address)
-    return page, heard
-
-
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[_Served]:
-    found = _Served(tmp_path, "ada")
+def served(tmp_path: Path) -> Iterator[Served]:
+    found = Served(tmp_path, "ada")
     yield found
     found.close()
 
@@ -111,8 +62,8 @@ def _fits(page: Any) -> bool:
     return False
 
 
-def test_a_runners_week(browser: Any, served: _Served) -> None:
-    page, heard = _opened(browser, served, "desk")
+def test_a_runners_week(browser: Any, served: Served) -> None:
+    page, heard = opened(browser, served, "desk")
     space = space_of(served.desk, "ada")
     before = contents(space)
     handle = _handle(page)
@@ -146,8 +97,8 @@ def test_a_runners_week(browser: Any, served: _Served) -> None:
     assert heard == []
 
 
-def test_three_taps_on_a_phone(browser: Any, served: _Served) -> None:
-    page, heard = _opened(browser, served, "phone", has_touch=True)
+def test_three_taps_on_a_phone(browser: Any, served: Served) -> None:
+    page, heard = opened(browser, served, "phone", has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     week, year = (page.locator(name).bounding_box()["y"] for name in ("#week", "#year"))
     assert week < year, "the week comes first on a phone"
@@ -162,8 +113,8 @@ def test_three_taps_on_a_phone(browser: Any, served: _Served) -> None:
     assert heard == []
 
 
-def test_everything_works_without_script(browser: Any, served: _Served) -> None:
-    page, _ = _opened(browser, served, "desk", java_script_enabled=False)
+def test_everything_works_without_script(browser: Any, served: Served) -> None:
+    page, _ = opened(browser, served, "desk", java_script_enabled=False)
     card = page.locator(f"[data-day='{SUNDAY}']")
     card.get_by_text("Move to").click()
     card.locator("input[type=date]").fill("2027-01-16")
@@ -192,9 +143,9 @@ def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: 
         return lambda *_: None
 
     monkeypatch.setattr("optimizer.desk.new_years.plan_year", at_once)
-    served = _Served(tmp_path / "mine")
+    served = Served(tmp_path / "mine")
     try:
-        page, heard = _opened(browser, served, "desk")
+        page, heard = opened(browser, served, "desk")
         page.get_by_role("link", name="Plan a year").click()
         page.wait_for_load_state()
         page.get_by_label("Name").first.fill("Ada")
@@ -224,7 +175,7 @@ def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), pytest.param(1280, "dark", marks=pytest.mark.long)])
 def test_nothing_keeps_anybody_out(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
-    served = _Served(tmp_path, "ada", "bob")
+    served = Served(tmp_path, "ada", "bob")
     try:
         space = space_of(served.desk, "ada")
         found = preview(open_year(space), [Skip(day=date(2027, 1, 17))], by="client", first=WEDNESDAY)
@@ -258,10 +209,10 @@ def test_nothing_keeps_anybody_out_of_what_a_press_leads_to(
     browser: Any, tmp_path: Path, size: str, scheme: str
 ) -> None:
     """A preview, a refusal, a year that somebody else has changed, a shared session's answers, a year being planned."""
-    served = _Served(tmp_path, "ada", "bob")
+    served = Served(tmp_path, "ada", "bob")
     try:
         (tmp_path / "cem.yaml").write_text(SCENARIO.replace("Ada", "Cem"))
-        page, _ = _opened(browser, served, size, color_scheme=scheme, bypass_csp=True)
+        page, _ = opened(browser, served, size, color_scheme=scheme, bypass_csp=True)
         ask = f"{served.address.partition('/?')[0]}/c/ada"
         page.goto(ask)
         card = page.locator(f"[data-day='{SUNDAY}']")
@@ -298,9 +249,9 @@ def test_nothing_keeps_anybody_out_of_what_a_press_leads_to(
 
 
 def test_a_client_tells_on_a_phone_and_the_coach_sees_the_price(browser: Any, tmp_path: Path) -> None:
-    served = _Served(tmp_path, "ada", "bob")
+    served = Served(tmp_path, "ada", "bob")
     try:
-        coach, heard = _opened(browser, served, "desk")
+        coach, heard = opened(browser, served, "desk")
         coach.goto(served.address.replace("/?", "/c/ada?"))
         coach.get_by_role("button", name="A link to the client's form").click()
         address = coach.locator(".lnk input").input_value()
@@ -325,14 +276,14 @@ def test_a_client_tells_on_a_phone_and_the_coach_sees_the_price(browser: Any, tm
 
 @pytest.mark.long
 def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
-    served = _Served(tmp_path, "ada", "bob", "cem")
+    served = Served(tmp_path, "ada", "bob", "cem")
     try:
         for name in ("ada", "bob", "cem"):
             space = space_of(served.desk, name)
             found = preview(open_year(space), [Lock(day=WEDNESDAY)], by="client", first=WEDNESDAY)
             assert found.proposal is not None
             space.propose(found.proposal, found.scenario, found.plan)
-        page, heard = _opened(browser, served, "desk")
+        page, heard = opened(browser, served, "desk")
         assert "3 clients" in page.locator(".top").inner_text()
         page.keyboard.press("j")
         assert page.evaluate("document.activeElement.closest('tr').innerText").startswith("Ada")

@@ -95,6 +95,22 @@
     for (const part of box.querySelectorAll("progress, #step, form")) part.remove();
   }
 
+  // Answers that come in one by one: new rows are added below the others, and what was marked in those stays.
+  async function fillAnswers(box) {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    for (const part of box.querySelectorAll("[data-part]")) {
+      const fresh = page.querySelector(`#${box.id} [data-part="${part.dataset.part}"]`);
+      if (!fresh) continue;
+      part.hidden = fresh.hidden;
+      part.querySelector("h3").replaceChildren(...fresh.querySelector("h3").childNodes);
+      const note = part.querySelector(".note");
+      if (note) note.replaceChildren(...fresh.querySelector(".note").childNodes);
+      const known = new Set([...part.querySelectorAll("[data-row]")].map((row) => row.dataset.row));
+      for (const row of fresh.querySelectorAll("[data-row]")) if (!known.has(row.dataset.row)) part.querySelector("tbody").append(row);
+    }
+    return !page.getElementById("running");
+  }
+
   // A change that is still being worked out.
   const running = document.getElementById("running");
   if (running) {
@@ -105,6 +121,20 @@
         const answer = await fetch(running.dataset.job, { credentials: "same-origin" });
         const job = await answer.json();
         // Who reads a plan found so far is not torn away from it: what came of the search is told in its place.
+        if (running.dataset.fill) {
+          if (job.over || running.dataset.filled !== String(job.done)) {
+            const all = await fillAnswers(document.getElementById(running.dataset.fill));
+            running.dataset.filled = job.done;
+            if (all) {
+              const held = running.contains(document.activeElement);
+              running.remove();
+              say(`${job.done} of ${job.total} have answered`);
+              if (held) document.getElementById("ph").focus();
+              return;
+            }
+          }
+          job.over = false;
+        }
         const reading = running.dataset.shown !== undefined && running.parentElement.contains(document.activeElement) && document.activeElement.id !== "ph";
         if (job.over && reading) { fresh(running, "The search is over. ", "Show what it found"); return; }
         if (job.over || (job.days !== null && running.dataset.shown === undefined)) { if (!leaving) location.reload(); return; }
@@ -198,7 +228,7 @@
   // What was done is told for ten seconds, with the way back; longer while somebody is on it.
   const toast = document.getElementById("toast");
   if (toast) {
-    history.replaceState(null, "", location.pathname);
+    if (toast.dataset.keep === undefined) history.replaceState(null, "", location.pathname);
     const hide = () => { if (toast.matches(":hover, :focus-within")) setTimeout(hide, 3000); else toast.remove(); };
     setTimeout(hide, 10000);
   }
