@@ -9,14 +9,17 @@ from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
 from constraints.race_demand import LONG_RACE, long_run_demand
 from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
-from optimizer.domain.day_facts import Cap
+from optimizer.domain.day_facts import Cap, DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import RunHistory, run_minutes
 from optimizer.domain.week_facts import WeekFacts
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import WEEKDAYS
 
 SATURDAY = 5
 TOGETHER = 1.6
@@ -61,6 +64,13 @@ TABLES = (
         "C",
         hard=False,
     ),
+    RuleTable(
+        "trail_beside_long",
+        "on such a weekend a trail run of more than an easy run's minutes stands beside a long run on the other day; "
+        "locked ones apart",
+        "ours",
+        "D",
+    ),
 )
 
 
@@ -74,10 +84,22 @@ class BackToBack(Family):
     def narrow(self, year: Year) -> None:
         for week in year.weeks:
             beside = second_day(weekend_asked(year, week)) or min(OTHER_MOST, second_day(_ahead(year, week)))
-            for facts in (year.days[d] for d in weekend(week) if d in year.days) if beside else ():
+            for facts, other in _pairs(year, week) if beside else ():
                 # What another family caps stays capped.
-                if facts.caps["trail"].why is None and beside > facts.caps["trail"].minutes:
+                if facts.caps["trail"].why is None and beside > facts.caps["trail"].minutes and _long_day(year, other):
                     facts.caps["trail"] = Cap(beside, None)
+
+    def rules(self, view: View) -> None:
+        """Keep a trail run as short as an easy one where no long run stands beside it: it would be the week's long run
+        under another name, on days and past shares that long runs keep."""
+        usual = units.steps(BY_NAME["trail"].most[view.year.level])
+        why = Requirement(self.name, "a trail run as long as that stands beside a long run", unit="min")
+        for week in view.weeks:
+            for facts, other in _pairs(view.year, view.year.weeks[week]):
+                more = units.steps(facts.most("trail")) - usual
+                if more > 0 and "trail" not in facts.fixed:
+                    beside = more * view.has(other.date, "long")
+                    view.at_most(view.steps(facts.date, "trail") - beside, usual, facts.date, why)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -93,6 +115,17 @@ class BackToBack(Family):
 def weekend(week: WeekFacts) -> tuple[date, date]:
     """Saturday and Sunday of the week."""
     return week.start + timedelta(days=5), week.start + timedelta(days=6)
+
+
+def _pairs(year: Year, week: WeekFacts) -> list[tuple[DayFacts, DayFacts]]:
+    """Each day of the weekend with the other one; none where the year holds one of them alone."""
+    days = [year.days[day] for day in weekend(week) if day in year.days]
+    return [] if len(days) < 2 else [(days[0], days[1]), (days[1], days[0])]
+
+
+def _long_day(year: Year, facts: DayFacts) -> bool:
+    """Whether a long run may stand on that day of the week, or is fixed there."""
+    return "long" in facts.fixed or WEEKDAYS[facts.date.weekday()] in year.scenario.availability.long_run_days
 
 
 def weekend_minutes(year: Year, race: RaceFacts) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from constraints.back_to_back import weekend_asked, weekend_minutes, weekends_done
 from optimizer.domain.year import Year
-from tests.kit import a_log, a_race, a_year, left_open
+from tests.kit import a_log, a_race, a_year, allowed, left_open, on
 
 FAMILY = "back_to_back"
 SUNDAY = "2027-04-11"
@@ -112,3 +112,24 @@ def test_a_race_over_half_the_distance_counts_as_one(km: str, counts: int) -> No
     last = a_race(f"{SUNDAY} 100k A", goal_time="14:00:00")
     year = a_year(weeks=16, longest=180, run_minutes=600, races=(first, last))
     assert weekends_done(year, year.races[-1], a_log(year, {}))[0] == counts
+
+
+@pytest.mark.parametrize(
+    ("saturday", "sunday", "fits"),
+    [
+        ("trail 80", "long 180", True),
+        ("trail 80", "easy 60", False),
+        ("trail 75", "easy 60", True),
+        ("trail 80", "", False),
+    ],
+)
+def test_a_trail_run_longer_than_an_easy_one_stands_beside_a_long_run(saturday: str, sunday: str, fits: bool) -> None:
+    plan = on("2027-03-20", saturday, sunday)
+    assert allowed(before(), plan, FAMILY) == fits, "an easy run of an intermediate runner ends at 75 min"
+
+
+@pytest.mark.parametrize(("days", "most"), [(["sat", "sun"], 110), (["sun"], 110), (["sat"], 75), ([], 75)])
+def test_it_is_long_only_where_a_long_run_may_stand_on_the_other_day(days: list[str], most: int) -> None:
+    race = a_race(f"{SUNDAY} 50k A", goal_time="7:00:00")
+    year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,), offer={"long_run_days": days})
+    assert year.days[date(2027, 3, 20)].most("trail") == most, "on Saturday, beside a long run on Sunday"
