@@ -42,6 +42,7 @@ TISSUE = {
 ADD_ONS = ("strength", "mobility", "strides", "race")
 LONG_DAY = 90
 """Minutes of a long run from which its day holds no strength."""
+SATURDAY, SUNDAY = 5, 6
 BACK_TO_BACK = 360
 """Minutes of a race from which weekends ask for two long days."""
 LONG_BY_ANY_NAME = (60, 80, 90)
@@ -109,12 +110,19 @@ def _lengths(facts: Facts) -> Iterator[Breach]:
                 continue
             least, *most = LENGTHS[kind]
             highest = _longest(facts, day) if kind == "long" else most[facts.level]
-            if kind == "trail" and any(race.minutes > BACK_TO_BACK for race, _ in facts.before_race(day, "ABC")):
-                highest = max(highest, 0.6 * _longest(facts, day))  # beside the long run, both 1.6 times as long as it
+            if kind == "trail" and _beside_long(facts, day):
+                highest = max(highest, 0.6 * _longest(facts, day))  # both together 1.6 times as long as the long run
             if not least <= minutes <= highest:
                 yield day, f"{kind} of {minutes} min"
             if kind == "strength" and minutes > facts.limit("strength_minutes", 40):
                 yield day, f"strength of {minutes} min"
+
+
+def _beside_long(facts: Facts, day: date) -> bool:
+    """Whether the other day of the weekend holds a long run, before a race of more than six hours."""
+    other = {SATURDAY: day + timedelta(days=1), SUNDAY: day - timedelta(days=1)}.get(day.weekday(), day)
+    lengthy = any(race.minutes > BACK_TO_BACK for race, _ in facts.before_race(day, "ABC"))
+    return lengthy and other != day and facts.held(other, ("long",))
 
 
 def _longest(facts: Facts, day: date) -> float:

@@ -99,6 +99,7 @@ class Facts:
         self.age = None if born is None else self.days[0].year - born
         self.limits = {**(scenario.get("limits") or {}), **(scenario.get("goals") or {})}
         self.locked = set(self._locked())
+        self.open_races = {entry["race"]: entry["takes_place"] for entry in plan.get("decisions") or ()}
         self.races = sorted(self._races(), key=lambda race: race.day)
         self.injuries = [
             (e["site"], _day(e["onset"]), _day(e["cleared"]) if e.get("cleared") else None)
@@ -201,6 +202,11 @@ class Facts:
         days = tuple(day for day in self.days if start <= day < start + timedelta(days=7))
         return Week(start, days, week["phase"], sum(self.loads[day] for day in days), week["fitness"])
 
+    def _takes_place(self, race: Data) -> bool:
+        """Whether the race is run in this case; what is left open takes place where the case says so."""
+        status = race.get("status", "confirmed")
+        return status == "confirmed" or (status != "cancelled" and bool(self.open_races.get(race["name"])))
+
     def _races(self) -> list[Race]:
         """Races that the plan holds: which of the open ones take place is the plan's own case."""
         found: list[Race] = []
@@ -209,7 +215,7 @@ class Facts:
             if not entry.get("date"):
                 continue
             day = _day(entry["date"])
-            if entry.get("status", "confirmed") in ("cancelled", "lottery", "backup") or day not in self.sessions:
+            if not self._takes_place(entry) or day not in self.sessions:
                 continue
             minutes = self.sessions[day].get("race", 0)
             training = entry.get("priority", "B") == "C"
