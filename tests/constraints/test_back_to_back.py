@@ -133,3 +133,11 @@ def test_it_is_long_only_where_a_long_run_may_stand_on_the_other_day(days: list[
     race = a_race(f"{SUNDAY} 50k A", goal_time="7:00:00")
     year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,), offer={"long_run_days": days})
     assert year.days[date(2027, 3, 20)].most("trail") == most, "on Saturday, beside a long run on Sunday"
+
+
+@pytest.mark.parametrize(("locked", "fits"), [("2027-03-20", True), ("2027-03-13", False)])
+def test_a_locked_trail_run_may_stand_alone_and_frees_no_other(locked: str, fits: bool) -> None:
+    race = a_race(f"{SUNDAY} 50k A", goal_time="7:00:00")
+    own = [{"date": locked, "kind": "trail", "minutes": 100}]
+    year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,), locked=own)
+    assert allowed(year, on("2027-03-20", "trail 100", "easy 60"), FAMILY) == fits, "the runner chose the day"
