@@ -8,6 +8,7 @@ from optimizer.build_year import prepare
 from optimizer.core.step_report import StepReport
 from optimizer.domain.past import Past
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
+from optimizer.domain.training_log import DayLog
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
@@ -97,7 +98,12 @@ class _Request:
         return self._recorded(own, kept, self.facts, self.stop)
 
     def _recorded(
-        self, own: Loaded, kept: Plan, facts: Sequence[FactChange], stop: StopCriterion, *, brief: bool = False
+        self,
+        own: Loaded,
+        kept: Plan,
+        facts: Sequence[FactChange],
+        stop: StopCriterion,
+        at_hand: Mapping[date, DayLog] | None = None,
     ) -> Replanned:
         """A case replanned after what was recorded."""
         return replan(
@@ -109,7 +115,7 @@ class _Request:
             freeze_days=self.freeze_days,
             stop=stop,
             facts=facts,
-            brief=brief,
+            at_hand=at_hand,
         )
 
     def other(self, own: Loaded, old: Plan, case: Case, leaves: Mapping[Case, Replanned]) -> Replanned:
@@ -135,11 +141,10 @@ class _Request:
         if not found.conflicts or found.interrupted:
             return found
 
-        def planned(scenario: Scenario, past: Past) -> tuple[Plan | None, int]:
+        def planned(scenario: Scenario, past: Past, at_hand: Mapping[date, DayLog]) -> tuple[Plan | None, int]:
             other = replace(self.loaded, scenario=scenario, past=past)
             case = _case(other, cases(other.scenario)[0])
-            # The first way out is worth minutes; with it at hand nobody is kept waiting for another.
-            told = self._recorded(case, _branch(self.old, case), (), NEVER, brief=bool(rest.made))
+            told = self._recorded(case, _branch(self.old, case), (), NEVER, at_hand)
             return told.plan, len(told.changes)
 
         own = _case(self.loaded, cases(self.loaded.scenario)[0])

@@ -86,10 +86,23 @@ def plan_fewest_changes(
                 restore(search, old.days, READY, params)
         if not conflicts and incumbent.log is None:
             conflicts = search.proofs.after_search
+    if not conflicts and incumbent.broken():
+        _from_hand(search, params, old)
     found = search.result(best)
     goals = certify(problem, bound, found.solution, READY)
     changes = keeping.changes_bound if keeping is not None else None if incumbent.broken() else 0
     return FewestChanges(replace(found, goals=goals, conflicts=conflicts), changes)
+
+
+def _from_hand(search: Search, params: ReplanParams, old: OldPlan) -> None:
+    """Take the plan at hand where the search has come to nothing, as near to the old one as putting days back brings
+    it."""
+    if old.at_hand is None:
+        return
+    problem, incumbent = search.problem, search.incumbent
+    with incumbent.interruptible():
+        if incumbent.take(incumbent.audited(Log(problem.year, dict(old.at_hand), problem.before))):
+            restore(search, old.days, READY, params)
 
 
 def _keeping_master(

@@ -23,11 +23,13 @@ class OldPlan:
     days : the old sessions of every day that is planned.
     frozen : days that may change only where nothing else is possible.
     promised : readiness goals as the old plan attained them.
+    at_hand : days of any plan that keeps every rule, for where no nearer one is found; None where none is known.
     """
 
     days: Mapping[date, DayLog]
     frozen: frozenset[date]
     promised: Mapping[str, float]
+    at_hand: Mapping[date, DayLog] | None = None
 
 
 class KeptRest:

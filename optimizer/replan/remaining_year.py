@@ -8,6 +8,7 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.build_year import prepare
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
+from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways
 from optimizer.explain.quick_plans import first_plan_of
@@ -19,8 +20,9 @@ from optimizer.replan.done_days import Done
 from optimizer.replan.rest_of_year import rest_facts
 from optimizer.replan.rest_problem import rest_problem
 
-Replans = Callable[[Scenario, Past], tuple[Plan | None, int]]
-"""Plans the rest of a scenario's year anew: the plan, if there is one, and the days that change."""
+Replans = Callable[[Scenario, Past, Mapping[date, DayLog]], tuple[Plan | None, int]]
+"""Plans the rest of a scenario's year anew, those days of some plan being at hand: the plan, if there is one, and the
+days that change."""
 
 
 @dataclass
@@ -53,12 +55,13 @@ class RemainingYear:
 
     def planned(self, scenario: Scenario, past: Past, _exact: dict[bytes, float], late: Callable[[], bool]) -> bool:
         """Whether a replan of that scenario was found. Any plan at all is looked for first: a replan in vain takes
-        minutes."""
+        minutes, and where none as near to the old plan as it may be is found soon, that one stands."""
         full = prepare(scenario, past)
         rest = rest_facts(full, self.first, dict(self.done), replanned=True)
-        if first_plan_of(rest_problem(rest, {}), late).broken():
+        some = first_plan_of(rest_problem(rest, {}), late)
+        if some.log is None or some.broken():
             return False
-        plan, changed = self.replans(scenario, past)
+        plan, changed = self.replans(scenario, past, some.log.days)
         if plan is None:
             return False
         self.made.append((scenario, plan, changed))

@@ -57,7 +57,7 @@ def replan(
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
     waiting: "Waiting | None" = None,
-    brief: bool = False,
+    at_hand: Mapping[date, DayLog] | None = None,
 ) -> Replanned:
     """Plan the rest of the year from `first` on.
 
@@ -72,7 +72,7 @@ def replan(
     stop : ends the search early.
     facts : what changed in the scenario; None to compare it with what the old plan was made from.
     waiting : somebody waits for the plan: a good one that is near is enough.
-    brief : whether a way on that is not found soon is given up, as where days are asked for.
+    at_hand : days of a plan that keeps every rule, which stands where nothing nearer to the old one is found soon.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def replan(
     if as_it_is and _holds(full, old):
         return now.kept(why, time.monotonic() - began, edits)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
-    numbers = search_params(waited_for=brief or asked is not None)
+    numbers = search_params(waited_for=at_hand is not None or asked is not None)
 
     def soon(best: PlanResult) -> None:
         if waiting is not None and waiting.so_far is not unheard and best.log is not None:
@@ -111,6 +111,7 @@ def replan(
         carried = carried_on(problem, kept, waiting.asked, stop=stop, callbacks=Callbacks(report), so_far=soon)
         if carried.good is not None and carried.good.log is not None:
             return now.changed(carried.good, carried.good.log, sessions, None, why, (), time.monotonic() - began)
+    kept = replace(kept, at_hand=at_hand)
     found, looked_back = _solved(rest, kept, done, Callbacks(report), stop, numbers, soon)
     blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
