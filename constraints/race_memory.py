@@ -35,7 +35,7 @@ def remember_races(year: Year) -> None:
     raced = [(race, growth_is_capped(year, race), _counts(year, race)) for race in year.all_races]
     for day, facts in year.days.items():
         before = [one for one in raced if one[0].day <= day]
-        facts.raced_before = max((_whole(race, day, capped) for race, capped, _ in before), default=0)
+        facts.raced_before = max((_whole(year, race, day, capped) for race, capped, _ in before), default=0)
         kept = (_remembered(year, race, day, capped, off, share) for race, capped, share in before if share)
         facts.remembered = max(kept, default=0)
 
@@ -47,9 +47,9 @@ def growth_is_capped(year: Year, race: RaceFacts) -> int:
     return no_hard if race.priority == "C" and race.marathon_or_longer else max(no_hard, SPIKE_DAYS)
 
 
-def _whole(race: RaceFacts, day: date, capped: int) -> int:
+def _whole(year: Year, race: RaceFacts, day: date, capped: int) -> int:
     """Minutes of the race where all of it is compared with; a race of the day's own week never counts."""
-    first, last = days_compared(day)
+    first, last = days_compared(year, day)
     counts = not race.marathon_or_longer or (day - race.day).days <= capped
     return race.minutes if first <= race.day <= last and counts else 0
 
@@ -57,8 +57,8 @@ def _whole(race: RaceFacts, day: date, capped: int) -> int:
 def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[date], share: float) -> int:
     """Minutes of a race of longer ago that a run on that day may count as, step by step."""
     since = (day - race.day).days
-    gone = race.day > days_compared(day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
-    if gone or not race.marathon_or_longer or _whole(race, day, capped):
+    gone = race.day > days_compared(year, day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
+    if gone or not race.marathon_or_longer or _whole(year, race, day, capped):
         return 0
     return int(min(share * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
 

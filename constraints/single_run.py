@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from constraints.comeback import ON_END
+from constraints.days_left_out import DAYS_LEFT_OUT, leave_days_away_out
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, Loosening, RuleTable, everyone
@@ -44,6 +45,7 @@ WALK_RUN_DAYS = SoftConstraint(
 
 
 TABLES = (
+    DAYS_LEFT_OUT,
     RuleTable(
         "first_run",
         f"{FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days, "
@@ -117,6 +119,9 @@ class SingleRun(Family):
         WALK_RUN_DAYS,
     )
     tables = TABLES
+
+    def calendar(self, year: Year) -> None:
+        leave_days_away_out(year)
 
     def narrow(self, year: Year) -> None:
         if not year.new:

@@ -7,12 +7,9 @@ from constraints.injury import in_injury_window
 from constraints.return_steps import LOOKED_BACK, compared, least_grown
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
-from optimizer.bounds.run_labels import IN_VIEW
-from optimizer.domain.training_log import days_compared, history_longest, least_run
+from optimizer.domain.training_log import days_compared, history_longest, least_run, weeks_compared
 from optimizer.domain.year import Year
 
-BACK_WEEKS = IN_VIEW - 1
-"""Whole weeks before a week that each of its days still sees."""
 STEP_WEEKS = LOOKED_BACK // 7
 """Weeks before a week that the way back from a race compares it with."""
 
@@ -47,10 +44,11 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
         base = least_run(year, days[-1], base)
         if base <= 0 or _was_run(year, days[-1], base):
             return
-        able = [w for w in range(max(0, week - BACK_WEEKS), week) if chain.runs[w] >= base]
+        seen = weeks_compared(year, week)
+        able = [w for w in seen if chain.runs[w] >= base]
         if not able:
             # The run lives on one that only the week's early days still see: behind the season, or a week further back.
-            first = week - BACK_WEEKS - 1
+            first = seen.start - 1
             if _was_run(year, year.weeks[week].days[0], base) or first < 0 or chain.runs[first] < base:
                 return
             able = [first]
@@ -78,4 +76,4 @@ def _latest(chain: Chain, weeks: list[int]) -> int:
 
 def _was_run(year: Year, day: date, minutes: int) -> bool:
     """Whether a run of the history as long limits the runs of that day."""
-    return history_longest(year, *days_compared(day)) >= minutes
+    return history_longest(year, *days_compared(year, day)) >= minutes

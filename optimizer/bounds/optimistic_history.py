@@ -152,7 +152,7 @@ class DayOfRuns:
         self._least = min((session_kinds.BY_NAME[kind].least for kind in self._offered), default=0)
         self._injured = in_injury_window(year, facts.date)
         self._tapers = shorter_on(year, facts.date)
-        self._compared = _Span.of(year, *days_compared(facts.date))
+        self._compared = _Span.of(year, *days_compared(year, facts.date))
         self._known: dict[int, int] = {}
 
     def longest(self, weeks: tuple[int, ...]) -> int:
@@ -202,7 +202,7 @@ class _Span:
 
 
 def _before(year: Year, longest: tuple[int, ...], day: date) -> int:
-    return counted_longest(year, day, _longest(year, longest, *days_compared(day)))
+    return counted_longest(year, day, _longest(year, longest, *days_compared(year, day)))
 
 
 def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:

@@ -14,7 +14,7 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain import session_kinds
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, least_run
+from optimizer.domain.training_log import days_compared, history_longest, least_run, weeks_compared
 from optimizer.domain.year import Year
 
 
@@ -91,7 +91,7 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0
         base = least_run(year, year.weeks[week].days[-1], base)
         # Backward: what this week wants fixes the least run that the 30 days before it must hold.
-        for before in range(max(0, week - SPIKE_DAYS // 7), week):
+        for before in weeks_compared(year, week):
             wanted[before] = max(wanted[before], base)
     return tuple(wanted)
 
@@ -139,7 +139,7 @@ def _require_earlier_runs(year: Year, history: OptimisticHistory, needs: list[in
         # Invariant: a run of `minutes` on `day` is needed; `base` is the least run before it that allows it. Every
         # round moves to an earlier week, so the loop ends.
         base = least_run(year, day, least_before(year, day_injured=in_injury_window(year, day), run=minutes))
-        first, last = days_compared(day)
+        first, last = days_compared(year, day)
         if base <= 0 or minutes <= FIRST_RUN or history_longest(year, first, last) >= base:
             return
         weeks = range(max(0, year.horizon.week_of(first) + 1), max(0, year.horizon.week_of(last) + 1))

@@ -17,7 +17,7 @@ from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import DayOfRuns
-from optimizer.bounds.run_labels import IN_VIEW, Label, envelope, undominated
+from optimizer.bounds.run_labels import Label, envelope, in_view, undominated
 from optimizer.bounds.run_rooms import RunRooms
 from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
@@ -72,6 +72,7 @@ class RunChain:
 
     def __post_init__(self) -> None:
         self.asked = asked_runs(self.year)
+        self._in_view = in_view(self.year)
         weeks = range(len(self.year.weeks))
         self.worth = [max((run.minutes for run in self.asked if run.last >= week), default=0) for week in weeks]
 
@@ -149,7 +150,7 @@ class RunChain:
     def _begins(self) -> Label:
         """The label before the first week."""
         best = (min(run.minutes, history_longest(self.year, *run.window)) for run in self.asked)
-        return Label((0,) * IN_VIEW, tuple(best), 0, 0)
+        return Label((0,) * self._in_view, tuple(best), 0, 0)
 
     def _pass(self, beam: int | None) -> tuple[Chain, bool]:
         """One pass over the tied seasons with what is known of the weeks; whether no label was left out. Of seasons
@@ -226,7 +227,7 @@ class RunChain:
                 short_b += missing if asked.race.priority == "B" else 0
             if week >= asked.last:
                 best[index] = 0
-        recent = (run, *label.recent[: IN_VIEW - 1])
+        recent = (run, *label.recent[: self._in_view - 1])
         if week + 1 < len(self.worth):
             recent = tuple(min(minutes, self.worth[week + 1]) for minutes in recent)
         return Label(recent, tuple(best), short_a, short_b)

@@ -9,9 +9,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from optimizer.domain.training_log import SPIKE_DAYS
+from optimizer.domain.year import Year
 
-IN_VIEW = SPIKE_DAYS // 7 + 1
-"""Weeks whose runs a later run can be compared with: 30 days touch five of them."""
+
+def in_view(year: Year) -> int:
+    """Weeks whose runs a later run can be compared with: 30 days touch five of them, and more where days away are left
+    out."""
+    return (SPIKE_DAYS + max(facts.left_out for facts in year.days.values())) // 7 + 1
 
 
 class Label(NamedTuple):

@@ -47,7 +47,7 @@ class StretchGrowth:
     def runs(self, week: int) -> None:
         """Runs of the week's days grow from the longest of thirty days."""
         for facts in self._year.in_week(week):
-            first, last = days_compared(facts.date)
+            first, last = days_compared(self._year, facts.date)
             if last >= self._days.days[0] and facts.runnable and not facts.ladder:
                 self._model.add(self._days.run_steps(facts.date) <= self._allowed([facts], first, last))
 
@@ -56,7 +56,7 @@ class StretchGrowth:
         own: dict[tuple[int, ...], list[DayFacts]] = {}
         laid = 0
         for facts in self._year.in_week(week):
-            first, last = days_compared(facts.date)
+            first, last = days_compared(self._year, facts.date)
             if not facts.runnable or facts.ladder:
                 laid = max(laid, facts.fixed_run)
                 continue
@@ -68,7 +68,7 @@ class StretchGrowth:
         for days in own.values():
             on = self._model.new_bool_var("")
             chosen.append(on)
-            compared = [days_compared(facts.date) for facts in days]
+            compared = [days_compared(self._year, facts.date) for facts in days]
             allowed = self._allowed(days, min(first for first, _ in compared), max(last for _, last in compared))
             self._model.add(longest <= allowed).only_enforce_if(on)
             most = max(max(facts.fixed_run, *map(facts.most, RUNS)) for facts in days)

@@ -30,7 +30,7 @@ class StretchHistory:
         return self.log.done(day)
 
     def longest_before(self, day: date) -> int:
-        return counted_longest(self.log.year, day, self.longest_since(*days_compared(day)))
+        return counted_longest(self.log.year, day, self.longest_since(*days_compared(self.log.year, day)))
 
     def longest_since(self, first: date, last: date) -> int:
         start = self.log.year.weeks[self.first].start

@@ -90,6 +90,8 @@ class DayFacts:
     """Minutes of the races before it that a run of the day may be compared with, as one run."""
     remembered: int = 0
     """The same for races of longer ago, as far as the runs since have come near them step by step."""
+    left_out: int = 0
+    """Days away that are none of the thirty days before it whose runs its own is compared with."""
     step: ReturnStep | None = None
     """What its run is compared with on the way back from a race or a break; None on ordinary days."""
 

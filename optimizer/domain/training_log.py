@@ -112,7 +112,7 @@ class Log:
         return self.days.get(day, self.before.get(day))
 
     def longest_before(self, day: date) -> int:
-        return counted_longest(self.year, day, self.longest_since(*days_compared(day)))
+        return counted_longest(self.year, day, self.longest_since(*days_compared(self.year, day)))
 
     def longest_since(self, first: date, last: date) -> int:
         # Days in the season are read from the log, those before it from the history's weeks.
@@ -145,9 +145,16 @@ class Log:
         return frozenset(kind for d in days for kind in self.days.get(d, {}) if kind in session_kinds.HARD)
 
 
-def days_compared(day: date) -> tuple[date, date]:
-    """First and last day whose runs limit a run on that day."""
-    return day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)
+def days_compared(year: Year, day: date) -> tuple[date, date]:
+    """First and last day whose runs limit a run on that day: thirty days, days away left out, up to its own week."""
+    back = SPIKE_DAYS + year.days[day].left_out
+    return day - timedelta(days=back), monday(day) - timedelta(days=1)
+
+
+def weeks_compared(year: Year, week: int) -> range:
+    """The weeks before that one of which days are left that limit a run on its last day."""
+    back = SPIKE_DAYS + year.days[year.weeks[week].days[-1]].left_out
+    return range(max(0, week - back // 7), week)
 
 
 def counted_longest(year: Year, day: date, longest: int) -> int:

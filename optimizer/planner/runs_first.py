@@ -137,7 +137,7 @@ def asked_ahead(year: Year, log: Log, week: int) -> int:
     before = start - timedelta(days=1)
     asked = [0]
     for later in range(week, len(year.weeks)):
-        first, _ = days_compared(year.weeks[later].days[-1])
+        first, _ = days_compared(year, year.weeks[later].days[-1])
         if later not in year.needed_since and log.longest_since(first, before) < year.needed[later]:
             asked.append(year.needed[later])
     for race in year.races:

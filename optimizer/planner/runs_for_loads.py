@@ -9,7 +9,7 @@ from constraints.injury import in_injury_window
 from constraints.long_run_target import allowed_after
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.core import units
-from optimizer.domain.training_log import SPIKE_DAYS, days_compared, least_run
+from optimizer.domain.training_log import days_compared, least_run, weeks_compared
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
@@ -63,9 +63,9 @@ class RunsForLoads:
         while minutes > FIRST_RUN:
             day = self._last_day(week)
             base = least_run(year, day, least_before(year, day_injured=in_injury_window(year, day), run=minutes))
-            if base <= rollout.log.longest_since(*days_compared(day)):
+            if base <= rollout.log.longest_since(*days_compared(year, day)):
                 return found
-            able = [w for w in range(max(0, week - SPIKE_DAYS // 7), week) if self._may_hold(rollout, w, base)]
+            able = [w for w in weeks_compared(year, week) if self._may_hold(rollout, w, base)]
             if not able:
                 return NONE_MISSING
             week, minutes = able[-1], base

@@ -32,7 +32,7 @@ class AssumedRuns:
         return self.log.done(day)
 
     def longest_before(self, day: date) -> int:
-        first, last = days_compared(day)
+        first, last = days_compared(self.log.year, day)
         weeks = self.log.year.weeks
         # Whichever day of a week holds its run: all of them have to lie within the days that count.
         held = [m for week, m in self.assumed.items() if first <= weeks[week].days[0] and weeks[week].days[-1] <= last]

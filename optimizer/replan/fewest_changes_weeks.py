@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
 from optimizer.core import units
-from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, least_run, longest_run
+from optimizer.domain.training_log import DayLog, Log, days_compared, least_run, longest_run
 from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import WeekSolverParams
@@ -91,7 +91,7 @@ class FewestChangesWeeks:
             run, day = max((longest_run(self._old.get(day, {})), day) for day in later.days)
             counted = least_before(self._year, day_injured=in_injury_window(self._year, day), run=run)
             need = least_run(self._year, day, counted)
-            own = [d for d in self._year.weeks[week].days if (day - d).days <= SPIKE_DAYS]
+            own = [d for d in self._year.weeks[week].days if d >= days_compared(self._year, day)[0]]
             if own and need > max(between, log.longest_before(day)):
                 self._charge(days, own, need)
                 return

@@ -257,6 +257,16 @@ def test_rules_of_races_returns_and_kinds_are_read(
     assert told in "\n".join(breaches(with_days(plan, days), SCENARIO | facts))
 
 
+def test_a_fortnight_away_is_none_of_the_thirty_days_before_a_run(plan: Data) -> None:
+    """10 March less 30 days lies in the fortnight; less 44 it is 25 January, and 1.10 x 90 is 99."""
+    easy = {f"d{date(2027, 2, 15) + timedelta(days=i)}".replace("-", "_"): {"easy": 30} for i in range(23)}
+    days = {"d2027_01_31": {"easy": 90}} | rest("2027-02-01", "2027-02-14") | easy
+    longer = "a run of 95 min after a longest of 30"
+    for facts, told in ((away("2027-02-01", "2027-02-14"), False), ({}, True)):
+        found = breaches(with_days(plan, days | {"d2027_03_10": {"easy": 95}}), SCENARIO | WELL | facts)
+        assert (longer in "\n".join(found)) == told
+
+
 def test_two_runs_on_a_day_are_two_of_the_five_beside_a_medium_long_run(plan: Data) -> None:
     twice = [{"medium_long": 75}, *[{"easy": 30, "recovery_run": 20}] * 2]
     for days, few in ((week("2027-02-15", *twice, {}, {}, {}, {}), False), (week("2027-02-15", *twice[:2]), True)):

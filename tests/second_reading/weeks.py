@@ -105,13 +105,14 @@ def _running(facts: Facts) -> Iterator[Breach]:
 
 def _single_runs(facts: Facts) -> Iterator[Breach]:
     """Against the longest of the 30 days before the run, those of its own week left out, once they are all planned."""
+    away = _short_absences(facts)
     share, always = facts.limit("single_run_spike", 0.10), facts.limit("single_run_minutes", 5)
     longest = {
         day: max([minutes for kind, minutes in done.items() if kind in (*RUNS, "race")], default=0)
         for day, done in facts.sessions.items()
     }
     for day, done in facts.sessions.items():
-        monday, first = day - timedelta(days=day.weekday()), day - timedelta(days=30)
+        monday, first = day - timedelta(days=day.weekday()), _thirty_days_back(facts, day, away)
         if first < facts.days[0] or facts.phases[day] == "return_to_run":
             continue
         before = max(minutes for at, minutes in longest.items() if first <= at < monday)
@@ -123,6 +124,23 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
         runs = [minutes for kind, minutes in done.items() if kind in RUNS]
         if runs and max(runs) > most + 1e-6:
             yield day, f"a run of {max(runs)} min after a longest of {before}"
+
+
+def _short_absences(facts: Facts) -> set[date]:
+    """Days of stated absences of six to 28 days."""
+    return {back - timedelta(days=n) for back, off in facts.days_off() if 6 <= off <= 28 for n in range(1, off + 1)}
+
+
+def _thirty_days_back(facts: Facts, day: date, away: set[date]) -> date:
+    """Thirty days before, absences left out, by 28 days at most and where no injury began meanwhile."""
+    at, counted, skipped = day, 0, 0
+    while counted < 30:
+        at -= timedelta(days=1)
+        if at in away and skipped < 28:
+            skipped += 1
+        else:
+            counted += 1
+    return day - timedelta(days=30) if any(at <= onset <= day for _, onset, _ in facts.injuries) else at
 
 
 def _remembered(facts: Facts, day: date, monday: date) -> int:
