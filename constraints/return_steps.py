@@ -6,6 +6,7 @@ have run three quarters of an hour since are no longer those of the peak.
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from math import ceil
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable
@@ -106,7 +107,7 @@ class ReturnSteps(Family):
         more, first = longest + units.steps(step.more), units.steps(FIRST_RUN)
         shares = [round(10 * step.times) * longest, 10 * more, 10 * first]
         if step.gone is not None:
-            before = longest_between(view, step.gone - timedelta(days=BEFORE_BREAK), step.gone - timedelta(days=1))
+            before = longest_between(view, *before_break(step.gone))
             shares.append(round(10 * BREAK_SHARE) * before)
         return view.most_of(shares)
 
@@ -120,9 +121,7 @@ def most_after(year: Year, facts: DayFacts, longest: Callable[[date, date], int]
     known += [race.minutes for race in _counted(year, facts.week) if race.minutes <= longest(*_usual(race))]
     most = grown(facts.step, max(known))
     if facts.step.gone is not None:
-        gone = facts.step.gone
-        before = longest(gone - timedelta(days=BEFORE_BREAK), gone - timedelta(days=1))
-        most = max(most, int(BREAK_SHARE * before))
+        most = max(most, int(BREAK_SHARE * longest(*before_break(facts.step.gone))))
     return most
 
 
@@ -138,6 +137,17 @@ def least_grown(step: ReturnStep, run: int) -> int:
     while longest > 0 and grown(step, longest - units.GRID) >= run:
         longest -= units.GRID
     return longest if grown(step, 0) < run else 0
+
+
+def before_break(gone: date) -> tuple[date, date]:
+    """First and last day of the weeks before a break that began on that day."""
+    return gone - timedelta(days=BEFORE_BREAK), gone - timedelta(days=1)
+
+
+def least_before_break(run: int) -> int:
+    """Shortest longest run before a break, in minutes on the grid, of which a run of so many minutes is the share that
+    may be run behind it."""
+    return units.GRID * units.steps_up(ceil(run / BREAK_SHARE))
 
 
 def compared(day: date) -> tuple[date, date]:

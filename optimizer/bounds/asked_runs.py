@@ -1,9 +1,12 @@
 """The long runs that races require, and a chain of longest runs that leads to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from constraints.race_calendar import asked_longest, ready_window
+from constraints.return_from_break import stepped_breaks
+from constraints.return_steps import least_before_break
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedStep
@@ -41,3 +44,15 @@ def asked_runs(year: Year) -> tuple[AskedRun, ...]:
         if minutes and weeks:
             found.append(AskedRun(race, minutes, weeks[0], weeks[-1], (begins, ends)))
     return tuple(found)
+
+
+def worth_by_week(year: Year, asked: Sequence[AskedRun]) -> tuple[int, ...]:
+    """Minutes by week of the longest run that is worth anything to a race: what the races ahead ask for, and before a
+    break the run of which as much is a share behind it."""
+    weeks = range(len(year.weeks))
+    worth = [max((run.minutes for run in asked if run.last >= week), default=0) for week in weeks]
+    for stop in reversed(list(stepped_breaks(year))):
+        back = year.horizon.week_of(stop.back)
+        for week in range(back):
+            worth[week] = max(worth[week], least_before_break(worth[back]))
+    return tuple(worth)

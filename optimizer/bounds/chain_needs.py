@@ -4,7 +4,7 @@ can, cutbacks last."""
 from datetime import date
 
 from constraints.injury import in_injury_window
-from constraints.return_steps import LOOKED_BACK, compared, least_grown
+from constraints.return_steps import LOOKED_BACK, before_break, compared, least_before_break, least_grown
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
 from optimizer.domain.training_log import days_compared, history_longest, least_run, weeks_compared
@@ -57,16 +57,26 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
 
 
 def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
-    """Ask the two weeks before for the run that the way back from a race or a break allows this one after."""
+    """Ask the two weeks before for the run that the way back from a race or a break allows this one after; where they
+    are no such weeks, those before the break."""
     steps = [facts.step for facts in year.in_week(week) if facts.most("long")]
     # Where one of the days is an ordinary one, the run may stand there.
-    least = min((least_grown(step, minutes) if step is not None else 0 for step in steps), default=0)
-    if least and history_longest(year, *compared(year.weeks[week].start)) < least:
-        able = [w for w in range(max(0, week - STEP_WEEKS), week) if chain.runs[w] >= least]
-        if able and max(needs[w] for w in able) < least:
-            before = _latest(chain, able)
-            needs[before] = least
-            _climb(year, chain, needs, before, least)
+    step = min(steps, key=lambda one: least_grown(one, minutes) if one is not None else 0, default=None)
+    least = least_grown(step, minutes) if step is not None else 0
+    if step is None or not least or history_longest(year, *compared(year.weeks[week].start)) >= least:
+        return
+    able = [w for w in range(max(0, week - STEP_WEEKS), week) if chain.runs[w] >= least]
+    if not able and step.gone is not None:
+        least = least_before_break(minutes)
+        first, last = before_break(step.gone)
+        if history_longest(year, first, last) >= least:
+            return
+        weeks = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)
+        able = [w for w in weeks if chain.runs[w] >= least and year.weeks[w].start >= first]
+    if able and max(needs[w] for w in able) < least:
+        before = _latest(chain, able)
+        needs[before] = least
+        _climb(year, chain, needs, before, least)
 
 
 def _latest(chain: Chain, weeks: list[int]) -> int:

@@ -13,7 +13,7 @@ from math import inf
 
 from constraints.cutback_long import WEEKS, applies, most_in_cutback
 from constraints.long_run_tables import CUTBACK_SHARE
-from optimizer.bounds.asked_runs import Chain, asked_runs
+from optimizer.bounds.asked_runs import Chain, asked_runs, worth_by_week
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import DayOfRuns
@@ -73,8 +73,7 @@ class RunChain:
     def __post_init__(self) -> None:
         self.asked = asked_runs(self.year)
         self._in_view = in_view(self.year)
-        weeks = range(len(self.year.weeks))
-        self.worth = [max((run.minutes for run in self.asked if run.last >= week), default=0) for week in weeks]
+        self.worth = worth_by_week(self.year, self.asked)
 
     def best(self) -> Chain | None:
         """The best chain of runs; None where no race requires any.

@@ -6,16 +6,30 @@ better in anything than another one is dropped (Pareto dominance).
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
+from constraints.return_steps import BEFORE_BREAK
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Year
 
 
 def in_view(year: Year) -> int:
     """Weeks whose runs a later run can be compared with: 30 days touch five of them, and more where days away are left
-    out."""
-    return (SPIKE_DAYS + max(facts.left_out for facts in year.days.values())) // 7 + 1
+    out or the steps behind them look back to the weeks before."""
+    return max(_back(year, facts) for facts in year.days.values()) // 7 + 1
+
+
+def _back(year: Year, facts: DayFacts) -> int:
+    """Days before the day of which a run can still limit its own."""
+    gone = facts.step.gone if facts.step is not None else None
+    seen = SPIKE_DAYS + facts.left_out
+    if gone is None:
+        return seen
+    # What was run before the season is known, and in no label.
+    first = max(gone - timedelta(days=BEFORE_BREAK), year.horizon.start)
+    return max(seen, (facts.date - first).days)
 
 
 class Label(NamedTuple):

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from constraints.long_run_tables import CUTBACK_SHARE
-from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs
+from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs, worth_by_week
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import optimistic
@@ -310,6 +310,45 @@ def test_a_cutback_that_need_not_step_back_holds_no_record_all_the_same() -> Non
         assert best.runs[2] == 60
         runs[step_back] = best.runs[3]
     assert runs == {False: 50, True: 45}
+
+
+BREAK = [{"from": "2027-03-01", "to": "2027-03-14", "minutes": 0}]
+
+
+@pytest.mark.parametrize(
+    ("longest", "runs", "needs"),
+    [
+        pytest.param(60, (100, 0, 0, 50, 65, 80), (100, 0, 0, 50, 65, 80), id="half of 100 behind the break"),
+        pytest.param(80, (140, 0, 0, 60, 75, 95), (120, 0, 0, 60, 75, 95), id="60 asks for 120 before, not for 140"),
+    ],
+)
+def test_behind_a_break_the_chain_lives_on_a_run_before_it(
+    longest: int, runs: tuple[int, ...], needs: tuple[int, ...]
+) -> None:
+    """A half marathon five weeks behind a fortnight away: 95 takes 75 a week before, as 1.3 x 75 is 97, and 75 takes
+    60; no run of two weeks leads to that, but half of 120 before the break does, and more than the 125 of the race is
+    worth something there."""
+    year = a_year(weeks=16, longest=longest, races=("2027-04-18 half_marathon A",), offer={"exceptions": BREAK})
+    (asked,) = asked_runs(year)
+    assert asked.minutes == 125
+    assert worth_by_week(year, (asked,))[7:11] == (250, 250, 250, 125)
+    rooms = {(week, BASE, BASE): 180 for week in range(16)}
+    _, best = a_chain(straight(16), rooms, step_back=False, year=year)
+    assert best.runs[7:13] == runs
+    assert best.exact
+    assert chain_needs(year, (asked,), best)[7:13] == needs
+
+
+def test_a_break_that_the_history_prepared_asks_for_nothing_before_it() -> None:
+    """The season's first fortnight is away, and 90 min of the Sunday before it allow 45, then 60 and 75, that is 1.3 x
+    60."""
+    gone = [{"from": "2027-01-04", "to": "2027-01-17", "minutes": 0}]
+    year = a_year(weeks=8, longest=130, races=("2027-02-21 half_marathon A",), offer={"exceptions": gone})
+    rooms = {(week, BASE, BASE): 180 for week in range(8)}
+    _, best = a_chain(straight(8), rooms, step_back=False, year=year)
+    needs = chain_needs(year, asked_runs(year), best)
+    assert best.runs[:5] == (0, 0, 65, 80, 100)
+    assert needs[:5] == (0, 0, 65, 80, 100)
 
 
 @pytest.mark.parametrize("step_back", [True, False])

@@ -70,7 +70,9 @@ def test_the_weeks_before_that_still_count_and_the_best_that_could_be_run_reach_
     assert weeks_compared(a_year(weeks=9), 8) == range(4, 8)
     assert weeks_compared(a_year(weeks=9, offer={"exceptions": gone}), 8) == range(2, 8)
     assert in_view(a_year(weeks=8)) == 5
-    assert in_view(away(14)) == 7
-    assert in_view(away(28)) == 9
+    assert in_view(away(6)) == 6
+    # Behind ten days and more half of the longest run of six weeks before counts for 30 days, as far as the season
+    # reaches back: from Monday 1 March, less 14 + 42 + 30 days.
+    assert in_view(a_year(weeks=16, offer={"exceptions": gone})) == (30 + 28 + 14) // 7 + 1
     # Back by the return steps, 45 min and 1.3 x 45, and then to 1.10 x 60.
     assert optimistic(away(28)).longest[6] == 65
