@@ -3,7 +3,7 @@ running allow."""
 
 from datetime import timedelta
 
-from constraints.calm_before_races import calm_most
+from constraints.calm_before_races import calm_most, eased_most
 from constraints.cutback_long import looked_back, most_in_cutback
 from constraints.days_away import ANY_RUN, BACK_SHARE, back_in, back_part, before
 from constraints.injury import in_injury_window
@@ -96,7 +96,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
         kept = int(BACK_SHARE * history.longest_since(compared[-1], compared[0])) // 5 * 5
         minutes = min(minutes, max(SHORTEST, kept))
     minutes = min(minutes, _by_the_week(year, chances, history))
-    calm = min(calm_most(year, d.date) for d in chances)
+    calm = min(min(calm_most(year, d.date), eased_most(year, d.date, history.longest_before(d.date))) for d in chances)
     # Where a run steps back or is not asked for in full, a longer one is a violation too.
     held = back < 1 or stop is not None or minutes > calm or _far(year, week) or _waits(year, week)
     minutes = min(minutes, calm)

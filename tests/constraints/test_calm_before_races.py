@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from constraints.calm_before_races import calm_most
+from constraints.calm_before_races import calm_most, eased_most
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from optimizer.core import units
 from optimizer.domain.year import Year
@@ -63,3 +63,33 @@ def test_the_long_run_asked_for_is_no_longer_than_that(days: int, asked: tuple[i
     year.wanted = tuple(155 if one == week else 0 for one in range(len(year.weeks)))
     found = long_target(year, week, LOAD_PER_MINUTE * 520 + STRENGTH_LOAD, log, cutback=False)
     assert (min(found.minutes, 155), found.back) == asked
+
+
+@pytest.mark.parametrize(
+    ("race", "days", "most"),
+    [
+        pytest.param("10k B", 8, 85, id="75 % of 115 are 86"),
+        pytest.param("10k B", 9, units.DAY_MINUTES, id="nine days before it is a long run like others"),
+        pytest.param("half_marathon B", 7, 85, id="before a half marathon too"),
+        pytest.param("25k B", 7, units.DAY_MINUTES, id="longer ones have a limit of their week"),
+        pytest.param("10k C", 7, units.DAY_MINUTES, id="training takes no step back"),
+        pytest.param("10k A", 7, units.DAY_MINUTES, id="the taper says it of an A race"),
+        pytest.param("10k B", 0, units.DAY_MINUTES, id="the race itself"),
+    ],
+)
+def test_the_last_long_run_before_a_b_race_steps_back(race: str, days: int, most: int) -> None:
+    assert eased_most(before(f"{RACE} {race}"), RACE - timedelta(days=days), 115) == most
+
+
+def test_a_step_to_a_longer_race_takes_none_back() -> None:
+    assert eased_most(before(f"{RACE} 10k B", "2027-08-08 marathon A"), RACE - timedelta(days=7), 115) == 1440
+    assert eased_most(before(f"{RACE} 10k B", "2027-08-09 marathon A"), RACE - timedelta(days=7), 115) == 85
+
+
+def test_the_long_run_asked_for_a_week_before_a_b_race_is_three_quarters_and_no_more() -> None:
+    """120 min on the Sunday two weeks before it: 90 are asked for on the next one, and more is no better."""
+    year = before(f"{RACE} half_marathon B", LATER)
+    monday = RACE - timedelta(days=13)
+    log = a_log(year, on(str(monday - timedelta(days=7)), "easy 60", "", "easy 60", "", "", "", "long 120"))
+    found = long_target(year, year.horizon.week_of(monday), LOAD_PER_MINUTE * 520 + STRENGTH_LOAD, log, cutback=False)
+    assert (found.minutes, found.back) == (90, True)
