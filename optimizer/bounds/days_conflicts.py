@@ -5,17 +5,16 @@ through the days that rest leaves. All days as one model show that in tenths of 
 """
 
 from bisect import bisect_left
-from collections.abc import Collection
 
 from optimizer.bounds.bound_params import BoundParams
-from optimizer.core.minimal_part import minimal_part
+from optimizer.bounds.clashing_rules import clashing_rules
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.season_days import named_season_days, season_days
+from optimizer.weeks.season_days import named_days, season_days
 
 OFFERED = Requirement("availability", "the days and minutes that you offer", ("availability",))
 
@@ -64,11 +63,5 @@ def _clashing(
     year: Year, weeks: int, history: RunHistory, params: BoundParams, report: StepReport
 ) -> tuple[Requirement, ...]:
     """The rules that clash over so many weeks, none of which can be spared as far as the models show."""
-    days = named_season_days(year, weeks, history)
-
-    def clash(kept: Collection[Requirement]) -> bool:
-        report("bounds", weeks, len(year.weeks))
-        days.keep(kept)
-        return cpsat.search(days.model, params.days_limit, cpsat.ANY).status == "infeasible"
-
-    return tuple(minimal_part(list(days.rules), clash))
+    days = named_days(year, range(weeks), history)
+    return clashing_rules(days, params.days_limit, lambda: report("bounds", weeks, len(year.weeks)))

@@ -62,6 +62,8 @@ class GroupAnswer:
     taken: str = ""
     revision: int | None = None
     """The revision that it made; None where it made none, or was taken back."""
+    ask: bool = False
+    """Whether the client's own page can say what would do instead."""
     left: bool = False
     """Whether the coach has seen it and not chosen it."""
 
@@ -97,7 +99,7 @@ def at_once(folder: Folder, client: DeskClient, session: Place, today: date) -> 
     # A coach may lengthen one client's day by hand; who has no time comes to no group.
     if day is not None and day.minutes < session.minutes:
         short = f"{date_words(day.date)} has {clock(day.minutes)}, the session takes {clock(session.minutes)}."
-        return GroupAnswer(client.name, athlete, refused=(short,))
+        return GroupAnswer(client.name, athlete, refused=(short,), ask=True)
     return None
 
 
@@ -147,13 +149,13 @@ def searched(
     if found is None:
         return None
     why = refusal_words(found, heard[0] if heard else "") if found.proposal is None else ()
-    return GroupAnswer(client.name, athlete, ReadyChange.of(found), why)
+    return GroupAnswer(client.name, athlete, ReadyChange.of(found), why, ask=bool(why))
 
 
 def too_late(client: DeskClient) -> GroupAnswer:
     """That the year had no answer in all that time."""
     late = f"No plan with it was found in {LONG:.0f} s; its own page looks further."
-    return GroupAnswer(client.name, client.name, refused=(late,))
+    return GroupAnswer(client.name, client.name, refused=(late,), ask=True)
 
 
 def made(client: DeskClient, answer: GroupAnswer) -> None:

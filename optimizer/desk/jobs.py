@@ -73,6 +73,8 @@ class Job:
     """The same change worked out in several ways, this one among them."""
     alone: str = ""
     """Which rule it would break if no other day moved; known long before the rest."""
+    rule: str = ""
+    """The first of what was heard: that rule alone."""
     hard: bool = False
     """Whether the days near the change make no room for it."""
     slow: bool = False
@@ -110,6 +112,7 @@ class Job:
     def hear(self, alone: str) -> None:
         """Hear the first answer; a second one says that no days near the change make room for it."""
         self.hard, self.alone = bool(self.alone), alone
+        self.rule = self.rule or alone
         if self.hard:
             self.on_hard()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
 from constraints.single_run import longest_allowed
@@ -11,6 +11,7 @@ from optimizer.core.units import GRID, steps
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.planning import work_out
 from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.replan.done_days import plan_days
 from optimizer.report.plain_words import count
@@ -19,6 +20,9 @@ from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome
 from optimizer.workspace.scenario_entries import clock, shortened
+
+DAYS_BEFORE, DAYS_AFTER = 3, 14
+"""How far before and after its day another one is looked for that holds a session: after a race it is two weeks."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def offer(jobs: Jobs, job: Job, year: OpenYear, first: date) -> Callable[[], Non
         if job.stopped.is_set() or not (known or not job.over):
             return
         begun = {other.label for other in job.family}
-        for way in [way for way in ways(job, year) if way.label not in begun]:
+        for way in [way for way in ways(job, year, first) if way.label not in begun]:
             other = new_job(job.client, way.edits, job.by, at_any_cost=way.at_any_cost)
             other.label, other.family, other.wish = way.label, job.family, job.wish
             job.family.append(other)
@@ -48,10 +52,12 @@ def offer(jobs: Jobs, job: Job, year: OpenYear, first: date) -> Callable[[], Non
     return begin
 
 
-def ways(job: Job, year: OpenYear) -> Iterator[Way]:
+def ways(job: Job, year: OpenYear, first: date) -> Iterator[Way]:
     """The other ways of a change that is worked out; none where it changes no other day and costs no race anything."""
     found = job.found.proposal if job.found is not None else None
     yield from (way for edit in job.edits if len(job.edits) == 1 for way in _of_one(edit, year))
+    if job.found is not None and found is None:
+        yield from (way for edit in job.edits if len(job.edits) == 1 for way in _elsewhere(edit, year, first))
     clashing = job.found.conflicts if job.found is not None else ()
     yield from _let_go(job.edits, clashing)
     # Where no plan was found at all, giving up on the races finds none either.
@@ -73,10 +79,8 @@ def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
         if shortened(year.planned(edit.source), there) is not None:
             words = f"Within the {clock(there)} of {date_words(edit.target)}"
             yield Way(words, [edit.model_copy(update={"shorten": True})])
-        if edit.most is None and (grown := _grown_to(edit, year)):
-            yield Way(
-                f"{clock(grown)} of it, as long as the runs before allow", [edit.model_copy(update={"most": grown})]
-            )
+        if edit.most is None and (grown := _grown_to(year.planned(edit.source), edit.target, year)):
+            yield Way(_as_long(grown), [edit.model_copy(update={"most": grown})])
         if not edit.swap and year.planned(edit.target):
             yield Way("Exchange the two days", [edit.model_copy(update={"swap": True})])
     if isinstance(edit, Place):
@@ -85,17 +89,40 @@ def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
         if cut is not None:
             words = f"Within the {clock(there)} of {date_words(edit.day)}"
             yield Way(words, [edit.model_copy(update={"minutes": cut[edit.kind]})])
+        if grown := _grown_to({edit.kind: edit.minutes}, edit.day, year):
+            yield Way(_as_long(grown), [edit.model_copy(update={"minutes": grown})])
 
 
-def _grown_to(edit: Move, year: OpenYear) -> int:
-    """Minutes of the moved run that the runs before its new day have grown to, where that is less and still such a
-    run; 0 else."""
-    moved: DayLog = year.planned(edit.source)
-    if not longest_run(moved) or edit.target not in year.full.days:
+def _as_long(minutes: int) -> str:
+    return f"{clock(minutes)} of it, as long as the runs before allow"
+
+
+def _elsewhere(edit: AnyEdit, year: OpenYear, first: date) -> Iterator[Way]:
+    """A session that its day cannot hold on the nearest days before and after that have the time for it, and on which
+    no race or way back rules its kind out."""
+    if not isinstance(edit, Place) or edit.kind not in BY_NAME:
+        return
+    kept = {entry.date for entry in year.loaded.scenario.locked}
+
+    def open_to(day: date) -> bool:
+        facts = year.full.days.get(day)
+        free = facts is not None and day >= first and day not in kept and facts.race is None
+        return free and facts is not None and edit.minutes <= min(facts.minutes, facts.most(edit.kind))
+
+    for reach, step in ((DAYS_BEFORE, -1), (DAYS_AFTER, 1)):
+        days = (edit.day + timedelta(days=step * count) for count in range(1, reach + 1))
+        if (day := next(filter(open_to, days), None)) is not None:
+            yield Way(f"On {date_words(day)} instead", [edit.model_copy(update={"day": day})])
+
+
+def _grown_to(moved: DayLog, day: date, year: OpenYear) -> int:
+    """Minutes of the run that the runs before that day have grown to, where that is less and still such a run; 0
+    else."""
+    if not longest_run(moved) or day not in year.full.days:
         return 0
     log = Log(year.full, dict(plan_days(year.plan, year.full.horizon.start)))
-    longest = log.longest_before(edit.target)
-    most = longest_allowed(year.full, day_injured=in_injury_window(year.full, edit.target), longest=longest)
+    longest = log.longest_before(day)
+    most = longest_allowed(year.full, day_injured=in_injury_window(year.full, day), longest=longest)
     cut = shortened(moved, sum(moved.values()) - max(0, longest_run(moved) - GRID * steps(most)))
     return 0 if cut is None else sum(cut.values())
 

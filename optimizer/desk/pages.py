@@ -15,6 +15,7 @@ from optimizer.desk.form_faults import dated, sentence
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
+from optimizer.desk.refusal_words import refusal_words
 from optimizer.desk.what_races_pay import race_words
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import label
@@ -71,8 +72,14 @@ class Pages:
             zip=zip,
             cap=lambda text: text[:1].upper() + text[1:],
         )
+        self._templates.globals.update(refusal_words=refusal_words, letters=year_view.LETTERS)
         self._templates.globals.update(
-            count=count, how_few=how_few, price_words=price_words, days_words=days_words, letters=year_view.LETTERS
+            count=count,
+            how_few=how_few,
+            refusal_words=refusal_words,
+            price_words=price_words,
+            days_words=days_words,
+            letters=year_view.LETTERS,
         )
 
     def page(self, name: str, status: int = 200, **shown: Any) -> HTMLResponse:

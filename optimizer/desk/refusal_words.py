@@ -35,6 +35,7 @@ def beside_asked(conflict: Conflict, found: Preview) -> Iterator[Requirement]:
     """The facts of a conflict that are not what was asked for itself."""
     locked = () if found.loaded is None else found.loaded.scenario.locked
     for fact in conflict.facts:
-        own = [locked[int(at)].date for at in fact.where[1:2] if fact.where[0] == "locked"]
+        places = [int(at) for at in fact.where[1:2] if fact.where[0] == "locked"]
+        own = [locked[at].date for at in places if at < len(locked)]
         if fact.day not in found.asked and not found.asked.intersection(own):
             yield fact

@@ -134,9 +134,11 @@ class _Begun:
         clash = clash_nearby(self.rest, self.asked, monitor, params) if self.asked.days else None
         if clash is None:
             return None
-        # Where no other kept day is to blame, a contradiction that a family names says which rule it is.
-        blamed = any(fact.day not in self.asked.days for fact in clash.facts)
-        return (() if blamed else Infeasibility(self.rest.problem, monitor).before_search()) or (clash,)
+        # Where no other kept day is to blame, a contradiction that a family names says best which rule it is.
+        if any(fact.family == "locked" and fact.day not in self.asked.days for fact in clash.facts):
+            return (clash,)
+        named = Infeasibility(self.rest.problem, monitor).before_search()
+        return named if any(fact.family != "locked" for one in named for fact in one.facts) else (clash,)
 
     def none(self, conflicts: tuple[Conflict, ...], *, interrupted: bool = False) -> Replanned:
         """No plan, and what clashes if that is known."""
@@ -179,6 +181,10 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
             hearing.plan(found)
 
     alone = tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
+    monitor, soon = Monitor(stop, callbacks), replace(DEFAULT_REPLAN, clash_limit=DEFAULT_REPLAN.clash_soon)
+    # Hundredths of a second first: where three weeks hold nothing, no attempt of seconds finds anything.
+    if (alone is None or alone.broken) and (clashes := week.clash(monitor, soon)) is not None:
+        return week.none(clashes)
     near = fitted(
         rest.problem,
         week.sessions,
@@ -197,13 +203,11 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         carried = carried_on(rest.problem, kept, asked, rest.past, stop=stop, callbacks=callbacks, so_far=so_far)
         if carried.good is not None:
             return week.answer(carried.good, None)
-    monitor = Monitor(stop, callbacks)
-    soon = replace(DEFAULT_REPLAN, clash_limit=DEFAULT_REPLAN.clash_soon)
-    if near.dear is None and (clashes := week.clash(monitor, soon)) is not None:
-        return week.none(clashes)
     if near.dear is None and asked.days:
         before = Log(rest.problem.year, dict(week.sessions), rest.problem.before)
-        old = broken_rules(rest.problem.year, rest.problem.rules, before)
+        # On the days asked for the plan lacks what is locked there now: no rule that it broke before.
+        broken = broken_rules(rest.problem.year, rest.problem.rules, before)
+        old = [one for one in broken if one.day not in asked.days]
         hearing.near(outdated(old[0]) if old else _no_room(rest.problem.year, asked))
     # Then a search from that Monday on finds nothing that could be shown.
     lost = not asked.days and days_done_clash(rest, monitor, soon)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from optimizer.bounds.clashing_rules import clashing_rules
 from optimizer.bounds.loads_model import loads_model
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.build_year import prepare
@@ -27,6 +28,8 @@ from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.requested_days import Asked
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.weeks import cpsat
+from optimizer.weeks.season_days import named_days
+from optimizer.weeks.variables import Days
 
 
 @dataclass(frozen=True)
@@ -73,15 +76,16 @@ def clash_nearby(
 
     Returns
     -------
-    What is requested and the fewest other locked sessions that clash, confirmed by a second run; None where no three
-    weeks are proven to hold nothing, or where they held nothing before anybody asked.
+    What is requested, the fewest other locked sessions that clash, and the rules that they break whatever else is
+    planned; confirmed by a second run. None where no three weeks are proven to hold nothing, or where they held nothing
+    before anybody asked.
     """
     for first in _windows(begun.problem.year, asked, params.clash_weeks):
         kept = list(_kept(begun, first, params.clash_weeks))
         others = [one for one in kept if one.day not in asked.days]
         ask = _Question(begun, first, kept, monitor, params)
         if len(others) < len(kept) and ask.impossible(kept) and not ask.impossible(others):
-            return _told(_core(ask, kept, others), _days(begun.problem.year, first, params.clash_weeks))
+            return _told(_core(ask, kept, others), ask.rules(), _days(begun.problem.year, first, params.clash_weeks))
     return None
 
 
@@ -104,6 +108,14 @@ class _Question:
     def impossible(self, facts: Collection[Fact]) -> bool:
         year = self.begun.without([one.where for one in self.kept if one not in facts])
         return _impossible(self.begun, year, self.first, self.monitor, self.params)
+
+    def rules(self) -> tuple[Requirement, ...]:
+        """The rules that leave the weeks nothing with all of what is locked, as few as suffice."""
+        year = self.begun.problem.year
+        weeks = range(self.first, min(self.first + self.params.clash_weeks, len(year.weeks)))
+        days = named_days(year, weeks, optimistic(year))
+        _as_done(self.begun, days)
+        return clashing_rules(days, self.params.clash_limit)
 
 
 def _core(ask: _Question, kept: Sequence[Fact], others: Sequence[Fact]) -> Sequence[Fact]:
@@ -139,12 +151,17 @@ def _impossible(begun: BegunYear, year: Year, first: int, monitor: Monitor, para
     """Whether the weeks hold nothing behind the most favourable past, the days done being as they were."""
     count = len(year.weeks[first : first + params.clash_weeks])
     days = loads_model(year, optimistic(year), first, [(0, inf)] * count)
-    done = {day: what.sessions for day, what in begun.done.items() if day in begun.past}
-    hold(days, done, begun.past)
+    _as_done(begun, days)
     return monitor.prove("days", days, params.clash_limit, cpsat.ANY).status == "infeasible"
 
 
-def _told(core: Collection[Fact], days: Sequence[date]) -> Conflict:
-    facts = tuple(Requirement("locked", one.text, one.where, day=one.day) for one in core)
+def _as_done(begun: BegunYear, days: Days) -> None:
+    """Hold the days that are done as they were."""
+    done = {day: what.sessions for day, what in begun.done.items() if day in begun.past}
+    hold(days, done, begun.past)
+
+
+def _told(core: Collection[Fact], rules: Sequence[Requirement], days: Sequence[date]) -> Conflict:
+    facts = (*(Requirement("locked", one.text, one.where, day=one.day) for one in core), *rules)
     when = f"from {date_words(days[0])} to {date_words(days[-1])}"
     return Conflict(facts, f"a rule is broken whatever the other days {when} hold", week=days[0])

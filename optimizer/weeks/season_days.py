@@ -40,10 +40,10 @@ class NamedDays(Days):
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
         self._derived.post(limit, value, self._where(why, when))
 
-    def _where(self, why: Requirement, when: Any) -> Any:
-        """A literal that is true where the rule is kept and `when` is."""
-        if isinstance(when, int) and not when:
-            return 0
+    def _where(self, why: Requirement | None, when: Any) -> Any:
+        """A literal that is true where the rule is kept and `when` is; what no rule asks for is always kept."""
+        if why is None or (isinstance(when, int) and not when):
+            return when
         if why not in self._kept:
             self._kept[why] = self.model.new_bool_var(why.rule)
         kept = self._kept[why]
@@ -74,9 +74,9 @@ def season_days(year: Year, weeks: int, history: RunHistory) -> Days:
     return _ruled(Days(year, 0, weeks - 1, history, light=(True,) * weeks))
 
 
-def named_season_days(year: Year, weeks: int, history: RunHistory) -> NamedDays:
-    """Build the same model with rules that can be left out."""
-    days = NamedDays(year, 0, weeks - 1, history, light=(True,) * weeks)
+def named_days(year: Year, weeks: range, history: RunHistory) -> NamedDays:
+    """Build the same model of any weeks in a row, with rules that can be left out."""
+    days = NamedDays(year, weeks[0], weeks[-1], history, light=(True,) * len(weeks))
     _ruled(days)
     return days
 

@@ -125,10 +125,10 @@ def test_a_run_moved_too_early_is_offered_as_long_as_the_runs_before_allow(
     monkeypatch.setattr(OpenYear, "planned", lambda _self, _day: {"long": minutes})
     job = new_job("ada", [Move(source=date(2027, 2, 7), target=date.fromisoformat(THURSDAY))], "coach")
     year = open_year(space_of(desk, "ada"))
-    found = [way for way in ways(job, year) if "as long as the runs before allow" in way.label]
+    found = [way for way in ways(job, year, WEDNESDAY) if "as long as the runs before allow" in way.label]
     assert [edit.most for way in found for edit in way.edits if isinstance(edit, Move)] == offered
     for way in found:
-        assert not [one for one in ways(replace(job, edits=way.edits), year) if "as long as" in one.label]
+        assert not [one for one in ways(replace(job, edits=way.edits), year, WEDNESDAY) if "as long as" in one.label]
 
 
 def test_a_moved_session_is_cut_to_so_many_minutes(desk: Any) -> None:

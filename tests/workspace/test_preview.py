@@ -120,7 +120,11 @@ def test_kept_days_that_rule_a_change_out_are_named_without_a_search(
     monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "plan_fewest_changes", None)
     longer = preview(year, [Place(day=next_sunday, kind="long", minutes=85)], by="test", first=WEDNESDAY)
     assert longer.proposal is None
-    assert [fact.day for fact in longer.conflicts[0].facts] == [SATURDAY, SUNDAY, next_sunday]
+    facts = longer.conflicts[0].facts
+    assert [fact.day for fact in facts if fact.family == "locked"] == [SATURDAY, SUNDAY, next_sunday]
+    assert [fact.text for fact in facts if fact.family != "locked"] == [
+        "80 min is the most after a longest run of 75 min in 30 days"
+    ]
     _found(year, Place(day=next_sunday, kind="long", minutes=80))
 
 
@@ -202,7 +206,9 @@ def test_what_rules_forbid_is_named(tmp_path: Path) -> None:
     _, year = a_year(tmp_path)
     found = preview(year, [Place(day=SUNDAY, kind="threshold", minutes=140)], by="test", first=WEDNESDAY)
     assert found.proposal is None
-    assert any("threshold of 140 min is locked on Sun 17 Jan" in fact.text for fact in found.conflicts[0].facts)
+    asked, rule = found.conflicts[0].facts
+    assert "140 min is locked on Sun 17 Jan" in asked.text
+    assert rule.text == "80 min is the most after a longest run of 75 min in 30 days"
 
 
 @pytest.mark.parametrize(
