@@ -17,6 +17,7 @@ from constraints.days_off import days_without_strides, ease_back, learns_to_run,
 from constraints.family import Family, View
 from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
 from constraints.hard_length import weeks_into_phase
+from constraints.hard_long_run import hard_turn
 from constraints.injury import after_ladder, in_injury_window
 from constraints.intensity_limits import INTENSITY_LIMITS
 from constraints.intensity_tables import (
@@ -198,8 +199,8 @@ class Intensity(Family):
     @staticmethod
     def _asked(year: Year, week: int) -> int:
         """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one is enough for novices
-        and, beside a long run with marathon pace, for all but advanced runners; so is one with three runs a week, and
-        where a second would be one too many."""
+        and, beside a long run with marathon pace, for all but advanced runners, of whom it is beside one that is hard
+        itself; so is one with three runs a week, and where a second would be one too many."""
         asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         if _plays(year, week):
             asked = 1
@@ -208,7 +209,8 @@ class Intensity(Family):
         race = trained_for(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
         enough = year.level == 0 or purpose_of(year, week) is not None
-        return min(asked, 1) if late and enough and year.level < 2 else asked
+        most = 1 if (late and enough and year.level < 2) or hard_turn(year, week) is not None else asked
+        return min(asked, most)
 
     @staticmethod
     def _touch(view: View, week: int) -> None:

@@ -4,12 +4,17 @@ An easy long run teaches to run long; only pace on tired legs teaches to race. T
 so that planner and workouts mean the same ones without asking each other.
 """
 
+from datetime import date
+
 from constraints.days_away import back_in
+from constraints.family import View
 from constraints.injury import after_ladder
 from constraints.race_calendar import trained_for
 from constraints.race_demand import LONG_RACE
+from optimizer.core import units
 from optimizer.domain import race_classes
 from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 FIRST_WEEK = 11
@@ -19,6 +24,9 @@ TURNS = (3, 5, 6, 8, 9, 11)
 be every second long run."""
 HALF_LEAST, MARATHON_LEAST = 60, 90
 """Minutes from which a long run holds the pace of a half and of a marathon."""
+NOVICE_MOST = 120
+"""Minutes up to which a novice's long run ends at half-marathon pace: beyond them it is hard by its length alone.
+Marathon pace is little quicker than their easy running, so longer runs may hold it (coaching practice)."""
 
 
 def purpose_of(year: Year, week: int) -> RaceFacts | None:
@@ -37,3 +45,16 @@ def purpose_of(year: Year, week: int) -> RaceFacts | None:
 def least_minutes(race: RaceFacts) -> int:
     """Minutes from which a long run holds that race's pace."""
     return HALF_LEAST if race_classes.HALF.holds(race.km) else MARATHON_LEAST
+
+
+def most_minutes(year: Year, race: RaceFacts) -> int:
+    """Minutes up to which it does."""
+    novice = not year.level and race_classes.HALF.holds(race.km)
+    return NOVICE_MOST if novice else units.DAY_MINUTES
+
+
+def held_at(view: View, day: date, race: RaceFacts) -> Lin:
+    """1 when the day's long run lasts the minutes of one that holds that race's pace."""
+    steps, most = view.steps(day, "long"), most_minutes(view.year, race)
+    enough = view.reaches(steps, units.steps(least_minutes(race)))
+    return enough if most == units.DAY_MINUTES else enough - view.reaches(steps, units.steps(most) + 1)

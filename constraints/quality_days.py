@@ -9,11 +9,13 @@ begins with one such day, and so does the fullest one of whoever has few of them
 from itertools import pairwise
 
 from constraints.family import Family, View
+from constraints.hard_long_run import RESTED_LONG, TABLE, hard_run, hard_turn, rest_before
 from constraints.last_full_week import is_last_full
 from constraints.limits import number_word
-from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.long_run_purpose import held_at, purpose_of
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
@@ -26,7 +28,8 @@ QUALITY_DAYS = SoftConstraint(
     8,
     f"per hard session beyond {number_word(MOST)} quality days in a week of base or build whose long run holds the "
     f"pace of the race ahead and is one of them, cutbacks apart; {number_word(MOST + 1)} from "
-    f"{number_word(MORE_RUNS)} runs on",
+    f"{number_word(MORE_RUNS)} runs on, but beside a long run that is hard and in the first week of a build, which "
+    "counts fartleks too",
     source="coaching practice",
     confidence="C",
 )
@@ -57,14 +60,16 @@ class QualityDays(Family):
     """A long run with pace leaves few other days for hard running."""
 
     name = "quality_days"
-    soft_constraints = (QUALITY_DAYS, QUALITY_EVE, ONE_QUALITY)
+    soft_constraints = (QUALITY_DAYS, QUALITY_EVE, ONE_QUALITY, RESTED_LONG)
+    tables = (TABLE,)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             race = purpose_of(view.year, week)
             if race is not None and not view.cutback(week):
-                quality = _quality(view, week, least_minutes(race))
-                view.penalise(QUALITY_DAYS, view.excess(quality, _most(view, week)), week)
+                view.penalise(QUALITY_DAYS, view.excess(_quality(view, week, race), _most(view, week)), week)
+                if view.year.level and hard_turn(view.year, week) is not None:
+                    rest_before(view, week, race)
             if view.year.weeks[week].phase in ("base", "build"):
                 self._eves(view, week)
                 self._one(view, week)
@@ -109,13 +114,24 @@ def _trains(year: Year, week: int) -> bool:
     return facts.n == 7 and facts.phase in ("base", "build")
 
 
-def _quality(view: View, week: int, paced: int) -> Lin:
-    """Hard sessions of the week, and its long run where that lasts the minutes from which it holds pace."""
+def _quality(view: View, week: int, race: RaceFacts) -> Lin:
+    """Hard sessions of the week, and its long run where that lasts the minutes of one that holds pace; in the first
+    week of a build fartleks too: it begins where the base ended."""
     days = view.year.weeks[week].days
-    longest = sum(view.steps(day, "long") for day in days)
-    return sum(view.hard(day) for day in days) + view.reaches(longest, units.steps(paced))
+    quick = sum(view.has(day, "fartlek") for day in days) if opens_build(view.year, week) else 0
+    return sum(view.hard(day) + held_at(view, day, race) for day in days) + quick
 
 
 def _most(view: View, week: int) -> Lin:
-    runs = sum(view.runs(day) for day in view.year.weeks[week].days)
-    return MOST + view.reaches(runs, MORE_RUNS)
+    """One more from six runs on, but beside a hard long run and in the first week of a build."""
+    days, race = view.year.weeks[week].days, hard_turn(view.year, week)
+    if opens_build(view.year, week):
+        return MOST
+    many = view.reaches(sum(view.runs(day) for day in days), MORE_RUNS)
+    hard = view.some([hard_run(view, day, race) for day in days if view.may(day, "long")]) if race is not None else 0
+    return MOST + view.reaches(many - hard, 1)
+
+
+def opens_build(year: Year, week: int) -> bool:
+    """Whether the week of build follows one of another phase."""
+    return year.weeks[week].phase == "build" and (not week or year.weeks[week - 1].phase != "build")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.limits import SHAPES_WEEKS, Limit, RuleTable
-from constraints.long_run_purpose import FIRST_WEEK, TURNS, least_minutes, purpose_of
+from constraints.long_run_purpose import FIRST_WEEK, TURNS, held_at, purpose_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
@@ -142,4 +142,4 @@ def _paced_race(view: View, day: date) -> RaceFacts | None:
 
 def _holds(view: View, day: date, race: RaceFacts) -> Lin:
     """1 when the day's long run lasts the minutes from which it holds pace."""
-    return view.reaches(view.steps(day, "long"), units.steps(least_minutes(race)))
+    return held_at(view, day, race)

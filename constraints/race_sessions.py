@@ -5,7 +5,7 @@ from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import strained
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.late_quality import QUICKEST
-from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.long_run_purpose import held_at, purpose_of
 from constraints.race_pace import longest_session
 from constraints.session_mix_tables import (
     CLIMB_WEEKS,
@@ -30,7 +30,6 @@ from constraints.session_mix_wishes import (
     STEADY_PACE,
     STRAINED_LATE,
 )
-from optimizer.core import units
 from optimizer.domain.race_classes import HALF, TEN_K, RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
@@ -127,8 +126,7 @@ def _paced(view: View, week: int) -> None:
         sessions = [view.has(d, kind) for d in facts.days for kind in PACE]
         aim = purpose_of(view.year, index)
         if aim is not None and aim.marathon:
-            least = units.steps(least_minutes(aim))
-            sessions += [view.reaches(view.steps(d, "long"), least) for d in facts.days if view.may(d, "long")]
+            sessions += [held_at(view, d, aim) for d in facts.days if view.may(d, "long")]
         paced.append(view.reaches(sum(sessions), 1))
     view.penalise(PACE_OFTEN, view.shortfall(sum(paced), 2), week)
 

@@ -212,15 +212,16 @@ def test_soon_after_the_ladder_four_runs_a_week_are_wished_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "start", "missing"),
+    ("level", "race", "missing"),
     [
-        pytest.param("intermediate", 0, 0, id="marathon pace in the last seven weeks: one is enough"),
-        pytest.param("advanced", 0, 1, id="advanced runners go on with two"),
+        pytest.param("intermediate", "2027-02-21", 0, id="marathon pace in the last seven weeks: one is enough"),
+        pytest.param("advanced", "2027-02-21", 0, id="of advanced runners too beside a long run that is hard itself"),
+        pytest.param("advanced", "2027-03-07", 1, id="eight weeks before it is not yet: they go on with two"),
     ],
 )
-def test_late_in_a_marathons_build_one_hard_session_is_wished_for(level: str, start: int, missing: int) -> None:
-    year = a_year(weeks=8, level=level, races=("2027-02-21 marathon A",))
-    assert year.weeks[start].phase == "build"
+def test_late_in_a_marathons_build_one_hard_session_is_wished_for(level: str, race: str, missing: int) -> None:
+    year = a_year(weeks=10, level=level, races=(f"{race} marathon A",))
+    assert year.weeks[0].phase == "build"
     plan = week("marathon_pace 75", "easy 60", "easy 60")
     half = a_year(weeks=8, level=level, races=("2027-02-21 half_marathon A",))
     elsewhere = left_open(year, {}, FAMILY, "hard_sessions")

@@ -20,6 +20,7 @@ from optimizer.output.workouts.first_fartleks import first_fartlek
 from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.first_runs import first_run
 from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.hard_long_runs import relaxed
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
@@ -102,17 +103,20 @@ def workout(setting: Setting) -> Workout:
     Workout
         As long as the session. A hard one in a week too small for any hard work is run easy.
     """
-    if is_test(setting):
-        made: tuple[str, Steps] | None = pace_test(setting)
-    elif setting.kind in BY_KIND:
-        made = first_hills(setting) or first_fartlek(setting) or race_fartlek(setting) or dense_fartlek(setting)
-        made = made or hard(setting, BY_KIND[setting.kind])
-    else:
-        made = race_touch(setting) or first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
-    title, steps = made or steady_runs.easy(setting)
+    title, steps = relaxed(setting) or _made(setting) or steady_runs.easy(setting)
     km = distance(setting.kind, steps, setting.paces)
     km = None if km is None else round(km / slower(setting, steps), 1)
     return Workout(title, steps, describe(steps, setting.unit), km, untested(setting))
+
+
+def _made(setting: Setting) -> tuple[str, Steps] | None:
+    """Title and steps by kind; None of a hard session in a week too small for any hard work."""
+    if is_test(setting):
+        return pace_test(setting)
+    if setting.kind in BY_KIND:
+        first = first_hills(setting) or first_fartlek(setting) or race_fartlek(setting) or dense_fartlek(setting)
+        return first or hard(setting, BY_KIND[setting.kind])
+    return race_touch(setting) or first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
 
 
 def caveats(year: Year) -> Iterator[str]:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
 from constraints.hard_length import weeks_into_phase
-from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.long_run_purpose import least_minutes, most_minutes, purpose_of
 from constraints.race_calendar import next_target, trained_for
-from optimizer.domain.session_kinds import HARD, ON_FOOT, RUNNING
+from optimizer.domain.session_kinds import HARD, LIVELY, ON_FOOT, RUNNING
 from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
@@ -19,9 +19,11 @@ from optimizer.output.cross_training_mode import steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
+from optimizer.output.workouts.hard_long_runs import HardLongRuns
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.paces import Paces
+from optimizer.output.workouts.purposeful_long_runs import race_pace_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
@@ -41,6 +43,8 @@ QUICKER = ("intervals", "repetitions", "hills", "fartlek")
 SAVING_DAYS = 2
 """Days before a long run with marathon pace in which the second hard session of its week is a smaller one (coaching
 consensus)."""
+SOON_DAYS = 3
+"""Days within which no session comes twice (coaching practice)."""
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
 
@@ -55,6 +59,7 @@ class Diary:
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _all: Counter[str] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
+    _latest: dict[str, tuple[date, str]] = field(default_factory=dict)
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
@@ -67,6 +72,7 @@ class Diary:
     _strength: LightStrength = field(init=False)
     _hikes: frozenset[date] = field(init=False)
     _touches: RaceTouches = field(init=False)
+    _hard_long: HardLongRuns = field(init=False)
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -74,7 +80,10 @@ class Diary:
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
         self._hikes = steep_hikes(self.year, self.log)
-        self._finishes = SteadyFinishes(self.year, self.log, self.cutbacks, self._will_pace, self._room.left)
+        self._hard_long = HardLongRuns(self.year, self.log, self._race_pace)
+        self._finishes = SteadyFinishes(
+            self.year, self.log, self.cutbacks, self._will_pace, self._room.left, self._hard_long.is_full
+        )
         self._strength = LightStrength(self.year, self.log, self._tender.lifted_before, self._finishes.ends_in)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
@@ -85,6 +94,7 @@ class Diary:
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
         running = self.log.week_minutes(facts.week) + self._raced(facts.week)
+        yields = self._hard_long.yields(day, kind)
         return Setting(
             year=self.year,
             day=day,
@@ -102,12 +112,15 @@ class Diary:
             opens=not self._worked[kind, cycle, phase],
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in FILLED and self._fresh(day, overdue=since_test >= LATE_DAYS),
+            fresh=kind in FILLED and not yields and self._fresh(day, overdue=since_test >= LATE_DAYS),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
             faster=kind in FILLED and self._faster(day),
             spared=self._tested in self.year.weeks[facts.week].days,
             saving=kind in HARD and self._saving(day, kind),
+            again=self._again(day, kind),
+            yields=yields,
+            quick_left=self._hard_long.left(day) if kind in LIVELY and not yields else None,
             before=self._all[kind],
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
@@ -139,6 +152,7 @@ class Diary:
         title = written.title
         if setting.kind in ON_FOOT:  # sets of strength are no running
             self._room.add(self.year.days[setting.day].week, written.work_seconds)
+        self._latest[setting.kind] = setting.day, title
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._all[setting.kind] += 1
         self._purposeful[setting.cycle] += setting.purpose
@@ -157,6 +171,11 @@ class Diary:
             turn = setting.kind, setting.cycle
             self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
             self._last[turn] = title
+
+    def _again(self, day: date, kind: str) -> str:
+        """Title of the last session of that kind where it lies in the last few days."""
+        last, title = self._latest.get(kind, (date.min, ""))
+        return title if (day - last).days <= SOON_DAYS else ""
 
     def _cycle(self, day: date) -> int:
         return sum(race.day < day for race in self.year.with_priority("A", "B"))
@@ -183,12 +202,19 @@ class Diary:
         minutes = self.log.days.get(day, {}).get("long", 0)
         return minutes > 0 and self._purpose(day, minutes)
 
+    def _race_pace(self, day: date) -> int:
+        """Seconds at race pace that the day's long run will hold."""
+        minutes = self.log.days.get(day, {}).get("long", 0)
+        return 60 * race_pace_minutes(self.setting(day, "long", minutes)) if self._will_pace(day) else 0
+
     def _purpose(self, day: date, minutes: int) -> bool:
         """Whether its turn has come in a week that is no cutback and holds no session of that pace, on a day that is
         open to one."""
         facts = self.year.days[day]
         race = purpose_of(self.year, facts.week)
-        if race is None or facts.week in self.cutbacks or minutes < least_minutes(race):
+        if race is None or facts.week in self.cutbacks:
+            return False
+        if not least_minutes(race) <= minutes <= most_minutes(self.year, race):
             return False
         week = self.year.weeks[facts.week].days
         paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)

@@ -34,10 +34,13 @@ FIRST = (
     FirstFartlek("One minute on, one off", RELAXED_SURGE, 8, 60, 60),
 )
 """The first quick sessions, one after the other (coaching consensus; numbers ours, D)."""
+OPENING = FirstFartlek("Gentle fartlek", FIRST_SURGE, 10, 30, 60)
+"""A novice's first one of a cycle: brisk and relaxed after months without (coaching practice)."""
 
 
 def first_fartlek(setting: Setting) -> tuple[str, Steps] | None:
-    """Title and steps of a fartlek of somebody who starts, and behind a pace test of its week; None for everybody else.
+    """Title and steps of a fartlek of somebody who starts, of a novice's first in a cycle, and of one behind a pace
+    test of its week; None for everybody else.
 
     A test is the week's hard day, whoever runs it: what follows loosens the legs.
     """
@@ -47,7 +50,9 @@ def first_fartlek(setting: Setting) -> tuple[str, Steps] | None:
     if setting.spared:
         first = FIRST[1 if done is None else min(done, 1)]
     elif done is None or done >= len(FIRST):
-        return None
+        if setting.year.level or setting.number or setting.reached:
+            return None
+        first = OPENING
     else:
         first = FIRST[done]
     kind = replace(BY_KIND["fartlek"], rests=(first.rest, first.rest))

@@ -14,12 +14,14 @@ KINDS = ("intervals", "repetitions")
 
 
 def eased_zone(setting: Setting) -> Zone | None:
-    """The zone of such a session; None where it is run as the book has it."""
+    """The zone of such a session; None where it is run as the book has it. A novice's first of a season goes by feel,
+    whenever it comes."""
     if setting.kind not in KINDS:
         return None
     if setting.last_before_long:
         return THRESHOLD
     if setting.careful and setting.kind == "intervals":
         return TEN_K if setting.before else THRESHOLD
-    opening = (setting.day - setting.year.scenario.season.start).days < OPENING_DAYS
+    begun = (setting.day - setting.year.scenario.season.start).days
+    opening = begun < OPENING_DAYS or not setting.year.level
     return RELAXED_SURGE if opening and not setting.before else None

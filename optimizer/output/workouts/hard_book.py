@@ -9,6 +9,9 @@ def _minutes(first: int, last: int) -> tuple[int, ...]:
     return tuple(MINUTE * minutes for minutes in range(first, last + 1))
 
 
+LONGEST_UNBROKEN = 25
+"""Most minutes at threshold pace without a break: a pace that one holds for an hour is no training for half of it, and
+longer work comes in two or three blocks (coaching practice)."""
 PYRAMIDS = (
     (1, 2, 2, 2, 1),
     (1, 2, 3, 2, 1),
@@ -49,7 +52,7 @@ HARDS = (
             RepeatFormat("Long cruise intervals", _minutes(6, 10), (2, 4)),
             RepeatFormat("Threshold ladder", ladders=THRESHOLD_LADDERS),
             RepeatFormat("Two threshold blocks", _minutes(7, 20), (2, 2)),
-            RepeatFormat("Threshold run", _minutes(5, 40)),
+            RepeatFormat("Threshold run", _minutes(5, LONGEST_UNBROKEN)),
         ),
         work=(15, 40),
         rest=0.2,

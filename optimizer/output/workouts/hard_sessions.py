@@ -187,10 +187,11 @@ def _fitting(
     setting: Setting, kind: Hard, pace: PaceRange | None, aimed: int, around: tuple[int, int]
 ) -> list[tuple[RepeatFormat, Pattern]]:
     """The formats in turn with their fullest patterns beside such a warm-up and cool-down, without those that have
-    none."""
+    none and, as far as others are left, that of a few days ago."""
     room = setting.seconds - sum(around) * MINUTE
     found = ((form, _fullest(kind, form, pace, aimed, room)) for form in turns(setting, kind))
-    return [(form, pattern) for form, pattern in found if pattern is not None]
+    fitting = [(form, pattern) for form, pattern in found if pattern is not None]
+    return [one for one in fitting if one[0].name != setting.again] or fitting
 
 
 def _fullest(kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int, room: int) -> Pattern | None:

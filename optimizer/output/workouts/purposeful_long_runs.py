@@ -5,6 +5,7 @@ than a rung of the fitness grid, which a week may hold beyond what is counted.
 """
 
 from constraints.long_run_purpose import FIRST_WEEK
+from optimizer.core.units import GRID
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.output.workouts.long_run_ground import mountains
@@ -42,16 +43,26 @@ def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
     if not setting.purpose:
         return None
     half, ultra = _is_half(setting), _is_ultra(setting)
-    steady = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH)
-    wished = steady if half or ultra else _marathon_stretch(setting)
-    stretch = min(wished, int(MOST_SHARE * setting.minutes))
-    stretch -= stretch % 5
-    if half or ultra or setting.purposeful % 2 == 0:
+    stretch = race_pace_minutes(setting)
+    if _ends(setting):
         effort = "steady running" if _as_easy(setting) else "race effort"
         name = "half-marathon pace" if half else effort if ultra else "marathon pace"
         easy = _easy(setting, setting.minutes - stretch, ground)
         return f"{TITLE} {name} at the end", (easy, _work(setting, stretch))
     return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch // BLOCK, ground)
+
+
+def race_pace_minutes(setting: Setting) -> int:
+    """Minutes at race pace of a long run with purpose; blocks hold whole ones."""
+    steady = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH)
+    wished = steady if _is_half(setting) or _is_ultra(setting) else _marathon_stretch(setting)
+    stretch = min(wished, int(MOST_SHARE * setting.minutes))
+    return stretch - stretch % (GRID if _ends(setting) else BLOCK)
+
+
+def _ends(setting: Setting) -> bool:
+    """Whether the pace ends the run, and stands in no blocks inside it."""
+    return _is_half(setting) or _is_ultra(setting) or setting.purposeful % 2 == 0
 
 
 def _marathon_stretch(setting: Setting) -> int:

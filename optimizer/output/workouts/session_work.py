@@ -44,11 +44,11 @@ def most_work(setting: Setting, kind: Hard) -> int:
 
 def roomy_work(setting: Setting, kind: Hard) -> int:
     """Seconds of work by the planner's share of the session, and beyond it what its load stands for where its weeks
-    have the room."""
+    have the room; beside a hard long run what that leaves."""
     counted = kind.share * setting.seconds // 100
-    if kind.fullest is None:
-        return counted
-    return max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
+    if kind.fullest is not None:
+        counted = max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
+    return counted if setting.quick_left is None else min(counted, setting.quick_left)
 
 
 def aimed_work(setting: Setting, kind: Hard) -> int:

@@ -28,13 +28,15 @@ OPEN_TO = "progression"
 @dataclass
 class SteadyFinishes:
     """Finds the run of a week that ends steady, and how long; `paced` says whether a day's long run holds the pace of
-    a race, `room` how many seconds of work the weeks leave the session of a day."""
+    a race, `room` how many seconds of work the weeks leave the session of a day, `full` that its week has its quick
+    work in a hard long run."""
 
     year: Year
     log: Log
     cutbacks: frozenset[int]
     paced: Callable[[date], bool]
     room: Callable[[date, str], int]
+    full: Callable[[date], bool]
     _found: dict[int, date | None] = field(default_factory=dict)
 
     def minutes(self, day: date, kind: str, before: int) -> int:
@@ -59,7 +61,7 @@ class SteadyFinishes:
     def _run_of(self, week: int) -> date | None:
         """The longest of the runs that may, on the week's own hard days first; None where none may or none is due."""
         facts, days = self.year.weeks[week], self.year.weeks[week].days
-        if facts.phase not in ("base", "build") or facts.n < 7 or week in self.cutbacks:
+        if facts.phase not in ("base", "build") or facts.n < 7 or week in self.cutbacks or self.full(days[0]):
             return None
         held = [self.log.days.get(day, {}) for day in days]
         quality = sum(bool(QUICK & done.keys()) for done in held) + sum(map(self.paced, days))

@@ -162,6 +162,8 @@ def progression(setting: Setting) -> tuple[str, Steps]:
     counted = BY_NAME["progression"].work * setting.minutes / 100
     roomy = min(counted + setting.room / 60, FULLEST_PROGRESSION * setting.minutes / 100)
     work = int(setting.fill * max(counted, roomy) + 1e-9)
+    if setting.quick_left is not None:
+        work = min(work, setting.quick_left // 60)
     steady = setting.minutes // 3
     parts = [work // len(zones) + (place < work % len(zones)) for place in range(len(zones))]
     steps = [

@@ -39,7 +39,9 @@ class Setting:
     week's quick running begins with it, on rested legs, `rested` that the week before was a cutback, `beside` that its
     week holds other hard sessions, `faster` that it holds running faster than threshold, strides apart, `spared` that
     it holds a pace test before it, `saving` that a long run with marathon pace is two days away at most and its week
-    has been hard before. `climbs` counts the hill sessions since the runner began to run or came back, None where
+    has been hard before, `yields` that it gives way to a hard long run, beside which a session keeps at most
+    `quick_left` seconds of work. `again` is the title of the last session of its kind, if three days old at most.
+    `climbs` counts the hill sessions since the runner began to run or came back, None where
     neither lies in the last year; `gentle` says that strength still is a beginner's. `quick` counts fartleks and
     quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs without walk-run cycles. `uphill` are the
     most seconds that hills may hold, None as many as the book says; `hops` says which of them strength may hold,
@@ -72,6 +74,9 @@ class Setting:
     faster: bool = False
     spared: bool = False
     saving: bool = False
+    yields: bool = False
+    quick_left: int | None = None
+    again: str = ""
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -123,19 +128,20 @@ class Setting:
 
     @property
     def eased(self) -> float:
-        """Share of its usual work that a cutback, a test earlier in its week and a long run with marathon pace right
-        behind it leave the session; all of it in other weeks."""
+        """Share of its usual work that a cutback, a test earlier in its week and a long run with race pace leave the
+        session; all of it in other weeks."""
         return CUTBACK_FILL if self.small else 1.0
 
     @property
     def small(self) -> bool:
         """Whether its week leaves it a part of its usual work."""
-        return self.cutback or self.spared or self.saving
+        return self.cutback or self.spared or self.saving or self.yields
 
     @property
     def aside(self) -> bool:
         """Whether it is run more gently than its turn asks, so that the turn waits for the next one."""
-        return (self.kind == "fartlek" and self.spared) or (self.kind == "hills" and self.last_before_long)
+        gentle = (self.kind == "fartlek" and self.spared) or (self.kind == "hills" and self.last_before_long)
+        return gentle or self.yields
 
     @property
     def careful(self) -> bool:

@@ -25,18 +25,18 @@ MARATHON = year("intermediate", (race(60, "marathon", climb=300, goal_time="3:45
 EXAMPLES: tuple[tuple[str, Year, str, int, dict[str, Any]], ...] = (
     ("First threshold session of a base", LONE, "threshold", 50, {"phase": "base", "phase_week": 1}),
     (
-        "Threshold session of a build's sixth week",
+        "Threshold session of a build's fourth week",
         LONE,
         "threshold",
         75,
-        {"phase_week": 6, "previous": "Two threshold blocks"},
+        {"phase_week": 4, "previous": "Two threshold blocks"},
     ),
     (
         "The same in a cutback",
         LONE,
         "threshold",
         75,
-        {"phase_week": 6, "previous": "Cruise intervals", "cutback": True},
+        {"phase_week": 4, "previous": "Cruise intervals", "cutback": True},
     ),
     (
         "Threshold session before a half",

@@ -1,0 +1,141 @@
+"""Hard long runs: the one session that keeps its work beside them, how much that is, and what the others become."""
+
+from datetime import date
+
+import pytest
+
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
+from optimizer.formats.scenario import Level
+from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.hard_long_runs import TITLE
+from optimizer.output.workouts.workout import Workout, flat
+from tests.output.workouts.runners import BOTH, race, year
+
+EASY = 60
+
+
+def a_race_year(level: Level, distance: str, **more: object) -> Year:
+    return year(level, (race(139, distance),), **BOTH, **more)
+
+
+def the_week(of: Year, long: int, held: dict[int, str], *, back: int = 6, easy: int = EASY) -> list[Workout]:
+    """What is run on the quick days of a week so many before the race, three weeks with race pace behind it."""
+    log = Log(of)
+    for week in of.weeks[: of.races[0].week]:
+        log.days |= {day: {"easy": easy} for day in week.days[1:6]} | {week.days[6]: {"long": long}}
+    days = of.weeks[of.races[0].week - back].days
+    log.days |= {days[day]: {kind.split()[0]: int(kind.split()[1])} for day, kind in held.items()}
+    made = build(of, log)
+    return [made[days[day], kind.split()[0]] for day, kind in held.items()]
+
+
+def titled(made: list[Workout]) -> list[bool]:
+    """Which of them give way."""
+    return [one.title == TITLE for one in made]
+
+
+@pytest.mark.parametrize(
+    ("long", "held", "gives_way"),
+    [
+        pytest.param(150, {1: "threshold 60", 3: "intervals 50"}, [False, True], id="the first keeps its work"),
+        pytest.param(150, {1: "fartlek 40", 3: "threshold 60"}, [True, False], id="a hard one before a fartlek"),
+        pytest.param(150, {1: "threshold 60", 3: "progression 60"}, [False, True], id="a progression run is quick too"),
+        pytest.param(150, {2: "threshold 60", 4: "threshold 60"}, [False, True], id="two days before it"),
+        pytest.param(
+            150, {4: "threshold 60"}, [True], id="none keeps its work two days before it, though the only one"
+        ),
+        pytest.param(150, {3: "threshold 60"}, [False], id="three days before it"),
+        pytest.param(110, {1: "threshold 60", 3: "intervals 50"}, [False, False], id="two fifths of 110 min are 44"),
+    ],
+)
+def test_one_session_keeps_its_work_beside_three_quarters_of_an_hour_at_marathon_pace(
+    long: int, held: dict[int, str], gives_way: list[bool]
+) -> None:
+    assert titled(the_week(a_race_year("advanced", "marathon"), long, held)) == gives_way
+
+
+@pytest.mark.parametrize(
+    ("level", "distance", "long", "gives_way"),
+    [
+        pytest.param("novice", "half_marathon", 120, [False, True], id="a novice's two hours that end at half pace"),
+        pytest.param("novice", "half_marathon", 125, [False, False], id="longer ones stay easy"),
+        pytest.param("intermediate", "half_marathon", 120, [False, False], id="half an hour of others is none"),
+        pytest.param("novice", "marathon", 150, [False, True], id="a novice's marathon pace, however long the run"),
+    ],
+)
+def test_a_novices_quick_finish_is_a_hard_session_and_ends_no_run_of_more_than_two_hours(
+    level: Level, distance: str, long: int, gives_way: list[bool]
+) -> None:
+    made = the_week(a_race_year(level, distance), long, {1: "threshold 50", 3: "fartlek 40"}, back=8)
+    assert titled(made) == gives_way
+
+
+def test_what_gives_way_is_ten_relaxed_half_minutes() -> None:
+    _, made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 60", 3: "intervals 50"})
+    assert made.words == "20' easy, 10 x 30 s brisk and relaxed, by feel, RPE 7 (1' easy), 15' easy"
+    assert (made.seconds, made.work_seconds) == (50 * 60, 10 * 30)
+
+
+@pytest.mark.parametrize(
+    ("easy", "most"),
+    [
+        pytest.param(60, 26, id="455 min of running, 18 % are 81: 50 in the long run, 5 in the half minutes, 26 left"),
+        pytest.param(40, 15, id="395 min, 71 of which 16 are left"),
+    ],
+)
+def test_the_quick_work_of_such_a_week_is_at_most_18_percent_of_its_running(easy: int, most: int) -> None:
+    of = a_race_year("advanced", "marathon")
+    made = the_week(of, 150, {1: "threshold 75", 3: "intervals 50"}, easy=easy)
+    long, running = 50, 3 * easy + 75 + 50 + 150
+    assert made[0].work_seconds <= 60 * most
+    assert 0.15 * running <= made[0].work_seconds / 60 + made[1].work_seconds / 60 + long <= 0.18 * running
+
+
+def test_a_session_that_the_runner_fixed_keeps_its_place_and_the_other_gives_way() -> None:
+    days = a_race_year("advanced", "marathon").weeks
+    friday = days[a_race_year("advanced", "marathon").races[0].week - 6].days[4]
+    locked = [{"date": friday, "kind": "threshold", "minutes": 60}]
+    of = a_race_year("advanced", "marathon", locked=locked)
+    made = the_week(of, 150, {1: "threshold 60", 4: "threshold 60"})
+    assert titled(made) == [True, False]
+
+
+def test_no_session_comes_twice_within_three_days() -> None:
+    """Two threshold sessions a week, two days apart for the first month and four for the next."""
+    of = year(**BOTH)
+    log = Log(of)
+    for week in of.weeks[:8]:
+        second = 3 if week.index < 4 else 5
+        log.days |= {day: {"easy": 60} for day in week.days}
+        log.days |= {week.days[1]: {"threshold": 60}, week.days[second]: {"threshold": 60}}
+    made = {day: one for (day, kind), one in build(of, log).items() if kind == "threshold"}
+
+    def alike(week: int) -> bool:
+        first, second = (made[day].title for day in of.weeks[week].days if day in made)
+        return first == second
+
+    assert not any(map(alike, range(4)))
+    assert any(map(alike, range(4, 8))), "four days apart a format has both of its sessions"
+
+
+def test_nobody_runs_more_than_25_minutes_at_threshold_without_a_break_but_in_a_test() -> None:
+    of = year("advanced", **BOTH)
+    log = Log(of)
+    for week in of.weeks:
+        log.days |= {day: {"easy": 90} for day in week.days} | {week.days[1]: {"threshold": 75}}
+    made = [one for (_, kind), one in build(of, log).items() if kind == "threshold" and one.title != "Pace test"]
+    longest = max(step.seconds for one in made for step in flat(one.steps) if step.kind == "work")
+    assert 20 * 60 <= longest <= 25 * 60
+
+
+def test_a_fact_of_the_week_is_the_same_in_whatever_order_its_days_come() -> None:
+    """A long run on Tuesday: what stands behind it in its week gives way as what stands before it."""
+    of = a_race_year("advanced", "marathon")
+    log, days = Log(of), of.weeks[of.races[0].week - 6].days
+    for week in of.weeks[: of.races[0].week]:
+        log.days |= {day: {"easy": 60} for day in week.days} | {week.days[1]: {"long": 150}}
+    log.days |= {days[3]: {"threshold": 60}, days[5]: {"intervals": 50}}
+    made = build(of, log)
+    places: list[tuple[date, str]] = [(days[3], "threshold"), (days[5], "intervals")]
+    assert [made[place].title == TITLE for place in places] == [False, True]
