@@ -5,6 +5,7 @@ import math
 from optimizer.core.amounts import count
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.plain_words import goal
+from optimizer.report.told_goals import told_goals
 
 PROVEN = "Proven optimal"
 SEASON_PROVEN = "Season proven optimal"
@@ -25,7 +26,9 @@ def verdict(plan: Plan) -> tuple[str, str]:
         return SEASON_PROVEN, _days(plan, still_open) + _climbs(plan)
     words = "Every rule is kept; a better plan may exist."
     if still_open:
-        words += f" First open goal: {goal(still_open[0].name)}, {proof(still_open[0])}."
+        told = {part.name for _, part in told_goals(plan)}
+        first = next((part for part in still_open if part.name in told), None)
+        words += f" First open goal: {goal(first.name)}, {proof(first)}." if first is not None else ""
     return FEASIBLE, words
 
 

@@ -11,7 +11,7 @@ from optimizer.domain.shown_paces import athlete_on
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.formats.scenario import Athlete, Race, Scenario
-from optimizer.output.workouts.paces import goal_is_promised
+from optimizer.output.workouts.goal_paces import asked_threshold
 from optimizer.report.plain_words import duration, plain
 
 SHORT = 0.02
@@ -28,10 +28,11 @@ missing frightens whoever ran it."""
 
 @dataclass(frozen=True)
 class Aim:
-    """The seconds that a runner has in mind for a race, and whether today's threshold pace promises them."""
+    """The seconds that a runner has in mind for a race, and the threshold pace that they ask for where today's does not
+    promise them."""
 
     seconds: int | None = None
-    promised: bool = True
+    threshold: str = ""
 
 
 NO_AIM = Aim()
@@ -41,7 +42,7 @@ def aim_of(race: Race | None, athlete: Athlete | None) -> Aim:
     """What the runner has in mind for the race, with the paces of that day; nothing where one of them is not known."""
     if race is None:
         return NO_AIM
-    return Aim(race.goal_time, athlete is None or goal_is_promised(athlete, race))
+    return Aim(race.goal_time, "" if athlete is None else asked_threshold(athlete, race))
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,9 @@ def readiness_verdict(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
 def _ready(aim: Aim) -> str:
     """What whoever brings all that the race asks is ready for: for a time that the threshold pace does not promise only
     once that is faster."""
-    if aim.promised or aim.seconds is None:
+    if not aim.threshold or aim.seconds is None:
         return "ready for it"
-    return f"ready for the distance, while {clock(aim.seconds)} asks for a faster threshold than today's"
+    return f"ready for the distance; {clock(aim.seconds)} asks for a threshold pace of about {aim.threshold}"
 
 
 def readiness_sentence(ready: RaceReadiness | None, aim: Aim = NO_AIM) -> str:

@@ -151,15 +151,15 @@ def test_who_has_run_four_fifths_of_what_a_half_asks_is_ready_to_finish_it(
     assert readiness_line(ready, Aim(8400)).endswith(f"; {words}")
 
 
-FASTER = "asks for a faster threshold than today's"
+FASTER = "asks for a threshold pace of about"
 
 
 @pytest.mark.parametrize(
     ("goal", "words"),
     [
         pytest.param("1:47:26", "ready for it", id="1.02 x 5:00, half a second less, are 5:05.5 a km, 6,445.3 s"),
-        pytest.param("1:47:25", f"ready for the distance, while 1:47:25 {FASTER}", id="a second less"),
-        pytest.param("1:45:29", f"ready for the distance, while 1:45:29 {FASTER}", id="threshold pace itself"),
+        pytest.param("1:47:25", f"ready for the distance; 1:47:25 {FASTER} 4:59 per km", id="a second less"),
+        pytest.param("1:45:29", f"ready for the distance; 1:45:29 {FASTER} 4:54 per km", id="threshold pace itself"),
     ],
 )
 def test_a_goal_that_the_threshold_pace_does_not_promise_is_told_at_once(goal: str, words: str) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from optimizer.formats.plan import Goal, RaceReadiness
+from optimizer.formats.plan import Goal, RaceReadiness, Session
+from optimizer.report.proof_words import verdict
 from optimizer.report.told_goals import told_goals
 from tests.report.synthetic import plan, scenario
 
@@ -30,6 +31,30 @@ def test_goals_of_races_that_are_not_run_are_not_told(held: str, value: float, t
     goals = tuple(Goal(name=name, value=value, bound=0.0, unit="% short") for name in NAMES)
     year = plan(scenario(races=()), goals=goals).model_copy(update={"readiness": tuple(map(ready, held))})
     assert [place for place, _ in told_goals(year)] == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "phase", "told"),
+    [
+        pytest.param("walk_run", "base", False, id="a base that begins with walk-runs"),
+        pytest.param("easy", "base", True, id="one that runs"),
+        pytest.param("walk_run", "return_to_run", True, id="a return ladder comes from training"),
+    ],
+)
+def test_jumps_of_a_load_that_grows_out_of_walk_runs_are_not_told(kind: str, phase: str, told: bool) -> None:
+    jumps = Goal(name="jumps", value=375.0, bound=350.0, unit="%")
+    year = plan(scenario(races=()), goals=(jumps,))
+    first = year.days[0]
+    session = (
+        first.sessions[0].model_copy(update={"kind": kind})
+        if first.sessions
+        else Session(kind=kind, minutes=20, load=10)
+    )
+    day = first.model_copy(update={"phase": phase, "sessions": (session,)})
+    others = tuple(other.model_copy(update={"sessions": ()}) for other in year.days[1:])
+    year = year.model_copy(update={"days": (day, *others)})
+    assert bool(list(told_goals(year))) == told
+    assert ("Sudden jumps" in verdict(year)[1]) == told
 
 
 def test_a_plan_that_says_nothing_of_the_races_it_runs_tells_them_all() -> None:

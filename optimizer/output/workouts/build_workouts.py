@@ -19,12 +19,12 @@ from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.first_fartleks import first_fartlek
 from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.first_runs import first_run
+from optimizer.output.workouts.goal_paces import goal_caveat
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_long_runs import relaxed
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
-from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.race_fartleks import race_fartlek
 from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout import Workout, distance

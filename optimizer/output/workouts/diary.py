@@ -23,7 +23,7 @@ from optimizer.output.workouts.hard_long_runs import HardLongRuns
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.paces import Paces
-from optimizer.output.workouts.purposeful_long_runs import race_pace_minutes
+from optimizer.output.workouts.purposeful_long_runs import quick_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
@@ -203,9 +203,9 @@ class Diary:
         return minutes > 0 and self._purpose(day, minutes)
 
     def _race_pace(self, day: date) -> int:
-        """Seconds at race pace that the day's long run will hold."""
+        """Seconds that the day's long run will hold at a race pace quicker than easy running."""
         minutes = self.log.days.get(day, {}).get("long", 0)
-        return 60 * race_pace_minutes(self.setting(day, "long", minutes)) if self._will_pace(day) else 0
+        return 60 * quick_minutes(self.setting(day, "long", minutes)) if self._will_pace(day) else 0
 
     def _purpose(self, day: date, minutes: int) -> bool:
         """Whether its turn has come in a week that is no cutback and holds no session of that pace, on a day that is

@@ -111,7 +111,7 @@ def written(
     setting: Setting, kind: Hard, zone: Zone, pace: PaceRange | None, pattern: Pattern, then: Steps = ()
 ) -> Steps:
     """The pattern between a warm-up and a cool-down that fill the session to the second; `then` comes behind it."""
-    words = _words(zone, pace)
+    words = setting.paces.named(zone, pace) if zone in NAMED else zone.words
     works = [
         Step(kind="work", seconds=s, effort=zone.effort, words=words, metres=pattern.metres, pace=pace)
         for s in pattern.repeats
@@ -203,9 +203,3 @@ def _fullest(kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int,
 def _cuts(kind: Hard, form: RepeatFormat, pace: PaceRange | None) -> tuple[tuple[Pattern, int, int], ...]:
     """The format's patterns with their seconds of work and of the whole set: a year asks for the same few."""
     return tuple((pattern, pattern.work, set_seconds(kind, pattern)) for pattern in form.patterns(pace))
-
-
-def _words(zone: Zone, pace: PaceRange | None) -> str:
-    if zone not in NAMED:
-        return zone.words
-    return f"{zone.words} {'effort' if pace is None else 'pace'}"

@@ -9,8 +9,6 @@ from optimizer.output.workouts.zones import EASY, GOAL_FASTEST, GOAL_SLOWEST, GO
 
 PaceRange = tuple[int, int]
 """Fast and slow end in seconds per km."""
-PACE_GRAIN = 0.5
-"""Seconds a km within which two paces are one."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,16 @@ class Paces:
             promised = self.threshold * (zone.fast + zone.slow) / 2
             goal = min(max(goal, GOAL_FASTEST * promised), GOAL_SLOWEST * promised)
         return round(goal * (1 - GOAL_WIDTH)), round(goal * (1 + GOAL_WIDTH))
+
+    def as_easy(self, pace: PaceRange | None) -> bool:
+        """Whether a race is run no faster than easy running."""
+        easy = self.range(EASY)
+        return pace is not None and easy is not None and middle(pace) >= easy[0]
+
+    def named(self, zone: Zone, pace: PaceRange | None) -> str:
+        """A race's pace by its name; without a pace the effort, and what it is where it is easy running."""
+        named = f"{zone.words} {'effort' if pace is None else 'pace'}"
+        return f"{named}, which is easy running for you" if self.as_easy(pace) else named
 
     @property
     def easy_middle(self) -> float | None:
@@ -97,63 +105,3 @@ def pace_words(pace: PaceRange, unit: str) -> str:
     """
     ends = [round(end * (units.MILE_KM if unit == "mi" else 1)) for end in pace]
     return f"{units.clock(ends[0])}-{units.clock(ends[1])}/{unit}"
-
-
-def goal_caveat(athlete: Athlete, race: Race) -> str | None:
-    """Say when today's threshold pace does not carry a goal time.
-
-    Parameters
-    ----------
-    athlete
-        Whose threshold pace counts.
-    race
-        Whose goal time is judged.
-
-    Returns
-    -------
-    str | None
-        A sentence for the runner; None when it does, or when either is not stated.
-    """
-    zone = race_zone(race.km)
-    if zone is None or race.goal_time is None or athlete.threshold_pace is None:
-        return None
-    goal, fastest = race.goal_time / race.km, GOAL_FASTEST * athlete.threshold_pace * (zone.fast + zone.slow) / 2
-    if goal >= fastest:
-        return None
-    per = units.MILE_KM if athlete.units == "mi" else 1
-    asked, held = units.clock(round(goal * per)), units.clock(round(fastest * per))
-    return (
-        f"{race.name}: the goal of {units.clock(race.goal_time)} is {asked} per {athlete.units}, faster than today's "
-        f"threshold pace promises; race-pace training stays at {held} until that improves."
-    )
-
-
-def goal_is_promised(athlete: Athlete, race: Race) -> bool:
-    """Whether nothing that is known of the athlete's threshold pace speaks against the goal time.
-
-    A goal may be trained at though it is a little faster than that pace promises. Whoever has held it for an hour has
-    not for an hour and a half: a half marathon at threshold pace is asked for, not promised.
-
-    Parameters
-    ----------
-    athlete
-        Whose threshold pace counts.
-    race
-        Whose goal time is judged.
-
-    Returns
-    -------
-    bool
-        True also where either is not stated.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> half = Race(name="Half", date=date(2027, 4, 11), distance="half_marathon", priority="A", goal_time="1:45:29")
-    >>> [goal_is_promised(Athlete(level="intermediate", threshold_pace=pace), half) for pace in ("5:00", "4:54")]
-    [False, True]
-    """
-    zone = race_zone(race.km)
-    if zone is None or race.goal_time is None or athlete.threshold_pace is None:
-        return True
-    return race.goal_time / race.km >= zone.fast * athlete.threshold_pace - PACE_GRAIN

@@ -60,6 +60,12 @@ def race_pace_minutes(setting: Setting) -> int:
     return stretch - stretch % (GRID if _ends(setting) else BLOCK)
 
 
+def quick_minutes(setting: Setting) -> int:
+    """The same where that pace is quicker than easy running, else none."""
+    zone = HALF if _is_half(setting) else MARATHON
+    return 0 if setting.paces.as_easy(_pace(setting, zone)) else race_pace_minutes(setting)
+
+
 def _ends(setting: Setting) -> bool:
     """Whether the pace ends the run, and stands in no blocks inside it."""
     return _is_half(setting) or _is_ultra(setting) or setting.purposeful % 2 == 0
@@ -103,9 +109,9 @@ def _work(setting: Setting, minutes: int) -> Step:
         return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=words, pace=pace)
     zone = HALF if _is_half(setting) else MARATHON
     pace = _pace(setting, zone)
-    named = f"{zone.words} {'effort' if pace is None else 'pace'}"
-    words = f"{named}, a little slower" if zone is HALF else named
-    return Step(kind="work", seconds=minutes * 60, effort=MARATHON.effort, words=words, pace=pace)
+    named, effort = setting.paces.named(zone, pace), RACE_EFFORT if setting.paces.as_easy(pace) else MARATHON.effort
+    words = f"{named}, a little slower" if zone is HALF and not setting.paces.as_easy(pace) else named
+    return Step(kind="work", seconds=minutes * 60, effort=effort, words=words, pace=pace)
 
 
 def _as_easy(setting: Setting) -> bool:

@@ -191,5 +191,5 @@ def _longest(setting: Setting) -> tuple[str, Steps]:
 def faster_step(setting: Setting, zone: Zone, minutes: int) -> Step:
     """A stretch of minutes at the pace of that zone; marathon pace is that of the whole build."""
     pace = marathon_range(setting) if zone is MARATHON else setting.paces.range(zone)
-    named = zone.words if zone is THRESHOLD else f"{zone.words} {'effort' if pace is None else 'pace'}"
+    named = zone.words if zone is THRESHOLD else setting.paces.named(zone, pace)
     return Step(kind="work", seconds=minutes * 60, effort=zone.effort, words=named, pace=pace)

@@ -71,6 +71,19 @@ def test_a_novices_quick_finish_is_a_hard_session_and_ends_no_run_of_more_than_t
     assert titled(made) == gives_way
 
 
+@pytest.mark.parametrize(
+    ("easy", "gives_way"),
+    [
+        pytest.param("7:40", [False, True], id="7:02 to 7:11 a km are quicker than 0.95 x 7:40, 7:17"),
+        pytest.param("7:20", [False, False], id="0.95 x 7:20 are 6:58: easy running"),
+    ],
+)
+def test_race_pace_that_is_easy_running_makes_no_long_run_hard(easy: str, gives_way: list[bool]) -> None:
+    of = year("novice", (race(139, "marathon", goal_time="5:00:00"),), easy_pace=easy)
+    made = the_week(of, 150, {1: "threshold 50", 3: "fartlek 40"})
+    assert titled(made) == gives_way
+
+
 def test_what_gives_way_is_ten_relaxed_half_minutes() -> None:
     _, made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 60", 3: "intervals 50"})
     assert made.words == "20' easy, 10 x 30 s brisk and relaxed, by feel, RPE 7 (1' easy), 15' easy"
