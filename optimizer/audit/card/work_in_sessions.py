@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from constraints.hard_long_run import HARD_MINUTES
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
-from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, runs_on
+from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, CardWeek, runs_on
 from optimizer.audit.card.effort_time import efforts, work_minutes
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Session
@@ -28,7 +29,8 @@ THRESHOLD_GROWTH = FigureSpec(
     "threshold work, last session of a phase over its first",
     "min",
     TargetRange(GROWN),
-    "minutes at work, not minutes of the session; base and build, cutback weeks and tests left out",
+    "minutes at work, not minutes of the session; base and build, cutback weeks, tests and weeks whose long run holds "
+    "three quarters of an hour at race pace left out",
     ("threshold",),
 )
 
@@ -50,12 +52,17 @@ def threshold_growth(card: CardPlan) -> Iterator[CardReading]:
     for phase in card.phases:
         if phase.name not in ("base", "build"):
             continue
-        weeks = (week for week in phase.weeks if not week.week.cutback)
+        weeks = (week for week in phase.weeks if not week.week.cutback and not _hard_long(week))
         found = [(day, session) for week in weeks for day in week.days for session in runs_on(day) if _steady(session)]
         if len(found) < 2 or (found[-1][0].date - found[0][0].date).days < LEAST_APART:
             continue
         grown = _at_threshold(found[-1][1]) - _at_threshold(found[0][1])
         yield CardReading(phase.words, grown, THRESHOLD_GROWTH.target)
+
+
+def _hard_long(week: CardWeek) -> bool:
+    """Whether its long run is what the week is for, so that the work beside it steps back."""
+    return any(session.kind == "long" and work_minutes(session) >= HARD_MINUTES for session in week.runs)
 
 
 def _at_threshold(session: Session) -> float:

@@ -19,7 +19,7 @@ from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import written
 from optimizer.output.workouts.repeat_formats import MINUTE, Pattern
 from optimizer.output.workouts.workout_setting import Setting
-from optimizer.output.workouts.zones import RELAXED_SURGE
+from optimizer.output.workouts.zones import FIRST_SURGE, STRIDE
 
 TITLE, TIMES, SECONDS, REST = "Relaxed half minutes", 10, 30, 60
 """What a session is run as that gives way: repeats, seconds of each and of the easy running behind it."""
@@ -91,10 +91,12 @@ class HardLongRuns:
 
 
 def relaxed(setting: Setting) -> tuple[str, Steps] | None:
-    """Title and steps of a session that gives way; None of any other."""
+    """Title and steps of a session that gives way; None of any other. Repeats are fast and relaxed as strides are, for
+    novices and in the year after an injury no more than brisk."""
     if not setting.yields:
         return None
     kind = replace(BY_KIND["fartlek"], rests=(REST, REST))
     room = setting.seconds - MINUTE * sum(kind.around)
     times = max(2, min(TIMES, room // (SECONDS + REST)))
-    return TITLE, written(setting, kind, RELAXED_SURGE, None, Pattern((SECONDS,) * times, None))
+    zone = STRIDE if setting.year.level and not setting.careful else FIRST_SURGE
+    return TITLE, written(setting, kind, zone, None, Pattern((SECONDS,) * times, None))

@@ -24,6 +24,8 @@ JOG = 60
 LAST_DAYS = 7
 """Days before the race without them: a taper keeps the pace, its last week is for rest (ours, D)."""
 KIND = "threshold"
+LEFT_PARTS = 3
+"""One part of so many of the work may be quick where a hard long run leaves little of it (ours, D)."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ def quick_repeats(setting: Setting, kind: Hard) -> Iterator[Quick]:
     injury, and for novices."""
     if kind.kind != KIND or not _wanted(setting):
         return
-    left = aimed_work(setting, kind) - kind.work[0] * MINUTE
+    aimed = aimed_work(setting, kind)
+    least = min(kind.work[0] * MINUTE, aimed * (LEFT_PARTS - 1) // LEFT_PARTS)
+    left = aimed - (kind.work[0] * MINUTE if setting.quick_left is None else least)
     steps = SHORT if _long_race(setting) else GROWING
     due = steps[:1] if setting.tapered else steps[: setting.number + 1]
     yield from (one for one in reversed(due) if one.work <= left)

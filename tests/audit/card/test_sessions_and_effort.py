@@ -143,6 +143,16 @@ def test_a_test_at_the_end_of_a_phase_is_not_its_last_threshold_work() -> None:
     assert reading("threshold_growth", plan).value == 5
 
 
+@pytest.mark.parametrize(("paced", "grown"), [(44, -5), (45, 5)])
+def test_threshold_work_beside_a_hard_long_run_steps_back_and_does_not_count(paced: int, grown: int) -> None:
+    """15 and 20 min, then 10 beside a long run with three quarters of an hour at race pace."""
+    plan = a_plan(*[week("build")] * 5)
+    for number, minutes in enumerate((15, 16, 17, 20, 10)):
+        plan = with_workout(plan, "threshold", step(3, 40 - minutes), step(7, minutes), number=number)
+    plan = with_workout(plan, "long", step(3, 60), step(6, paced), number=4)
+    assert reading("threshold_growth", plan).value == grown
+
+
 def test_two_threshold_sessions_within_three_weeks_have_no_time_to_grow() -> None:
     assert figure("threshold_growth", a_plan(*[week("build")] * 3)).verdict == "does not apply"
     assert figure("threshold_growth", a_plan(*[week("build")] * 4)).verdict == "outside"

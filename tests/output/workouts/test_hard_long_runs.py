@@ -86,7 +86,7 @@ def test_race_pace_that_is_easy_running_makes_no_long_run_hard(easy: str, gives_
 
 def test_what_gives_way_is_ten_relaxed_half_minutes() -> None:
     _, made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 60", 3: "intervals 50"})
-    assert made.words == "20' easy, 10 x 30 s brisk and relaxed, by feel, RPE 7 (1' easy), 15' easy"
+    assert made.words == "20' easy, 10 x 30 s fast and relaxed, RPE 8 (1' easy), 15' easy"
     assert (made.seconds, made.work_seconds) == (50 * 60, 10 * 30)
 
 
@@ -103,6 +103,20 @@ def test_the_quick_work_of_such_a_week_is_at_most_18_percent_of_its_running(easy
     long, running = 50, 3 * easy + 75 + 50 + 150
     assert made[0].work_seconds <= 60 * most
     assert 0.15 * running <= made[0].work_seconds / 60 + made[1].work_seconds / 60 + long <= 0.18 * running
+
+
+@pytest.mark.parametrize(
+    ("easy", "words"),
+    [
+        pytest.param(40, "27' easy, 13' at 4:44-4:56/km, 2' at 6:18-6:54/km, 4 x 30 s", id="18 % of 385 min, 50 of 69"),
+        pytest.param(
+            30, "15' easy, 5 x 5' at 4:44-4:56/km", id="a seventh of 345 min are 49, four blocks of ten: not hard"
+        ),
+    ],
+)
+def test_little_work_still_ends_with_a_few_quick_repeats(easy: int, words: str) -> None:
+    (made,) = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75"}, easy=easy)
+    assert words in made.words
 
 
 def test_a_session_that_the_runner_fixed_keeps_its_place_and_the_other_gives_way() -> None:
