@@ -23,9 +23,9 @@ from optimizer.domain.year import Year
 SUSTAINED = ("threshold", "intervals", "repetitions")
 FIRST_RUN, FIRST_DAYS = 45, 3
 """Most minutes of a run on so many days from the first one open to running: whoever begins later has rested longer."""
-PART, COMPARED_WEEKS, LEAST = (9, 20), 6, 120
-"""Running of the first week, as a part of the fullest of so many weeks before the race's own, and minutes that it may
-hold in any case: four short runs are no load."""
+PART, TRAINED, COMPARED_WEEKS, LEAST = (9, 20), (10, 20), 6, 120
+"""Running of the first week, as a part of the fullest of so many weeks before the race's own, behind one run as
+training a little more, and minutes that it may hold in any case: four short runs are no load."""
 RUN_DAYS = 5
 """Run days of that week."""
 
@@ -34,10 +34,10 @@ TABLES = (
         "small_first_week",
         "the first calendar week behind a marathon or longer most of whose days are open to running, of one run as "
         f"training the next one, runs at most {percent(PART[0] / PART[1])} of the fullest of the "
-        f"{number_word(COMPARED_WEEKS)} weeks before the race's own, or {LEAST} min, on "
-        f"{number_word(RUN_DAYS)} days at most, and carries at most {percent(FIRST_WEEK)} of "
-        f"the load before; runs on the first {number_word(FIRST_DAYS)} days open to running last at most "
-        f"{FIRST_RUN} min",
+        f"{number_word(COMPARED_WEEKS)} weeks before the race's own, {percent(TRAINED[0] / TRAINED[1])} behind one run "
+        f"as training, or {LEAST} min, on {number_word(RUN_DAYS)} days at most, and carries at most "
+        f"{percent(FIRST_WEEK)} of the load before, behind one run as training what weeks_after_c_races says; runs on "
+        f"the first {number_word(FIRST_DAYS)} days open to running last at most {FIRST_RUN} min",
         "coaching practice: who is fit needs these days no less; numbers ours",
         "C",
     ),
@@ -103,11 +103,12 @@ class AfterLongRaces(Family):
                 *(view.week_run_steps(other) for other in before),
             ]
         )
-        text = f"at most {percent(PART[0] / PART[1])} of the fullest week before {race.name} in the first one after it"
-        # In whole numbers: 20 x this week's running against 9 x the fullest one's.
+        part = TRAINED if race.priority == "C" else PART
+        text = f"at most {percent(part[0] / part[1])} of the fullest week before {race.name} in the first one after it"
+        # In whole numbers: 20 x this week's running against 9 x the fullest one's, or 10 x.
         least = units.steps(max(LEAST, sum(fixed)))
-        most = view.most_of([PART[0] * fullest, PART[1] * least])
-        view.at_most(PART[1] * view.week_run_steps(week), most, facts.days[-1], self._why(race, text, "min"))
+        most = view.most_of([part[0] * fullest, part[1] * least])
+        view.at_most(part[1] * view.week_run_steps(week), most, facts.days[-1], self._why(race, text, "min"))
 
     def _why(self, race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
         return Requirement(self.name, text, race.where, unit=unit)

@@ -64,7 +64,8 @@ STEP_WEEKS: tuple[tuple[RaceClass, Levels], ...] = (
 a half four to six weeks before a marathon is the usual test, and one lighter week is all that its build has room for.
 20 miles take its place in many marathon plans. With the weeks of a half that ends a cycle, 150 min of long run two
 months before a marathon were followed by 90 at most."""
-TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
+Weeks = tuple[tuple[RaceClass, tuple[int, ...]], ...]
+TRAINING_WEEKS: Weeks = (
     (HALF, (80, 100)),
     (TWENTY_MILES, (65, 90, 100)),
     (MARATHON, (40, 70, 100)),
@@ -72,6 +73,14 @@ TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
     (LONGER, (25, 50, 75, 100)),
 )
 """Load by week in % of the load before, after a race beyond 10 km that was run as training: it was a long run."""
+FIT_TRAINING: Weeks = (
+    *TRAINING_WEEKS[:2],
+    (MARATHON, (65, 90, 100)),
+    (FIFTY_MILES, (60, 80, 95)),
+    (LONGER, (40, 65, 85, 95)),
+)
+"""The same for an advanced and fit runner, whose rows after a raced marathon or 50 miles are quicker too: read by
+distance alone, 50 km as training cost more than had they been raced, and a B race seven weeks later was 4 % short."""
 
 
 def recovered_km(race: RaceFacts) -> float:

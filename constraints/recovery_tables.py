@@ -12,7 +12,15 @@ from constraints.race_memory import (
     REMEMBERED_SHARE,
     TOWARDS_LONGER,
 )
-from constraints.recovery_rows import FITS, NOVICE_HALF, RECOVERIES, STEP_WEEKS, TRAINING_WEEKS, Recovery
+from constraints.recovery_rows import (
+    FIT_TRAINING,
+    FITS,
+    NOVICE_HALF,
+    RECOVERIES,
+    STEP_WEEKS,
+    TRAINING_WEEKS,
+    Recovery,
+)
 from constraints.recovery_times import (
     AS_TRAINING,
     BY_LEVEL,
@@ -66,7 +74,7 @@ NOVICE_STEP = 25
 """By how many minutes a novice's runs grow instead in the first week after such a race, mostly a first one: a week
 after ten kilometres 100 min were more than half of the running. From 85 min the build's own steps lead on."""
 TRAINING_BACK, TRAINING_CROSS = (60, 60), 60
-"""The same after a marathon or longer run as training, whose weeks carry 40 and 70 % of the load before: those are run;
+"""The same after a marathon or longer run as training, where the row of its distance is not longer: its weeks are run;
 and minutes of cross-training a day while nothing hard is run."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
@@ -137,10 +145,16 @@ TABLES = (
         "no week is held for who is no novice, no masters runner and a year past any injury: such a race takes the "
         "place of a session and costs a day or two; a week held to what a cutback carries at most (`cutback_volume`) "
         "is a step back itself, so that none is due and none follows at once",
-        "coaching practice: such a race is a long run; numbers ours",
-        "D",
+        "coaching practice: such a race is a long run; what is right after one raced by who is fit is never more than "
+        "enough after training, numbers ours",
+        "C",
         ("up to", "load by week, %"),
-        tuple((one.label, ", ".join(map(str, weeks))) for one, weeks in TRAINING_WEEKS),
+        tuple(
+            (f"{one.label}{who}", ", ".join(map(str, weeks)))
+            for rows, who in ((TRAINING_WEEKS, ""), (FIT_TRAINING, ", fit"))
+            for one, weeks in rows
+            if not who or (one, weeks) not in TRAINING_WEEKS
+        ),
     ),
     RuleTable(
         "weeks_after_b_races",
@@ -192,7 +206,7 @@ TABLES = (
             *((one.label, *row) for one, row in RUNS_BACK),
             *((f"{one.label}, fit", *row) for one, row in FIT_BACK if (one, row) not in RUNS_BACK),
             ("half, in a build", by_level(SHORT_BACK), STEPPING_GROWTH),
-            ("run as training", *TRAINING_BACK),
+            ("run as training, at least", *TRAINING_BACK),
         ),
     ),
     RuleTable(

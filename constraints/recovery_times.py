@@ -9,6 +9,7 @@ from constraints.how_it_went import went_factor
 from constraints.injury import in_injury_window
 from constraints.race_calendar import longer_after
 from constraints.recovery_rows import (
+    FIT_TRAINING,
     FITS,
     NOVICE_HALF,
     RECOVERIES,
@@ -41,8 +42,8 @@ LONGEST_RETURN, FREE_SHARE = 8, 0.97
 WEEK_BEGUN = 4
 """Days between a race and the first week under a ceiling."""
 FIRST_WEEK = 0.5
-"""Most load of the first week of running after a marathon or longer, as a share of the load before: little running, and
-no ride in its place. Ours."""
+"""Most load of the first week of running after a marathon or longer that was raced, as a share of the load before:
+little running, and no ride in its place. Ours; one run as training has what its own row says."""
 STEP_REST, STEP_MOST = 0.7, 420
 """Share of the days without running after a half marathon or longer of up to so many minutes that is a step to a longer
 A race soon: a short run or two close its freestyle days. Ours."""
@@ -115,13 +116,14 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
         return []
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and TEN_K.passed(race.km):
-        table, times = by_distance(TRAINING_WEEKS, recovered_km(race)), times / AS_TRAINING
+        rows = FIT_TRAINING if recovers_quickly(year) else TRAINING_WEEKS
+        table, times = by_distance(rows, recovered_km(race)), times / AS_TRAINING
     if is_step(year, race):
         table = (by_distance(STEP_WEEKS, recovered_km(race))[year.level],)
     elif race.priority == "B":
         times *= STEPPING_STONE if leads_to_longer(year, race) else TUNE_UP
     small = -1
-    if race.marathon_or_longer:
+    if race.marathon_or_longer and race.priority != "C":
         small = first_running_week(year, race) - year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN))
     shares = (
         min(ceiling_share(table, after, times), FIRST_WEEK if after <= small else 1.0)

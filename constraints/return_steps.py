@@ -5,6 +5,7 @@ have run three quarters of an hour since are no longer those of the peak.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -30,9 +31,10 @@ are no step however short the runs were, also for legs that have run an ultra. T
 ours."""
 FIRST_RUN = 45
 """Minutes that a run may last whatever the two weeks before it held. Ours: the first week's run after most races."""
-BREAK_SHARE, BEFORE_BREAK = 0.5, 42
+USUAL_SHARE, BEFORE_BREAK = 0.5, 42
 """The share of the longest run of so many days before a break that the first runs behind it may last: two weeks off
-cost little."""
+cost little. Of the month before a race run as training as much: it took a long run's place, and legs that ran five
+hours a fortnight before it need not begin again at one."""
 NEAR_DAYS = 56
 """Days between two races of a half marathon or longer up to which the way to the second is the quicker one."""
 LONG_LOCK = 60
@@ -45,9 +47,11 @@ TABLES = (
         f"times the longest of the two weeks before its own, or {MORE} min more, {MORE_AFTER_ULTRA} after an ultra, or "
         f"{FIRST_RUN} min; a race that lasts "
         "no longer than the longest run of the month before it is one of them, no other race is. From a half marathon "
-        f"or longer to an A or B race of such a distance within {NEAR_DAYS // 7} weeks it is {QUICK_TIMES:g} times. In "
+        f"or longer to an A or B race of such a distance within {NEAR_DAYS // 7} weeks it is {QUICK_TIMES:g} times. "
+        f"In the {SPIKE_DAYS} days after a half marathon or longer run as training {USUAL_SHARE:.0%} of the longest "
+        f"run of as many days before it are no step either. In "
         f"the {SPIKE_DAYS} days after a stated absence of {STEPPED_BREAK} days or more the same, or "
-        f"{BREAK_SHARE:.0%} of the longest run of the {BEFORE_BREAK // 7} weeks before it. On the days up to a locked "
+        f"{USUAL_SHARE:.0%} of the longest run of the {BEFORE_BREAK // 7} weeks before it. On the days up to a locked "
         f"run of {LONG_LOCK} min or more it yields",
         "coaching practice; floors ours",
         "C",
@@ -69,12 +73,17 @@ class ReturnSteps(Family):
                 words += f", as {towards.name} is near"
             why = Requirement(self.name, words, race.where, unit="min")
             step = ReturnStep(times, why, MORE_AFTER_ULTRA if race.ultra else MORE)
-            self._mark(year, race.day + timedelta(days=1), _settled(year, race), step)
+            first, last = race.day + timedelta(days=1), _settled(year, race)
+            if race.priority == "C" and race.half_or_longer:
+                month = min(last, race.day + timedelta(days=SPIKE_DAYS))
+                self._mark(year, first, month, replace(step, usual=_month_before(race)))
+            self._mark(year, first, last, step)
         for stop in stepped_breaks(year):
             words = f"after {stop.days} days off until {date_words(stop.back - timedelta(days=1))} a run lasts at "
             why = Requirement(self.name, f"{words}most {TIMES:g} times the longest of two weeks", unit="min")
             gone = stop.back - timedelta(days=stop.days)
-            self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), ReturnStep(TIMES, why, MORE, gone))
+            step = ReturnStep(TIMES, why, MORE, before_break(gone))
+            self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), step)
 
     @staticmethod
     def _mark(year: Year, first: date, last: date, step: ReturnStep) -> None:
@@ -106,9 +115,8 @@ class ReturnSteps(Family):
         longest = view.most_of(list(_compared(view, week)))
         more, first = longest + units.steps(step.more), units.steps(FIRST_RUN)
         shares = [round(10 * step.times) * longest, 10 * more, 10 * first]
-        if step.gone is not None:
-            before = longest_between(view, *before_break(step.gone))
-            shares.append(round(10 * BREAK_SHARE) * before)
+        if step.usual is not None:
+            shares.append(round(10 * USUAL_SHARE) * longest_between(view, *step.usual))
         return view.most_of(shares)
 
 
@@ -120,8 +128,8 @@ def most_after(year: Year, facts: DayFacts, longest: Callable[[date, date], int]
     known = [longest(first, last)]
     known += [race.minutes for race in _counted(year, facts.week) if race.minutes <= longest(*_usual(race))]
     most = grown(facts.step, max(known))
-    if facts.step.gone is not None:
-        most = max(most, int(BREAK_SHARE * longest(*before_break(facts.step.gone))))
+    if facts.step.usual is not None:
+        most = max(most, int(USUAL_SHARE * longest(*facts.step.usual)))
     return most
 
 
@@ -147,7 +155,7 @@ def before_break(gone: date) -> tuple[date, date]:
 def least_before_break(run: int) -> int:
     """Shortest longest run before a break, in minutes on the grid, of which a run of so many minutes is the share that
     may be run behind it."""
-    return units.GRID * units.steps_up(ceil(run / BREAK_SHARE))
+    return units.GRID * units.steps_up(ceil(run / USUAL_SHARE))
 
 
 def compared(day: date) -> tuple[date, date]:
@@ -187,6 +195,10 @@ def _counted(year: Year, week: int) -> Iterator[RaceFacts]:
 def _usual(race: RaceFacts) -> tuple[date, date]:
     """First and last day of the month that says whether a race is no longer than usual runs."""
     return race.day - timedelta(days=SPIKE_DAYS), monday(race.day) - timedelta(days=1)
+
+
+def _month_before(race: RaceFacts) -> tuple[date, date]:
+    return race.day - timedelta(days=SPIKE_DAYS), race.day - timedelta(days=1)
 
 
 def _settled(year: Year, race: RaceFacts) -> date:

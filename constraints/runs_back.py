@@ -45,7 +45,8 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
     first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, recovered_km(race))
     first = first if TEN_K.passed(race.km) and not step else SHORT_BACK[year.level]
     grows = STEPPING_GROWTH if step else grows
-    first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
+    if training and race.marathon_or_longer:
+        first, grows = (max(pair) for pair in zip((first, grows), TRAINING_BACK, strict=True))
     grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
     new_to_it = step and not training and year.level == 0
     # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.

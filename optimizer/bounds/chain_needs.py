@@ -4,7 +4,7 @@ can, cutbacks last."""
 from datetime import date
 
 from constraints.injury import in_injury_window
-from constraints.return_steps import LOOKED_BACK, before_break, compared, least_before_break, least_grown
+from constraints.return_steps import LOOKED_BACK, compared, least_before_break, least_grown
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
 from optimizer.domain.training_log import days_compared, history_longest, least_run, weeks_compared
@@ -66,9 +66,9 @@ def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -
     if step is None or not least or history_longest(year, *compared(year.weeks[week].start)) >= least:
         return
     able = [w for w in range(max(0, week - STEP_WEEKS), week) if chain.runs[w] >= least]
-    if not able and step.gone is not None:
+    if not able and step.usual is not None:
         least = least_before_break(minutes)
-        first, last = before_break(step.gone)
+        first, last = step.usual
         if history_longest(year, first, last) >= least:
             return
         weeks = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)

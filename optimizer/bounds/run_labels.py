@@ -6,10 +6,8 @@ better in anything than another one is dropped (Pareto dominance).
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import NamedTuple
 
-from constraints.return_steps import BEFORE_BREAK
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Year
@@ -23,12 +21,12 @@ def in_view(year: Year) -> int:
 
 def _back(year: Year, facts: DayFacts) -> int:
     """Days before the day of which a run can still limit its own."""
-    gone = facts.step.gone if facts.step is not None else None
+    usual = facts.step.usual if facts.step is not None else None
     seen = SPIKE_DAYS + facts.left_out
-    if gone is None:
+    if usual is None:
         return seen
     # What was run before the season is known, and in no label.
-    first = max(gone - timedelta(days=BEFORE_BREAK), year.horizon.start)
+    first = max(usual[0], year.horizon.start)
     return max(seen, (facts.date - first).days)
 
 

@@ -38,14 +38,15 @@ class ReturnStep:
         The rule.
     more
         Minutes beyond the longest of them that are no step however short they were.
-    gone
-        First day of the break; None after a race.
+    usual
+        First and last day whose longest run the first ones back may last a share of; None where nothing more than the
+        two weeks counts.
     """
 
     times: float
     why: Requirement
     more: int
-    gone: date | None = None
+    usual: tuple[date, date] | None = None
 
 
 @dataclass

@@ -126,10 +126,11 @@ CHANGES = (
     ),
     (
         "Recovery after B and C races",
-        "A marathon as training is a long run (40, 70, 100 % of the load before), a B race takes three quarters of the "
-        "table's weeks; days without running and without hard sessions stay as they are.",
+        "A marathon as training is a long run (40, 70, 100 % of the load before, 65, 90, 100 of who is fit), a B race "
+        "takes three quarters of the table's weeks; days without running and without hard sessions stay as they are.",
         "After a marathon as training a runner was back at 335 min in seven weeks, with a cutback on the way, and a 50 "
-        "km as a B race left no build before 100 km. The table is for races that a season leads to.",
+        "km as a B race left no build before 100 km. 50 km as training cost a fit runner more than if raced, "
+        "and left 3 h of the 4 h 55 run a fortnight before them. The table is for races that a season leads to.",
     ),
     (
         "Return after an absence",

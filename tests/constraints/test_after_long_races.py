@@ -46,6 +46,20 @@ def test_the_first_week_of_running_is_45_percent_of_the_fullest_one_on_five_days
     assert allowed(year, plan | on(FIRST_WEEK, *(f"easy {minutes}" for minutes in own)), FAMILY) == fits
 
 
+@pytest.mark.parametrize(
+    ("own", "fits"),
+    [
+        pytest.param((45, 45, 40, 20), True, id="150 of 300 min are half"),
+        pytest.param((45, 45, 45, 20), False, id="155 are more"),
+    ],
+)
+def test_behind_one_run_as_training_it_is_half(own: tuple[int, ...], fits: bool) -> None:
+    plan = on(BEFORE, *["easy 60"] * 5) | on("2027-02-25", *(f"easy {minutes}" for minutes in own))
+    year = raced("marathon", "C")
+    assert first_running_week(year, year.races[0]) == 7
+    assert allowed(year, plan, FAMILY) == fits
+
+
 def test_weeks_before_the_season_count_among_the_six() -> None:
     early = a_year(weeks=8, run_minutes=300, races=("2027-01-10 marathon A",))
     assert allowed(early, on("2027-01-18", "easy 45", "easy 45", "easy 45"), FAMILY), "45 % of 300 are 135"
@@ -60,6 +74,9 @@ def test_weeks_before_the_season_count_among_the_six() -> None:
         pytest.param("marathon", "A", FIT, 9, 60, id="the fourth: an hour as the way back has it"),
         pytest.param("marathon", "C", {}, 5, 45, id="the third after one run as training"),
         pytest.param("marathon", "C", {}, 6, 60, id="and the fourth"),
+        pytest.param("50k", "C", {}, 8, 75, id="behind 50 km as after racing them"),
+        pytest.param("50k", "C", FIT, 7, 90, id="of a fit runner too"),
+        pytest.param("100k", "C", {}, 9, 60, id="and never less than an hour"),
     ],
 )
 def test_the_first_runs_last_45_minutes(

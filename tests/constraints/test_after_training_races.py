@@ -2,9 +2,11 @@
 recovery took comes back above the usual cap."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from constraints.recovery_times import week_shares
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
@@ -25,6 +27,46 @@ def test_weeks_held_to_80_percent_or_less_after_a_training_race_are_steps_back_t
     assert [week.index for week in raced("half_marathon", "C").weeks if week.easing] == [2], "55 %"
     assert not [week.index for week in raced("10k", "C").weeks if week.easing], "85 %"
     assert not [week.index for week in raced("marathon", "B").weeks if week.easing], "a phase of its own"
+
+
+FIT: dict[str, Any] = {
+    "level": "advanced",
+    "history": {"fitness": 60, "weeks": [{"run_minutes": 300, "longest_run": 120}] * 6},
+}
+NEARLY: dict[str, Any] = {**FIT, "history": {**FIT["history"], "fitness": 49}}
+
+
+@pytest.mark.parametrize(
+    ("distance", "who", "shares"),
+    [
+        ("marathon", {}, [0.4, 0.7]),
+        ("marathon", NEARLY, [0.4, 0.7]),
+        ("marathon", FIT, [0.65, 0.9]),
+        ("50k", {}, [0.4, 0.7]),
+        ("50k", NEARLY, [0.4, 0.7]),
+        ("50k", FIT, [0.6, 0.8, 0.95]),
+        ("100k", FIT, [0.4, 0.65, 0.85, 0.95]),
+        ("half_marathon", FIT, [0.8]),
+    ],
+)
+def test_weeks_behind_a_race_run_as_training_hold_by_distance_and_fitness(
+    distance: str, who: dict[str, Any], shares: list[float]
+) -> None:
+    year = a_year(weeks=12, races=(RACE.format(distance, "C"),), **who)
+    assert week_shares(year, year.races[0]) == pytest.approx(shares)
+
+
+@pytest.mark.parametrize("who", [{}, FIT])
+@pytest.mark.parametrize("distance", ["half_marathon", "30k", "marathon", "50k", "100k"])
+def test_no_week_behind_a_race_run_as_training_is_lighter_than_had_it_been_raced(
+    distance: str, who: dict[str, Any]
+) -> None:
+    trained, raced_hard = (
+        week_shares(year, year.races[0])
+        for year in (a_year(weeks=16, races=(RACE.format(distance, priority),), **who) for priority in "CA")
+    )
+    assert len(trained) <= len(raced_hard)
+    assert all(one >= other for one, other in zip(trained, raced_hard, strict=False))
 
 
 def cutbacks(year: Year, shares: tuple[float, ...]) -> list[str]:

@@ -103,6 +103,40 @@ def test_behind_ten_days_off_the_first_runs_are_half_of_the_longest_before(days:
     assert allowed(year, {"2027-01-24": "long 120", "2027-02-21": f"long {run}"}, FAMILY) == fits
 
 
+@pytest.mark.parametrize(
+    ("priority", "before", "run", "fits"),
+    [
+        pytest.param("C", "2027-01-17", 65, True, id="half of 130"),
+        pytest.param("C", "2027-01-17", 70, False, id="70 is more than half of 130"),
+        pytest.param("C", "2027-01-08", 65, True, id="30 days before the race"),
+        pytest.param("C", "2027-01-07", 65, False, id="31 days before it"),
+        pytest.param("B", "2027-01-17", 65, False, id="raced: what was run before it is no measure"),
+    ],
+)
+def test_behind_a_long_race_run_as_training_half_of_the_month_before_is_no_step(
+    priority: str, before: str, run: int, fits: bool
+) -> None:
+    runs = {before: "long 130", "2027-02-14": "easy 45", "2027-02-21": f"long {run}"}
+    assert (
+        allowed(a_year(weeks=12, races=(f"2027-02-07 marathon {priority}",), longest=130, minutes=150), runs, FAMILY)
+        == fits
+    )
+
+
+def test_a_month_behind_it_the_month_before_it_is_none_either() -> None:
+    year = a_year(weeks=14, races=("2027-02-07 50k C",))
+    for day, held in ((date(2027, 3, 9), True), (date(2027, 3, 10), False)):
+        step = year.days[day].step
+        assert step is not None
+        assert (step.usual == (date(2027, 1, 8), date(2027, 2, 6))) == held, "30 days behind it, and 31"
+
+
+def test_behind_a_short_race_the_month_before_it_is_no_measure() -> None:
+    runs = {"2027-01-17": "long 130", "2027-02-14": "easy 45", "2027-02-21": "long 65"}
+    assert not allowed(a_year(weeks=12, races=("2027-02-07 5k C",), longest=130, minutes=150), runs, FAMILY)
+    assert allowed(a_year(weeks=12, races=("2027-02-07 half_marathon C",), longest=130, minutes=150), runs, FAMILY)
+
+
 def test_it_yields_to_a_long_run_that_is_locked() -> None:
     locked = [{"date": "2027-02-21", "kind": "long", "minutes": 90}]
     year = raced("5k", locked=locked)

@@ -43,6 +43,8 @@ YEAR, MONTHS = 364, 126
 A_STEP, QUICK_STEP, STEPPING, NEAR_DAYS, MORE, AFTER_ULTRA = 1.3, 1.5, 30, 56, 15, 30
 """A run over the longest of two weeks behind a race; towards a long race that is near; for how many days at least; and
 minutes that are no step, after an ultra more of them."""
+HALF_USUAL = 0.5
+"""Of the longest run of the month before a race run as training, what is no step behind it."""
 PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 
@@ -163,7 +165,8 @@ def _steps_back(facts: Facts) -> Iterator[Breach]:
             raced = [o for o in facts.races if o.day in window and o.minutes <= _month_before(facts, o)]
             longest = max([*runs, *(other.minutes for other in raced), 0])
             more = AFTER_ULTRA if race.row > MARATHON else MORE
-            most = max((QUICK_STEP if near else A_STEP) * longest, longest + more, 45)
+            usual = HALF_USUAL * _month_before(facts, race) if race.priority == "C" and race.km >= HALF_KM else 0
+            most = max((QUICK_STEP if near else A_STEP) * longest, longest + more, 45, usual)
             chosen = [m for kind, m in _chosen(facts, day).items() if kind in RUNS]
             if chosen and max(chosen) > most + 1e-6 and facts.phases[day] != "return_to_run":
                 yield (

@@ -16,8 +16,9 @@ CUT_FROM = 3
 """Weeks before a cutback whose longest run its own is compared with."""
 RUNG, LEAST_RUNG = 0.01, 0.12
 """A rung of fitness, as a share and in points at least: what a week may carry that does not count (docs/plans.md)."""
-HELD = ((80,), (70, 100), (80, 100), (65, 90, 100), (50, 80, 100), (50, 80, 100), (25, 50, 75, 100))
-"""Percent of the load before in the weeks after a race run as training, by row of the way back."""
+HELD = ((80,), (70, 100), (80, 100), (65, 90, 100), (40, 70, 100), (40, 70, 100), (25, 50, 75, 100))
+"""Percent of the load before in the weeks after a race run as training, by row of the way back: the longest reading,
+which is that of who is not fit."""
 SHORT_ROWS, HALF_TIME = 2, 0.5
 """Rows up to 10 km, whose weeks come back in half the time."""
 LITTLE = 30

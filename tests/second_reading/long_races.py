@@ -8,11 +8,16 @@ from tests.second_reading.facts import MARATHON, MARATHON_KM, NO_HARD, RUNS, Fac
 Breach = tuple[date, str]
 SLOWEST_FACTOR = 0.75
 """The shortest that recovery may get by pace, check-ins or how the race went."""
-SHARE, ENOUGH, DAYS, SIX = 0.45, 120, 5, 6
+SHARE, TRAINED, ENOUGH, DAYS, SIX = 0.45, 0.5, 120, 5, 6
+SATURDAY, FITTEST = 5, 2
+HELD, FIT_HELD = {4: (0.475, 0.85), 5: (0.475, 0.85)}, {4: (0.7125, 0.95), 5: (0.65, 0.875)}
+"""By row of the way back, of the load before, the first two weeks behind a race run as training, three quarters as long
+as the table's: the quickest reading of 40, 70, 100, and of 65, 90, 100 and 60, 80, 95 for who may be fit."""
+PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
-    for rule in (_threshold_waits, _once_a_day, _first_week):
+    for rule in (_threshold_waits, _once_a_day, _first_week, _weeks_behind_training):
         yield from rule(facts)
 
 
@@ -44,19 +49,37 @@ def _first_week(facts: Facts) -> Iterator[Breach]:
     """The week that follows the race's own holds little running and few run days, whichever of the next two is the
     first of running; two weeks later after the longest, this reading says nothing."""
     marathons = (race for race in facts.races if race.row == MARATHON and race.km >= MARATHON_KM)
-    for race in (race for race in marathons if race.priority != "C"):
+    for race in marathons:
+        share = TRAINED if race.priority == "C" else SHARE
         index = next((i for i, week in enumerate(facts.weeks) if race.day in week.days), 0)
-        behind = facts.weeks[index + 1 : index + 3] if race.day.weekday() == 6 else ()
+        later = 2 if race.priority == "C" else 3
+        behind = facts.weeks[index + 1 : index + later] if race.day.weekday() == 6 else ()
         before = [_ran(facts, week.days) for week in facts.weeks[max(0, index - SIX) : index]]
         for week in behind:
             locked = any((day, kind) in facts.locked for day in week.days for kind in RUNS)
             if index < SIX or locked or facts.raced(week.days):
                 continue
             ran, days = _ran(facts, week.days), sum(map(facts.ran, week.days))
-            if ran > max(SHARE * max(before), ENOUGH) + 1e-6:
+            if ran > max(share * max(before), ENOUGH) + 1e-6:
                 yield week.days[-1], f"{ran} min in a first week after a marathon, the fullest before it {max(before)}"
             if days > DAYS:
                 yield week.days[-1], f"{days} run days in a first week after a marathon"
+
+
+def _weeks_behind_training(facts: Facts) -> Iterator[Breach]:
+    """The two weeks behind a marathon or an ultra of up to 50 miles run as training on a weekend hold their shares of
+    the load that holds the fitness of the weeks before, read as the peak of it."""
+    table = FIT_HELD if facts.level == FITTEST else HELD
+    for race in facts.races:
+        stated = {"recovery_pace", "recovery_level"} & set(facts.limits)
+        if race.priority != "C" or race.back not in table or race.day.weekday() < SATURDAY or stated:
+            continue
+        index = next(i for i, week in enumerate(facts.weeks) if race.day in week.days)
+        carried = max(week.fitness for week in facts.weeks[max(0, index - 4) : index + 1])
+        for week, share in zip(facts.weeks[index + 1 : index + 3], table[race.back], strict=False):
+            locked = {day for day, _ in facts.locked} & set(week.days)
+            if not locked and not facts.raced(week.days) and week.load > share * PEAK * 7 * carried * SLACK + RUNG:
+                yield week.days[-1], f"{week.load:.0f} points soon after a race run as training, fitness {carried:.0f}"
 
 
 def _chosen(facts: Facts, day: date, kind: str) -> bool:

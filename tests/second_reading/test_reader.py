@@ -237,6 +237,11 @@ def on_the_way(distance: str, priority: str, **more: int) -> Data:
             {"d2027_02_28": {"long": 95}, "d2027_03_07": {"race": 240}},
             "95 min of running 7 days before a C race",
         ),
+        (
+            on_the_way("marathon", "C"),
+            {"d2027_03_07": {"race": 240}} | week("2027-03-08", *[{"easy": 60}] * 7),
+            "points soon after a race run as training",
+        ),
         (on_the_way("25km", "B"), {"d2027_03_18": {"threshold": 40}}, "a hard session 11 days after a race"),
         (
             on_the_way("half_marathon", "B", climb=320),
