@@ -14,6 +14,7 @@ from optimizer.desk.asked_edits import edits_of
 from optimizer.desk.day_answers import day_page
 from optimizer.desk.first_year import fields_of
 from optimizer.desk.folder import DeskClient, Folder
+from optimizer.desk.form_faults import fault_words
 from optimizer.desk.group_session import Groups
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
@@ -23,6 +24,7 @@ from optimizer.desk.pages import RESTORED, Pages
 from optimizer.desk.plan_all import PlanAll
 from optimizer.desk.planning import Use, plan_year, work_out
 from optimizer.desk.season_ahead import season_ahead
+from optimizer.desk.unreadable import readable_before, year_fault
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
@@ -59,15 +61,18 @@ class Desk:
         year = await run_in_threadpool(self.folder.try_year, client)
         job = self.jobs.get(request.query_params.get("job", ""), client.name)
         if not isinstance(year, OpenYear):
-            if job is None and await run_in_threadpool(lambda: bool(faults(client))):
+            if (job is None or job.over) and await run_in_threadpool(lambda: bool(faults(client))):
                 return await run_in_threadpool(Mending(self).page, client.name)
             if isinstance(year, NoPlanError) and request.query_params.get("text") == "yes":
                 return await run_in_threadpool(Mending(self).page, client.name)
-            fault = "" if isinstance(year, NoPlanError) else str(year)
+            fault = () if isinstance(year, NoPlanError) else year_fault(client, year)
+            back = await run_in_threadpool(readable_before, client.space) if fault else None
             told = not fault and fields_of(client.space.scenario()) is not None
             planning = job is not None and not job.over
             ahead = await run_in_threadpool(season_ahead, client.space) if planning else ()
-            return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job, told=told, ahead=ahead)
+            return self.pages.page(
+                "no_year.html.j2", client=client.name, fault=fault, back=back, job=job, told=told, ahead=ahead
+            )
         if job is not None and job.over and job.made:
             self.jobs.forget(job)
             return RedirectResponse(f"/c/{client.name}?done=0", 303)
@@ -225,7 +230,7 @@ class Desk:
 
     def refused(self, client: DeskClient, year: OpenYear, error: InputError) -> Response:
         """The year with what is wrong in what a form asked for."""
-        return self.pages.desk(client, year, year.first(self.today()), told=error.brief(), status=422)
+        return self.pages.desk(client, year, year.first(self.today()), told=fault_words(error), status=422)
 
     def use_of(self, job: Job) -> Use:
         """Who works with the year that the job plans."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from optimizer.core.errors import KeyPath, Problem
+from optimizer.core.errors import InputError, KeyPath, Problem
 from optimizer.domain.calendar import date_words
 
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -57,6 +57,18 @@ def sentence(problem: Problem) -> str:
     if problem.got in NOTHING:
         return f"{wanted[:1].upper()}{wanted[1:]}, please."
     return f"{wanted[:1].upper()}{wanted[1:]}, not {dated(problem.got)}."
+
+
+def fault_words(error: InputError) -> str:
+    """What is wrong with what a form asks for, in one line; a fault of the whole request goes without a field, and so
+    do those that a command knows by an option's name."""
+    return " ".join(_in_one_line(one) for one in error.problems)
+
+
+def _in_one_line(one: Problem) -> str:
+    if not one.path or str(one.path[0]).startswith("--"):
+        return sentence(one)
+    return f"{_label(field_of(one.path), {})}: {sentence(one)}"
 
 
 def dated(text: str) -> str:

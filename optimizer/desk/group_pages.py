@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.desk.asked_edits import KINDS, a_day, a_number
+from optimizer.desk.form_faults import fault_words
 from optimizer.desk.group_session import SharedSession
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.workspace.day_edits import Place
@@ -48,7 +49,7 @@ class GroupSessions:
             if not names:
                 raise InputError("group", [Problem(("client",), "at least one client", "none")])
         except InputError as error:
-            return await run_in_threadpool(self._page, None, fields, error.brief(), 422)
+            return await run_in_threadpool(self._page, None, fields, fault_words(error), 422)
         group = await run_in_threadpool(self.groups.start, session, names, self.desk.by, self.desk.today)
         return RedirectResponse(f"/group?job={group.id}", 303)
 

@@ -11,6 +11,7 @@ from threading import Event, Lock
 
 from optimizer.core.errors import InputError
 from optimizer.core.step_report import StepReport
+from optimizer.desk.form_faults import fault_words
 from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.relaxation import Repair
 from optimizer.planner.stop import StopCriterion
@@ -170,7 +171,7 @@ class Jobs:
             try:
                 job.found = work(job.report, job.stopped.is_set)
             except InputError as error:
-                job.fault = error.brief()
+                job.fault = fault_words(error)
             except CannotBeError as error:
                 job.impossible = error
             except AuditError as error:

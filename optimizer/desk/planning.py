@@ -10,6 +10,7 @@ from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.step_report import StepReport
 from optimizer.desk.jobs import CannotBeError, Job, Work
+from optimizer.desk.unreadable import damaged_plan
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
 from optimizer.explain.offered_repairs import offers
@@ -89,7 +90,10 @@ def plan_year(
         before = space.scenario()
         raw = rewritten(before, Effect("", lambda data: _changed(data, settings or {}))) if settings else before
         loaded = load_bytes(raw, space.scenario_path, [check_limits])
-        first = _FirstPlan(space, by, f"The year planned{': ' if words else ''}{words}", before, raw, use or Use())
+        damaged = space.state().plan if damaged_plan(space) else None
+        first = _FirstPlan(
+            space, by, f"The year planned{': ' if words else ''}{words}", before, raw, use or Use(), damaged
+        )
         found = solve(loaded, step, so_far=first.write)
         if found.interrupted:
             raise KeyboardInterrupt
@@ -111,6 +115,8 @@ class _FirstPlan:
     before: bytes
     raw: bytes
     use: Use
+    damaged: str | None = None
+    """The plan's file that it replaces, as it holds no plan."""
     began: float = field(default_factory=time.monotonic)
     written: tuple[YearState, Plan] | None = None
 
@@ -119,7 +125,7 @@ class _FirstPlan:
         first plan is not torn away from it: then the later one waits for a decision."""
         plan = (made.model_dump_json(indent=1) + "\n").encode()
         to = YearState(scenario=digest(self.raw), plan=digest(plan))
-        known, old = self.written or (YearState(scenario=digest(self.before), plan=None), None)
+        known, old = self.written or (YearState(scenario=digest(self.before), plan=self.damaged), None)
         if to == known:
             return
         proposal = Proposal(

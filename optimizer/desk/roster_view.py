@@ -15,6 +15,7 @@ from optimizer.desk.client_today import DeskToday, gravest
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.jobs import Job
+from optimizer.desk.unreadable import year_fault
 from optimizer.desk.year_view import LETTERS, phase_words, this_week
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Plan, RaceReadiness
@@ -143,7 +144,8 @@ def _unplanned(client: DeskClient, fault: InputError, job: Job | None) -> Client
     except InputError as error:
         fault, name = error, client.name
     if not isinstance(fault, NoPlanError):
-        return ClientLine(client.name, name, TODAY, str(fault).splitlines()[0])
+        told = year_fault(client, fault)
+        return ClientLine(client.name, name, TODAY, told[0], "Open it to mend it.")
     if job is None:
         return ClientLine(client.name, name, TODAY, "No plan yet.", unplanned=True)
     if not job.over:

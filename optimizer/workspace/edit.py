@@ -66,7 +66,7 @@ def open_days(before: Before, option: str, *days: date) -> None:
             expected = f"a day from {before.first} to {before.year.horizon.end}"
             problems.append(Problem((option,), expected, str(day)))
         elif facts.race is not None:
-            expected = "a day without a race, whose date is changed with --set races.N.date=DATE"
+            expected = "a day without a race; a race moves by its own date"
             problems.append(Problem((option,), expected, f"{date_words(day)}, the day of {facts.race.name}"))
     if problems:
         raise InputError("edit", problems)

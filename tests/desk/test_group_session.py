@@ -89,10 +89,10 @@ def test_a_year_that_changed_meanwhile_is_asked_again(desk: Any) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"kind": "swimming"}, "kind: expected one of"),
-        ({"minutes": "3"}, "minutes: expected at least"),
-        ({"minutes": "many"}, "minutes: expected a number"),
-        ({"day": "soon"}, "day: expected a date"),
+        ({"kind": "swimming"}, "Kind: One of"),
+        ({"minutes": "3"}, "Minutes: At least 20, not 3."),
+        ({"minutes": "many"}, "Minutes: A number"),
+        ({"day": "soon"}, "Day: A date, not soon."),
     ],
 )
 def test_what_makes_no_sense_is_told(desk: Any, fields: dict[str, str], told: str) -> None:
@@ -102,7 +102,7 @@ def test_what_makes_no_sense_is_told(desk: Any, fields: dict[str, str], told: st
 
 
 def test_nobody_chosen_foreign_forms_and_unknown_names(desk: Any) -> None:
-    assert "at least one client" in asked(desk).text
+    assert "At least one client, please." in asked(desk).text
     browser = a_browser(desk)
     assert browser.post("/group", data={"csrf": "guess"}, headers=HERE).status_code == 403
     assert browser.post("/group/none/accept", data={"csrf": KEYS.csrf()}, headers=HERE).status_code == 404

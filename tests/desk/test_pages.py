@@ -156,16 +156,16 @@ def test_everything_that_can_be_asked_is_answered(desk: Any, fields: dict[str, s
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"do": "move", "source": "x", "target": SUNDAY}, "source: expected a date, got x"),
-        ({"do": "dance"}, "a change that the desk knows"),
-        ({"do": "minutes", "tue": "-5"}, "tue: expected a number from 0 to 1440"),
-        ({"do": "minutes", "tue": "60"}, "other minutes than now"),
-        ({"do": "race", "race": "Twenty", "date": SUNDAY}, "a race of the season"),
-        ({"do": "test", "day": SUNDAY, "distance": "5k", "result": "fast"}, "result: expected a time such as 22:40"),
-        ({"do": "test", "day": SUNDAY, "distance": "1 lap", "result": "2:40"}, "distance: expected one of"),
-        ({"do": "result", "race": "Twenty", "result": "42:00"}, "a race of the season"),
-        ({"do": "place", "day": SUNDAY, "kind": "swim", "minutes": "40"}, "kind: expected one of"),
-        ({"do": "check_in", "day": SUNDAY, "sleep": "11"}, "sleep: expected a number from 0 to 10"),
+        ({"do": "move", "source": "x", "target": SUNDAY}, "Source: A date, not x."),
+        ({"do": "dance"}, "A change that the desk knows"),
+        ({"do": "minutes", "tue": "-5"}, "Tue: A number from 0 to 1440, not -5."),
+        ({"do": "minutes", "tue": "60"}, "Other minutes than now"),
+        ({"do": "race", "race": "Twenty", "date": SUNDAY}, "A race of the season"),
+        ({"do": "test", "day": SUNDAY, "distance": "5k", "result": "fast"}, "Result: A time such as 22:40"),
+        ({"do": "test", "day": SUNDAY, "distance": "1 lap", "result": "2:40"}, "Distance: One of"),
+        ({"do": "result", "race": "Twenty", "result": "42:00"}, "A race of the season"),
+        ({"do": "place", "day": SUNDAY, "kind": "swim", "minutes": "40"}, "Kind: One of"),
+        ({"do": "check_in", "day": SUNDAY, "sleep": "11"}, "Sleep: A number from 0 to 10, not 11."),
     ],
 )
 def test_what_makes_no_sense_is_told(desk: Any, fields: dict[str, str], told: str) -> None:
@@ -177,7 +177,7 @@ def test_what_makes_no_sense_is_told(desk: Any, fields: dict[str, str], told: st
 def test_what_cannot_be_worked_out_is_told_on_the_page(desk: Any) -> None:
     _, page = worked_out(a_browser(desk), "/c/ada/change", do="skip", day="2027-02-21")
     assert "That was not possible" in page
-    assert "a day without a race" in page
+    assert "A day without a race; a race moves by its own date, not Sun 21 Feb 2027, the day of Ten." in page
 
 
 def test_why_and_how_much(desk: Any) -> None:

@@ -55,7 +55,7 @@ def test_what_says_nothing_of_this_season_is_told(desk: Any, tmp_path: Path, nam
     before = contents(space_of(desk, "ada"))
     answer = sent_files(desk, (name, content))
     assert answer.status_code == 422
-    assert "expected" in answer.text
+    assert "That cannot be" in answer.text
     assert "yearround-" not in answer.text, "no path of this computer"
     assert contents(space_of(desk, "ada")) == before
     assert {path.name for path in tmp_path.iterdir()} <= {"ada.yaml", "ada.plan.json", "ada.history"}

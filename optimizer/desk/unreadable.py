@@ -1,0 +1,58 @@
+"""A year whose files cannot be worked with, in the desk's own words, and the way back from it."""
+
+from optimizer.core.errors import InputError, Problem
+from optimizer.desk.folder import DeskClient
+from optimizer.desk.form_faults import sentence
+from optimizer.formats.plan_file import parse_plan
+from optimizer.report.plain_words import count, plain
+from optimizer.workspace.open_year import NoPlanError
+from optimizer.workspace.year_workspace import YearWorkspace
+
+MOST_LINES = 12
+"""Faulty lines that are told one by one."""
+
+
+def year_fault(client: DeskClient, error: InputError) -> tuple[str, ...]:
+    """Why a year cannot be opened, a sentence for each fault; files go by what they hold, never by their paths.
+
+    Parameters
+    ----------
+    client
+        Whose year it is.
+    error
+        What reading it came to.
+    """
+    if isinstance(error, NoPlanError):
+        return ("No plan yet.",)
+    if error.file == str(client.space.plan_path):
+        return ("The plan's file is damaged.",)
+    told = [_line(problem) for problem in error.problems[:MOST_LINES]]
+    left = len(error.problems) - len(told)
+    return (*told, f"And {count(left, 'more line')}.") if left else tuple(told)
+
+
+def _line(problem: Problem) -> str:
+    where = f"Line {problem.line}, " if problem.line else ""
+    return f"{where}{plain(problem.field, 60)}: {plain(sentence(problem), 300)}"
+
+
+def readable_before(space: YearWorkspace) -> int | None:
+    """The last revision whose plan can be read; None where there is none."""
+    for revision in reversed(space.revisions()):
+        if revision.after.plan is None:
+            continue
+        try:
+            parse_plan(space.kept.plan(revision.after.plan), str(space.plan_path))
+        except (InputError, OSError):
+            continue
+        return revision.number
+    return None
+
+
+def damaged_plan(space: YearWorkspace) -> bool:
+    """Whether there is a plan's file that holds no plan. Raises InputError where it cannot be read at all."""
+    plan = space.plan()
+    try:
+        return plan is not None and parse_plan(plan, str(space.plan_path)) is None
+    except InputError:
+        return True
