@@ -55,7 +55,14 @@ def offers(
         yield from (one for one in waiting if one not in patient)
         waiting = patient
         yield repair
-    yield from waiting
+    yield from sorted(waiting, key=lambda one: _far_behind(loaded.scenario, one, waiting))
+
+
+def _far_behind(scenario: Scenario, repair: Repair, others: Sequence[Repair]) -> bool:
+    """Whether it leaves a race far short, and another repair none with all of its races and no rule bent."""
+    if not _short(repair, EXPLAIN.far_short):
+        return False
+    return any(_comes_before(scenario, one, repair) and not _short(one, EXPLAIN.far_short) for one in others)
 
 
 def _short(repair: Repair, share: float) -> bool:

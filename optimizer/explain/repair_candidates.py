@@ -3,9 +3,10 @@ made here."""
 
 import heapq
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict
@@ -16,9 +17,13 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import gentler, least
 from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways
-from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
+from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years, replaced
 from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.scenario import Scenario
+
+ClashKey = tuple[frozenset[KeyPath] | date | None, bool]
+"""What a contradiction names, or the week that holds nothing, and which of these it is."""
+ClashKeys = frozenset[ClashKey]
 
 
 def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
@@ -66,7 +71,7 @@ def hopeless(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> bool
     left
         What clashes with them.
     """
-    gone, still = len(_keys(oracle.named()) - _keys(left)), len(_keys(left))
+    gone, still = len(conflict_keys(oracle.named()) - conflict_keys(left)), len(conflict_keys(left))
     return gone <= len(repair.changes) and still > EXPLAIN.changes_most - len(repair.changes)
 
 
@@ -115,7 +120,7 @@ def _told(oracle: Oracle, change: SizedRelaxation, repair: Repair) -> SizedRelax
 def _further(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repair | None:
     """The repair with the cheapest change for the first of what still clashes."""
     at = (repair.scenario, repair.past)
-    best = next(_steps(oracle, at, left, _named(at, left[0])), None)
+    best = next(_steps(oracle, at, left, _named(at, left[0]), repair.tier), None)
     if best is None or len(repair.changes) == EXPLAIN.changes_most:
         return None
     return Repair(repair.changes + best.changes, best.scenario, best.past)
@@ -129,45 +134,56 @@ def _named(at: Years, conflict: Conflict) -> list[Fact]:
     return near(givens(*at), places)
 
 
-def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable[Fact]) -> Iterator[Repair]:
-    """The smallest amount of every way that removes a conflict, cheapest first; rules are asked only where nothing
-    else helps or an own limit takes part."""
+def _steps(
+    oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable[Fact], safe: int = 0
+) -> Iterator[Repair]:
+    """The smallest amount of every way that removes a conflict, cheapest first, up to the tier that is `safe` whatever
+    comes first; rules are asked only where nothing else helps or an own limit takes part."""
     found = False
     offered = [way for given in clash for way in oracle.offered(at[0], given.where)]
-    for step in _cheapest(oracle, at, now, offered):
+    for step in _cheapest(oracle, at, now, offered, safe):
         found = found or step.tier < SAFETY
         yield step
     if not found:
-        yield from _cheapest(oracle, at, now, limit_ways(at[0]))
+        yield from _cheapest(oracle, at, now, limit_ways(at[0]), safe)
 
 
-def _cheapest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Relaxation]) -> Iterator[Repair]:
-    """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs."""
+def _cheapest(
+    oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Relaxation], safe: int
+) -> Iterator[Repair]:
+    """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs. Beside a
+    change of the tier `safe` none of a lower one is safer for it, and the price decides."""
     # Lazy evaluation: a way enters at the price of its least amount, which is a lower bound, and again at its own price
     # once that is known; so nothing is computed that something cheaper makes superfluous.
     queue: list[tuple[tuple[int, float], int, Relaxation | Repair]] = []
     numbers = itertools.count()
+    behind = cache(partial(_behind, oracle, at))
     for way in offered:
         if way.amounts:
-            heapq.heappush(queue, ((way.tier, way.price(way.amounts[0])), next(numbers), way))
+            heapq.heappush(queue, ((max(safe, way.tier), way.price(way.amounts[0])), next(numbers), way))
     while queue:
         _, _, one = heapq.heappop(queue)
         if isinstance(one, Repair):
             yield one
             continue
-        step = _smallest(oracle, at, now, one)
+        step = _smallest(oracle, at, now, one, behind)
         if step is not None:
-            heapq.heappush(queue, (step.order[:2], next(numbers), step))
+            heapq.heappush(queue, ((max(safe, step.tier), step.price), next(numbers), step))
 
 
-def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Relaxation) -> Repair | None:
+def _smallest(
+    oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Relaxation, behind: Callable[[KeyPath], ClashKeys]
+) -> Repair | None:
     """The smallest amount that helps: ever larger ones until one does, then halving between the last two; None when
     none does."""
-    weeks = all(week for _, week in _keys(now))
+    weeks = all(week for _, week in conflict_keys(now))
 
     def helps(index: int) -> bool:
         scenario, past = way.edit(*at, way.amounts[index])
-        return oracle.left > 0 and sound(scenario) and better(now, oracle.of(scenario, past, weeks=weeks))
+        if oracle.left <= 0 or not sound(scenario):
+            return False
+        after = oracle.of(scenario, past, weeks=weeks)
+        return better(now, after) or (_ended(now, after) and better(now, after, behind(way.where)))
 
     # Galloping, then bisection. Invariant: `high` helps once the first loop ends, and nothing below `low` does.
     last = len(way.amounts) - 1
@@ -182,10 +198,27 @@ def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Relaxat
     return Repair.of(at, (SizedRelaxation(way, way.amounts[high]),))
 
 
-def better(before: tuple[Conflict, ...], after: tuple[Conflict, ...]) -> bool:
-    """Whether at least one contradiction is gone and none is new; impossible weeks are only looked for once nothing
-    else clashes, so they may come to light."""
-    old, new = _keys(before), _keys(after)
+def _ended(before: tuple[Conflict, ...], after: tuple[Conflict, ...]) -> bool:
+    """Whether something that the rules name is gone, whatever else there is instead."""
+    return bool({key for key, week in conflict_keys(before) if not week} - {key for key, _ in conflict_keys(after)})
+
+
+def _behind(oracle: Oracle, at: Years, where: KeyPath) -> ClashKeys:
+    """What clashes where a race is not run at all: it stood behind the race and hid there, such as a second race that
+    comes too soon after an injury. Nothing of any other fact."""
+    if where[0] != "races":
+        return frozenset()
+    index = int(where[1])
+    gone = at[0].races[index].model_copy(update={"status": "cancelled"})
+    return conflict_keys(oracle.of(replaced(at[0], "races", index, gone), at[1]))
+
+
+def better(before: tuple[Conflict, ...], after: tuple[Conflict, ...], behind: ClashKeys = frozenset()) -> bool:
+    """Whether at least one contradiction is gone and none is new but those that were hidden `behind` it; impossible
+    weeks are only looked for once nothing else clashes, so they may come to light."""
+    old, new = conflict_keys(before), conflict_keys(after) - behind
+    if behind and not new:
+        return _ended(before, after)
     if any(not week for _, week in old):
         old_named = {key for key, week in old if not week}
         new_named = {key for key, week in new if not week}
@@ -200,10 +233,10 @@ def _stated(keys: Iterable[frozenset[KeyPath] | date | None]) -> set[frozenset[K
     return {frozenset(where for where in key if where[:1] != ("limits",)) or key for key in places}
 
 
-def _keys(found: tuple[Conflict, ...]) -> set[tuple[frozenset[KeyPath] | date | None, bool]]:
+def conflict_keys(found: Iterable[Conflict]) -> ClashKeys:
     """What tells two contradictions apart: the places they name, or the week that holds nothing."""
-    keys: set[tuple[frozenset[KeyPath] | date | None, bool]] = set()
+    keys: set[ClashKey] = set()
     for conflict in found:
         week = conflict.kind == "week"
         keys.add((conflict.week if week else frozenset(fact.where for fact in conflict.facts), week))
-    return keys
+    return frozenset(keys)

@@ -27,6 +27,8 @@ WITHOUT = offer("without", CALENDAR, ready(150, 150), gone=True)
 NO_TRAINING = offer("training in vain", DATE, ready(80, 85, priority="C"))
 TRAINED = offer("training", DATE, ready(110, 120, priority="C"))
 SPACING = offer("a rule", RULE, ready(150, 150))
+SPACING_SHORT = offer("a rule, a little short", RULE, ready(120, 140))
+WITHOUT_SHORT = offer("without, a little short", CALENDAR, ready(120, 140), gone=True)
 SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
 
 
@@ -43,7 +45,9 @@ SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
         ([MOVED_FAR, SPACING], ["far short", "a rule"]),
         ([MOVED, SPACING_FAR], ["a little short"]),
         ([SPACING_FAR], ["a rule in vain"]),
-        ([MOVED_FAR, MOVED], ["far short", "a little short"]),
+        ([MOVED_FAR, MOVED], ["a little short", "far short"]),  # with another half beforehand, nearly all it asks for
+        ([MOVED_FAR, SPACING_SHORT], ["far short", "a rule, a little short"]),
+        ([MOVED_FAR, WITHOUT_SHORT], ["without, a little short", "far short"]),
     ],
 )
 def test_an_offer_that_leaves_a_race_short_waits(
