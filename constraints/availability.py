@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from constraints.back_to_back import weekend_asked
 from constraints.family import Family, View
 from constraints.limits import RuleTable, by_level
 from optimizer.core import units
@@ -158,6 +159,9 @@ class AvailabilityFamily(Family):
                 continue
             large = DOUBLES * enough
             view.penalise(SECOND_SESSION, view.excess(twice, large), week)
+            # The second long day is that week's second run, and the race's own demand.
+            if weekend_asked(view.year, view.year.weeks[week]):
+                continue
             wished = min(DOUBLES, sum(self._worth_two(view.year.days[d]) for d in days if d not in long))
             view.penalise(SECOND_RUN, view.excess(wished * enough, runs), week)
 

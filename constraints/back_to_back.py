@@ -29,12 +29,13 @@ SECOND = 0.8
 WEEKENDS = 3
 """Such weekends that a race asks for."""
 FIRST_DAY, LAST_DAY = 70, 21
-"""Days before the race from and to which they count."""
+"""Days before the race from and to which their Saturdays count: before a race on a Saturday the last full weekend
+is one of them, as it is before one on a Sunday."""
 OTHER_WEEKS, OTHER_MOST = 16, 120
 """Weeks before the race in which weekends that are not in turn may hold a trail run of so many minutes beside their
 long run. Ours: one run is kinder than the same minutes cut in two or ridden."""
 IN_TURN = (3, 4, 6, 7, 9)
-"""Whole weeks between such a Sunday and the race. One weekend more than is asked for is lost to nearly any rhythm of
+"""Whole weeks between such a Saturday and the race. One weekend more than is asked for is lost to nearly any rhythm of
 cutbacks, and never do more than two follow each other."""
 REACHED = 0.95
 """Share of these minutes from which on a weekend counts: nobody runs a third one for ten minutes. Ours."""
@@ -43,9 +44,10 @@ HALF_OF = (0.4, 0.6)
 
 BACK_TO_BACK = SoftConstraint(
     "back_to_back",
-    3,
+    6,
     f"per 5 minutes short of {TOGETHER:g} times the longest run asked for, on Saturday and Sunday together, on a "
-    "weekend in turn before a race of more than six hours, cutbacks apart",
+    "weekend in turn before a race of more than six hours, cutbacks apart: the second day is what such a race asks "
+    "for, and comes before hard running and second runs on weekdays as the long run does",
     source="coaching practice",
     confidence="C",
 )
@@ -53,12 +55,14 @@ TABLES = (
     RuleTable(
         "back_to_back_weekends",
         f"races of more than {LONG_RACE // 60} h ask for {number_word(WEEKENDS)} weekends {FIRST_DAY} to {LAST_DAY} "
-        f"days before them whose Saturday and Sunday together last {TOGETHER:g} times the longest run asked for; "
+        f"days before them, by their Saturday, whose two days together last {TOGETHER:g} times the longest run asked "
+        "for; "
         f"{percent(REACHED)} of that are enough for one to count, and a race over {percent(HALF_OF[0])} to "
         f"{percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
-        f"many whole weeks between Sunday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run "
-        f"may then be as long as that takes, and {OTHER_MOST} min of it on the other weekends of {OTHER_WEEKS} weeks; "
-        f"{percent(SECOND)} of the week's own long run are wished for at most. "
+        f"many whole weeks between Saturday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long "
+        f"run may then be as long as that takes, or {percent(SECOND)} of the longest run asked for, and {OTHER_MOST} "
+        f"min on the other weekends of {OTHER_WEEKS} weeks; {percent(SECOND)} of the week's own long run are wished "
+        "for at most. No second runs on weekdays are wished for in such a week. "
         "Every race tells how many of them there are",
         "coaching practice",
         "C",
@@ -83,7 +87,7 @@ class BackToBack(Family):
 
     def narrow(self, year: Year) -> None:
         for week in year.weeks:
-            beside = second_day(weekend_asked(year, week)) or min(OTHER_MOST, second_day(_ahead(year, week)))
+            beside = longest_second(weekend_asked(year, week)) or min(OTHER_MOST, second_day(_ahead(year, week)))
             for facts, other in _pairs(year, week) if beside else ():
                 # What another family caps stays capped.
                 if facts.caps["trail"].why is None and beside > facts.caps["trail"].minutes and _long_day(year, other):
@@ -140,6 +144,12 @@ def second_day(both: int) -> int:
     return units.GRID * -(-round(both * (1 - 1 / TOGETHER)) // units.GRID)
 
 
+def longest_second(both: int) -> int:
+    """Most minutes of the second day of a weekend of so many: what its longest run leaves, or as much as is wished for
+    beside that run, which makes up for one that stays shorter."""
+    return max(second_day(both), units.GRID * units.steps(int(SECOND * both / TOGETHER)))
+
+
 def _ahead(year: Year, week: WeekFacts) -> int:
     """Minutes of the longest weekend that a race ahead asks for, near enough for its second days to grow; 0 where none
     does."""
@@ -159,7 +169,7 @@ def weekend_asked(year: Year, week: WeekFacts) -> int:
     turns = [
         weekend_minutes(year, race)
         for race in year.with_priority("A", "B")
-        if _within(race, saturday) and _within(race, sunday) and (race.day - sunday).days // 7 in IN_TURN
+        if _within(race, saturday) and (race.day - saturday).days // 7 in IN_TURN
     ]
     return max(turns, default=0)
 
@@ -169,7 +179,7 @@ def weekends_done(year: Year, race: RaceFacts, runs: RunHistory) -> tuple[int, i
     days before the season count as far as they are known."""
     asked = weekend_minutes(year, race)
     first = race.day - timedelta(days=FIRST_DAY)
-    days = (first + timedelta(days=after) for after in range(FIRST_DAY - LAST_DAY))
+    days = (first + timedelta(days=after) for after in range(FIRST_DAY - LAST_DAY + 1))
     found = [
         sum(run_minutes(runs.done(d) or {}) for d in (day, day + timedelta(days=1)))
         for day in days

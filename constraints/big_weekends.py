@@ -23,9 +23,10 @@ STILL = (9, 10)
 """A weekend of less than so much of the one before it has stepped back itself."""
 SECOND, SECOND_LEAST = (2, 3), 75
 """Most of the longer day that the other one is, where a race asks for no more of both, and minutes that it may be."""
-SHARE, SHARE_IN_TURN = (2, 3), (3, 4)
+SHARE, SHARE_IN_TURN = (2, 3), (5, 6)
 """Most of the week's running that Saturday and Sunday take together, while the other days have time for more, and in a
-week whose weekend is to hold two long days: it is what such a week is for. Ours."""
+week whose weekend is to hold two long days: it is what such a week is for, and a few easy runs are enough beside it.
+Ours; coaches write weeks of 85 %."""
 AHEAD_WEEKS = FAR_WEEKS
 ANY_STEPS = 2 * units.steps(units.DAY_MINUTES)
 BEFORE = "before a race of more than six hours"
@@ -67,7 +68,7 @@ WEEKEND_SHARE = SoftConstraint(
     "weekend_share",
     1,
     f"per 5/3 minutes of running on Saturday and Sunday, {BEFORE}, beyond two thirds of the week's, where it is in "
-    "turn for two long days per 5/4 beyond three quarters, while the other days hold less than "
+    "turn for two long days per 5/6 beyond five sixths, while the other days hold less than "
     f"{percent(FULL[0] / FULL[1])} of what they have time for: a week carries its weekend",
     source="coaching practice; share ours",
     confidence="C",
@@ -87,7 +88,7 @@ TABLES = (
         f"times the longest of the last {LOOKED_BACK} weekends, races apart, once that is more than {BIG} min; one in "
         f"a cutback, and every third of {BIG} min and {percent(STEP_BACK[0] / STEP_BACK[1])} of what the race asks of "
         f"one, keeps {percent(STEP_BACK[0] / STEP_BACK[1])} of the larger of the two before it; they take two thirds "
-        "of the week's running at most, three quarters where two long days are in turn, while its other days have time "
+        "of the week's running at most, five sixths where two long days are in turn, while its other days have time "
         "for more",
         "coaching practice; numbers ours",
         "C",

@@ -58,8 +58,9 @@ TAPERS: tuple[tuple[RaceClass, Taper], ...] = (
     (TEN_K, Taper((55,), 11, (ShorterRun(10, 8, 0.5, 0.75, 90),), 4)),
     (HALF, Taper((75, 50), 14, (ShorterRun(13, 7, 0.45, 0.60, 90),), 4)),
     (MARATHON, Taper((78, 60, 40), 21, (ShorterRun(20, 13, 0.65, 0.75, 120), ShorterRun(12, 6, 0.45, 0.55, 90)), 4)),
-    (LONGER, Taper((78, 60, 40), 21, (ShorterRun(20, 13, 0.5, 0.65, 150), ShorterRun(12, 7, 0.3, 0.45, 90)), 7)),
+    (LONGER, Taper((78, 60, 40), 21, (ShorterRun(19, 13, 0.5, 0.65, 150), ShorterRun(12, 7, 0.3, 0.45, 90)), 7)),
 )
+"""Twenty days before an ultra on a Saturday is the second day of its last long weekend. Ours."""
 
 SHORT_HARD = 50
 """Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""

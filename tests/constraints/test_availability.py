@@ -2,8 +2,9 @@
 
 import pytest
 
+from constraints.back_to_back import weekend_asked
 from optimizer.domain.year import Year
-from tests.kit import a_year, allowed, left_open
+from tests.kit import a_race, a_year, allowed, left_open
 
 FAMILY = "availability"
 TUE, WED = "2027-01-05", "2027-01-06"
@@ -106,6 +107,22 @@ def test_weeks_from_500_minutes_on_have_two_second_runs(doubles: int, minutes: i
         plan[str(day)] = f"easy {minutes}" + (" + recovery_run 30" if back < doubles else "")
     assert left_open(year, plan, FAMILY, "second_run") == wished
     assert left_open(year, plan, FAMILY, "second_session") == against
+
+
+@pytest.mark.parametrize(
+    ("distance", "wished"),
+    [
+        pytest.param("100k", 0, id="its second long day is the second run"),
+        pytest.param("marathon", 2, id="no weekend of two long days"),
+    ],
+)
+def test_a_week_in_turn_for_two_long_days_is_asked_for_no_second_run(distance: str, wished: int) -> None:
+    race = a_race(f"2027-02-06 {distance} A", goal_time="14:00:00" if distance == "100k" else "3:30:00")
+    days = {"level": "advanced", "run_minutes": 600, "longest": 180, "offer": {"sessions_per_day": 2}}
+    year = a_year(weeks=6, races=(race,), **days)
+    plan = {str(day): "easy 75" for day in year.weeks[0].days}
+    assert bool(weekend_asked(year, year.weeks[0])) == (not wished), "28 days before the race"
+    assert left_open(year, plan, FAMILY, "second_run") == wished
 
 
 @pytest.mark.parametrize(

@@ -144,10 +144,10 @@ def test_a_weekend_takes_two_thirds_of_its_week(weekday: int, over: int) -> None
     assert left_open(before("50k", goal="6:00:00"), plan, FAMILY, "weekend_share") == 0, "six hours ask for no weekends"
 
 
-@pytest.mark.parametrize(("weekday", "over"), [(90, 0), (85, 3)])
-def test_a_weekend_in_turn_takes_three_quarters_of_it(weekday: int, over: int) -> None:
-    """270 of 360 min are three quarters; of 355 they are three quarters of five minutes more."""
-    plan = {"2027-02-02": f"easy {weekday - 30}", "2027-02-03": "easy 30"}
+@pytest.mark.parametrize(("weekday", "over"), [(55, 0), (50, 4)])
+def test_a_weekend_in_turn_takes_five_sixths_of_it(weekday: int, over: int) -> None:
+    """270 of 325 min are less than five sixths, 271; of 320 they are 3.3 min more, four times 5/6."""
+    plan = {"2027-02-02": f"easy {weekday - 25}", "2027-02-03": "easy 25"}
     plan |= {"2027-02-06": "long 195", "2027-02-07": "easy 75"}
     assert left_open(before(), plan, FAMILY, "weekend_share") == over
 

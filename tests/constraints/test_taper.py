@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from constraints.taper_table import kept_in_taper, long_left
+from constraints.taper_table import kept_in_taper, long_left, shorter_on
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
@@ -52,6 +52,7 @@ def test_last_long_run_of_an_a_race(distance: str, level: str, last: int) -> Non
         pytest.param("marathon", 12, 140, 75, id="marathon, D-12: 55 % of 140 are 77"),
         pytest.param("marathon", 7, 140, 75, id="marathon, D-7: 55 % of 140 are 77"),
         pytest.param("marathon", 6, 170, 90, id="marathon, D-6: 55 % of 170 are 93, 90 at most"),
+        pytest.param("50k", 19, 160, 100, id="ultra, D-19: 65 % of 160 are 104"),
         pytest.param("50k", 14, 160, 100, id="ultra, D-14: 65 % of 160 are 104"),
         pytest.param("50k", 7, 160, 70, id="ultra, D-7: 45 % of 160 are 72"),
     ],
@@ -62,6 +63,14 @@ def test_the_shortened_long_run_of_the_taper(distance: str, days: int, longest: 
     done = {"2027-01-24": f"long {longest}"}
     assert allowed(year, done | {before(days): f"long {most}"}, FAMILY)
     assert not allowed(year, done | {before(days): f"long {most + 5}"}, FAMILY)
+
+
+@pytest.mark.parametrize(("distance", "held"), [("100k", False), ("marathon", True)])
+def test_twenty_days_before_an_ultra_is_the_second_day_of_its_last_long_weekend(distance: str, held: bool) -> None:
+    year = a_year(weeks=6, races=(f"2027-02-06 {distance} A",))
+    assert bool(shorter_on(year, date(2027, 1, 17))) == held, "a Sunday; Saturday, 21 days before it, is never held"
+    assert not shorter_on(year, date(2027, 1, 16))
+    assert shorter_on(year, date(2027, 1, 18))
 
 
 @pytest.mark.parametrize(("distance", "days"), [("10k", 11), ("half_marathon", 14), ("marathon", 21), ("50k", 21)])

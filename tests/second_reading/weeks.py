@@ -24,8 +24,8 @@ PACED_WORK = 15
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
 TAPERS = ((60,), (55,), (75, 50), (78, 60, 40), (78, 60, 40), (78, 60, 40))
 SHORTER: tuple[tuple[tuple[int, int, float], ...], ...] = (
-    (), ((10, 8, 0.75),), ((13, 7, 0.60),), ((20, 13, 0.75), (12, 6, 0.55)), ((20, 13, 0.65), (12, 7, 0.45)),
-    ((20, 13, 0.65), (12, 7, 0.45)),
+    (), ((10, 8, 0.75),), ((13, 7, 0.60),), ((20, 13, 0.75), (12, 6, 0.55)), ((19, 13, 0.65), (12, 7, 0.45)),
+    ((19, 13, 0.65), (12, 7, 0.45)),
 )  # fmt: skip
 """By distance, from and to so many days before an A race: the most of the longest run that a long run may last."""
 SHORTEST_LONG, LAST_MONTHS = 45, 126
