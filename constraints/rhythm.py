@@ -35,6 +35,14 @@ FEWER_RUNS = SoftConstraint(
     "turn apart: a bigger week holds as many",
     confidence="C",
 )
+CUTBACK_RUNS = SoftConstraint(
+    "cutback_runs",
+    1,
+    "per run of a cutback fewer than in the week before it, weekends of two long days in turn apart: a lighter week "
+    "keeps its days and runs them shorter",
+    source="coaching practice",
+    confidence="C",
+)
 
 
 class Rhythm(Family):
@@ -42,7 +50,7 @@ class Rhythm(Family):
     from week to week."""
 
     name = "rhythm"
-    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER, FEWER_RUNS)
+    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER, FEWER_RUNS, CUTBACK_RUNS)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -81,14 +89,17 @@ class Rhythm(Family):
 
     @staticmethod
     def _as_often(view: View, week: int) -> None:
-        """As many runs as in the week before, where that is known and neither of them cuts back; weeks in
+        """As many runs as in the week before, where that is known and none that cuts back; a cutback no fewer. Weeks in
         turn for a weekend of two long days have shapes of their own."""
         days, before = view.year.weeks[week].days, view.year.weeks[week - 1].days
-        if view.cutback(week) or view.cutback(week - 1) or not all(view.known(d) for d in before):
+        if view.cutback(week - 1) or not all(view.known(d) for d in before):
             return
         if any(weekend_asked(view.year, view.year.weeks[index]) for index in (week - 1, week)):
             return
         runs, usual = sum(view.ran(d) for d in days), sum(view.ran(d) for d in before)
+        if view.cutback(week):
+            view.penalise(CUTBACK_RUNS, view.excess(usual, runs), week)
+            return
         view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)
         longer = view.reaches(_longest(view, days) - _longest(view, before), 1)
         view.penalise(FEWER_RUNS, view.excess(usual - runs, DAYS * (1 - longer)), week)

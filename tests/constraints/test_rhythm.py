@@ -124,6 +124,22 @@ def test_a_longer_long_run_is_no_reason_to_leave_a_run_out(second: tuple[str, ..
 
 
 @pytest.mark.parametrize(
+    ("second", "fewer"),
+    [
+        pytest.param(("easy 30", "easy 30", "", "long 60"), 1, id="three runs behind four"),
+        pytest.param(("easy 30", "easy 30", "easy 30", "long 60"), 0, id="the same days"),
+        pytest.param(("easy 30", "easy 30", "easy 30", "easy 30", "long 60"), 0, id="more may be"),
+    ],
+)
+def test_a_cutback_keeps_its_runs(second: tuple[str, ...], fewer: int) -> None:
+    easy = on(MON, "easy 30", "easy 30", "easy 30") | on(NEXT[0], *second[:-1])
+    plan = easy | {SUN: "long 90", NEXT[6]: second[-1]}
+    assert left_open(sundays(weeks=2), plan, FAMILY, "cutback_runs", cutbacks=(1,)) == fewer
+    assert left_open(sundays(weeks=2), plan, FAMILY, "cutback_runs") == 0, "in other weeks runs_differ speaks"
+    assert left_open(sundays(weeks=2), plan, FAMILY, "cutback_runs", cutbacks=(0, 1)) == 0, "behind another cutback"
+
+
+@pytest.mark.parametrize(
     ("keywords", "free"),
     [
         pytest.param({"races": ("2027-01-17 10k C",)}, [1], id="a week with a race"),

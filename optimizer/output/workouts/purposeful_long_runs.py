@@ -28,6 +28,8 @@ HALF_SLOWER = 1.03
 """Half-marathon pace at the end of a long run is run a little slower (coaching consensus)."""
 RACE_EFFORT, AT_RACE = 4, "steady at race effort, eat and drink as in the race"
 """How an ultra's own effort feels, which tired legs make harder than its pace (ours, D)."""
+LATE_EFFORT = 5
+"""How easy pace feels late in a long run, which is what a slow race asks for (ours, D)."""
 QUICKER = "steady, a little quicker than the race, eat and drink as there"
 """How the end is run where the race itself is as slow as easy running: an end that is no quicker than what comes before
 it rehearses nothing (coaching practice)."""
@@ -109,7 +111,7 @@ def _work(setting: Setting, minutes: int) -> Step:
         return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=words, pace=pace)
     zone = HALF if _is_half(setting) else MARATHON
     pace = _pace(setting, zone)
-    named, effort = setting.paces.named(zone, pace), RACE_EFFORT if setting.paces.as_easy(pace) else MARATHON.effort
+    named, effort = setting.paces.named(zone, pace), LATE_EFFORT if setting.paces.as_easy(pace) else MARATHON.effort
     words = f"{named}, a little slower" if zone is HALF and not setting.paces.as_easy(pace) else named
     return Step(kind="work", seconds=minutes * 60, effort=effort, words=words, pace=pace)
 

@@ -48,7 +48,7 @@ LONGEST_TITLE, LONGEST_FINISH, LONGEST_PARTS = "Progression at the end", 15, 5
 of so many of the run (coaching practice; numbers ours, D)."""
 FULLEST_PROGRESSION = 45
 """Percent of a progression run that may be quick where its weeks have the room (ours, D)."""
-STRIDE_SECONDS, STRIDES, MOST_STRIDES, LEARNT_STRIDES = 20, 4, 5, 4
+STRIDE_SECONDS, STRIDES, MOST_STRIDES, LEARNT_STRIDES = 20, 4, 5, 2
 """Seconds of a stride, strides of a set at first and at most, and sets of a phase from which it holds the most: each
 has at least twice as long easy behind it (coaching consensus: four to six strides; numbers ours, D)."""
 FINISHES: tuple[tuple[str, tuple[Zone, ...]], ...] = (

@@ -67,8 +67,8 @@ FOUR, FIVE = "4 x 20 s fast and relaxed, RPE 8 (55 s easy)", "5 x 20 s fast and 
 @pytest.mark.parametrize(
     ("level", "number", "words"),
     [
-        pytest.param("intermediate", 3, FOUR, id="75 s each: strides are no intervals"),
-        pytest.param("intermediate", 4, FIVE, id="the fifth set of a phase"),
+        pytest.param("intermediate", 1, FOUR, id="75 s each: strides are no intervals"),
+        pytest.param("intermediate", 2, FIVE, id="the third set of a phase"),
         pytest.param("novice", 9, FOUR, id="a novice's never"),
     ],
 )
