@@ -36,15 +36,16 @@ class HardLongRuns:
     _found: dict[date, int] = field(default_factory=dict)
 
     def left(self, day: date) -> int | None:
-        """Seconds of quick work that the session which keeps its work in the week of that day may hold; None where no
-        long run of it is hard."""
+        """Seconds of quick work that a session which keeps its work in the week of that day may hold, several that are
+        fixed the same each; None where no long run of it is hard."""
         long = self._in_week(day)
         if not long:
             return None
         week = self.year.days[day].week
-        aside = sum(TIMES * SECONDS for place in self._sessions(day) if self.yields(*place))
+        yielding = [self.yields(*place) for place in self._sessions(day)]
         most = int(MOST_WORK * 60 * self.log.week_minutes(week) + 1e-6)
-        return max(0, most - aside - sum(map(self._work, long)))
+        left = most - TIMES * SECONDS * sum(yielding) - sum(map(self._work, long))
+        return max(0, left) // max(1, yielding.count(False))
 
     def yields(self, day: date, kind: str) -> bool:
         """Whether the session gives way to a hard long run: right before it, or beside another session of its week;

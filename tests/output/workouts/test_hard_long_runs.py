@@ -119,13 +119,21 @@ def test_little_work_still_ends_with_a_few_quick_repeats(easy: int, words: str) 
     assert words in made.words
 
 
-def test_a_session_that_the_runner_fixed_keeps_its_place_and_the_other_gives_way() -> None:
-    days = a_race_year("advanced", "marathon").weeks
-    friday = days[a_race_year("advanced", "marathon").races[0].week - 6].days[4]
-    locked = [{"date": friday, "kind": "threshold", "minutes": 60}]
-    of = a_race_year("advanced", "marathon", locked=locked)
-    made = the_week(of, 150, {1: "threshold 60", 4: "threshold 60"})
-    assert titled(made) == [True, False]
+@pytest.mark.parametrize(
+    ("fixed", "gives_way"),
+    [
+        pytest.param((4,), [True, False], id="the other one gives way, though it stands first"),
+        pytest.param((1, 4), [False, False], id="two share what the week leaves"),
+    ],
+)
+def test_a_session_that_the_runner_fixed_keeps_its_place(fixed: tuple[int, ...], gives_way: list[bool]) -> None:
+    days = a_race_year("advanced", "marathon").weeks[a_race_year("advanced", "marathon").races[0].week - 6].days
+    locked = [{"date": days[day], "kind": "threshold", "minutes": 60} for day in fixed]
+    made = the_week(
+        a_race_year("advanced", "marathon", locked=locked), 150, {1: "threshold 60", 4: "threshold 60"}, easy=50
+    )
+    assert titled(made) == gives_way
+    assert sum(one.work_seconds for one in made) / 60 + 50 <= 0.18 * (3 * 50 + 2 * 60 + 150)
 
 
 def test_no_session_comes_twice_within_three_days() -> None:
