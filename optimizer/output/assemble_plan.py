@@ -44,7 +44,7 @@ from optimizer.output.cross_training_mode import mode, steep_hikes
 from optimizer.output.milestones import milestone_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
-from optimizer.output.site_questions import site_question
+from optimizer.output.site_questions import days_to_ask, site_question
 from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.missing_tests import missing_notes
@@ -105,7 +105,8 @@ def assemble(
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts)) if written else {}
-    hikes = steep_hikes(year, log)
+    hikes, strained = steep_hikes(year, log), days_to_ask(year, log)
+    questions = {day: site_question(year, day, strained) for day in asked}
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
     of_runs = (
@@ -121,7 +122,7 @@ def assemble(
         goals=tuple(_goals(found, bounds, climbing)),
         weeks=tuple(_week(year, view, log, path[week], week, shapes) for week in view.weeks),
         days=tuple(
-            _day(year, log, workouts, points, reasons, hikes, day, check_in=day in asked) for day in year.horizon.days
+            _day(year, log, workouts, points, reasons, hikes, day, questions.get(day)) for day in year.horizon.days
         ),
         solver=solver,
         notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *of_races, *of_runs),
@@ -231,8 +232,7 @@ def _day(
     reasons: Mapping[SessionPlace, str],
     hikes: Collection[date],
     day: date,
-    *,
-    check_in: bool,
+    question: str | None,
 ) -> Day:
     facts = year.days[day]
     done = log.days.get(day, {})
@@ -241,8 +241,8 @@ def _day(
         for kind in ORDER
         if kind in done and (place := (day, kind))
     ]
-    if check_in:
-        sessions.append(Session(kind="check_in", minutes=0, load=0, reason=site_question(year, day)))
+    if question is not None:
+        sessions.append(Session(kind="check_in", minutes=0, load=0, reason=question))
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
 
 

@@ -9,7 +9,7 @@ from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, described
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.rounded_loads import SessionPlace
-from optimizer.output.site_questions import next_step
+from optimizer.output.site_questions import healing_strength, next_step
 from optimizer.output.standing import LONG, long_run, place
 
 EASY = ("easy", "recovery_run")
@@ -79,6 +79,8 @@ def _reason(
     serves = known.serves[:1].upper() + known.serves[1:]
     if kind == "strides":
         text = f"Strides {known.serves}."
+    elif kind == "strength" and (careful := healing_strength(year, day)):
+        text = careful
     elif kind in ASIDE:
         text = f"{serves}."
     elif kind in LONG and (stands := long_run(year, log, cutbacks, day)):

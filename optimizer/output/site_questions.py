@@ -1,18 +1,34 @@
-"""What an injured site is asked: at the steps of the way back, and at check-ins of the half-year behind it.
+"""What an injured site is asked: while it heals, at the steps of the way back, and at check-ins of half a year behind.
 
 How sore the legs are says nothing of a shin or a heel. Bone waits for no pain at all, a tendon tells by the morning.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from constraints.comeback import LAYOFF_DAYS, off_days, recently_cleared
+from constraints.comeback import LAYOFF_DAYS, off_days, open_on, recently_cleared
+from constraints.injury_tables import FORBIDDEN
+from optimizer.domain.calendar import days_through, monday
+from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury
 from optimizer.formats.scenario_part import Site
 
 ASKED_DAYS = 182
 """Days behind clearance in which check-ins ask after the site: half a year. Ours."""
+GATE_DAYS = 7
+"""Days before clearance from which check-ins say what has to hold before the first walk-run. Ours."""
+GATE = (
+    "Before your first walk-run: walk briskly for 30 min on two days, without pain then and on the mornings after. "
+    "If it hurts, wait a few more days, whatever the calendar says."
+)
+"""Walking comes before running in every return programme (clinical consensus, C)."""
+WITHOUT_PAIN = "Only what hurts nowhere, then or the morning after: leave out the rest, and take weight off first."
+"""What is said of strength while an injury heals."""
+FIRST_STRAINS = 2
+"""Sessions of a kind that strains the site behind which check-ins ask after it again."""
+STRAINS = (("intervals", "repetitions"), ("hills",))
+"""What is new to a healed site in turn: quick running, and running uphill."""
 BONE: frozenset[Site] = frozenset(("tibial_bone_stress", "medial_tibial_stress", "hip"))
 """Sites that are bone or may be: there any pain, by day or night, stops the running (clinical consensus, C)."""
 NAMES: dict[Site, str] = {
@@ -28,20 +44,52 @@ NAMES: dict[Site, str] = {
 """What a runner calls the place that hurts, where that is not the site's own name."""
 
 
-def site_question(year: Year, day: date) -> str:
-    """The question of a check-in after the sites that were injured; empty where none was in the last half-year.
+def site_question(year: Year, day: date, strained: frozenset[date] = frozenset()) -> str:
+    """The question of a check-in after the sites that are injured, or were in the last half-year, or in the last year
+    on the days given; empty where none was.
 
     Example
     -------
     `And your shin: any pain or stiffness in the morning, on runs or to the touch? ...`
     """
-    sites = _sites(recently_cleared(year, day, ASKED_DAYS))
+    healing = open_on(year.scenario.injuries, day)
+    if healing:
+        ends = [one.cleared for one in healing]
+        near = None not in ends and max(end for end in ends if end is not None) - day <= timedelta(days=GATE_DAYS)
+        ladder = any(off_days(one) >= LAYOFF_DAYS for one in healing)
+        asked = (
+            f"And your {_sites(healing)}: any pain or stiffness in the morning, on walks or to the touch? "
+            "More than last week: do less, and tell whoever treats you."
+        )
+        return f"{asked} {GATE}" if near and ladder else asked
+    cleared = recently_cleared(year, day) if day in strained else recently_cleared(year, day, ASKED_DAYS)
+    sites = _sites(cleared)
     if not sites:
         return ""
     return (
         f"And your {sites}: any pain or stiffness in the morning, on runs or to the touch? "
         "More than last week: no running until it is less, and tell whoever treats you."
     )
+
+
+def days_to_ask(year: Year, log: Log) -> frozenset[date]:
+    """Days of the weeks with the first two sessions of quick running, and of hills, that a site cleared in the last
+    year knows as a strain, and of the week after each: what a site can stand it says there."""
+    found: set[date] = set()
+    for injury in year.scenario.injuries:
+        if injury.cleared is None:
+            continue
+        for kinds in STRAINS:
+            strain = set(kinds) & set(FORBIDDEN[injury.site])
+            held = sorted(day for day, done in log.days.items() if day >= injury.cleared and strain & set(done))
+            for day in held[:FIRST_STRAINS]:
+                found.update(days_through(monday(day), monday(day) + timedelta(days=13)))
+    return frozenset(found)
+
+
+def healing_strength(year: Year, day: date) -> str:
+    """What is said of a strength session while an injury heals; empty on other days."""
+    return WITHOUT_PAIN if open_on(year.scenario.injuries, day) else ""
 
 
 def next_step(year: Year, day: date) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from optimizer.domain.year import Year
 from optimizer.output.session_reasons import session_reasons
-from optimizer.output.site_questions import ASKED_DAYS, next_step, site_question
+from optimizer.output.site_questions import ASKED_DAYS, WITHOUT_PAIN, days_to_ask, next_step, site_question
 from tests.kit import a_log, a_year
 
 CLEARED = date(2027, 1, 11)
@@ -16,7 +16,67 @@ def hurt(*sites: str, onset: str = "2026-10-12") -> Year:
     return a_year(weeks=40, injuries=[{"site": site, "onset": onset, "cleared": str(CLEARED)} for site in sites])
 
 
-@pytest.mark.parametrize(("days", "asked"), [(-1, False), (0, True), (ASKED_DAYS - 1, True), (ASKED_DAYS, False)])
+HEALING = "on walks or to the touch?"
+WALK = "walk briskly for 30 min on two days, without pain"
+
+
+@pytest.mark.parametrize(
+    ("day", "asked", "gate"),
+    [
+        pytest.param(date(2027, 1, 10), False, False, id="the day before it began"),
+        pytest.param(date(2027, 1, 11), True, False, id="the first day"),
+        pytest.param(date(2027, 2, 7), True, False, id="eight days before clearance"),
+        pytest.param(date(2027, 2, 8), True, True, id="a week before it: the walks that open the ladder"),
+        pytest.param(date(2027, 2, 14), True, True, id="the day before it"),
+        pytest.param(date(2027, 2, 15), False, False, id="cleared: the question is one of runs"),
+    ],
+)
+def test_while_it_heals_a_site_is_asked_after_and_walks_open_the_ladder(day: date, asked: bool, gate: bool) -> None:
+    year = a_year(weeks=12, injuries=[{"site": "plantar", "onset": "2027-01-11", "cleared": "2027-02-15"}])
+    told = site_question(year, day)
+    assert (told.startswith("And your heel") and HEALING in told) == asked
+    assert (WALK in told) == gate
+
+
+def test_without_a_day_of_clearance_or_with_a_short_break_no_walks_are_told() -> None:
+    never = a_year(weeks=12, injuries=[{"site": "plantar", "onset": "2027-01-11"}])
+    short = a_year(weeks=12, injuries=[{"site": "plantar", "onset": "2027-01-11", "cleared": "2027-01-16"}])
+    assert HEALING in site_question(never, date(2027, 3, 1))
+    for year, day in ((never, date(2027, 3, 1)), (short, date(2027, 1, 15))):
+        assert WALK not in site_question(year, day)
+
+
+def test_strength_while_it_heals_says_without_pain() -> None:
+    year = a_year(weeks=12, injuries=[{"site": "plantar", "onset": "2027-01-11", "cleared": "2027-02-15"}])
+    days = ("2027-01-10", "2027-01-11", "2027-02-14", "2027-02-15")
+    told = session_reasons(year, a_log(year, dict.fromkeys(days, "strength 20")), frozenset())
+    assert [told[date.fromisoformat(day), "strength"] == WITHOUT_PAIN for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("site", "kind", "weeks"),
+    [
+        pytest.param("achilles", "intervals", 2, id="the week of the first one and the next"),
+        pytest.param("achilles", "hills", 2, id="hills too"),
+        pytest.param("medial_tibial_stress", "hills", 0, id="hills are no strain to a shin"),
+        pytest.param("achilles", "threshold", 0, id="nor is threshold running"),
+    ],
+)
+def test_it_is_asked_again_when_something_new_strains_it(site: str, kind: str, weeks: int) -> None:
+    year, week = hurt(site), date(2027, 8, 2)
+    days = days_to_ask(year, a_log(year, {str(week + timedelta(days=3)): f"{kind} 40"}))
+    assert days == {week + timedelta(days=i) for i in range(7 * weeks)}
+    assert bool(site_question(year, week, days)) == bool(weeks), "more than half a year behind clearance"
+
+
+def test_only_the_first_two_sessions_are_new() -> None:
+    year, week = hurt("achilles"), date(2027, 8, 2)
+    log = a_log(year, {str(week + timedelta(weeks=3 * i)): "intervals 40" for i in range(3)})
+    asked = days_to_ask(year, log)
+    assert [week + timedelta(weeks=3 * i) in asked for i in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, True), (ASKED_DAYS - 1, True), (ASKED_DAYS, False)])
 def test_check_ins_ask_from_clearance_on_for_half_a_year(days: int, asked: bool) -> None:
     assert bool(site_question(hurt("tibial_bone_stress"), CLEARED + timedelta(days=days))) == asked
 
