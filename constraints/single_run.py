@@ -7,15 +7,17 @@ from constraints.days_left_out import DAYS_LEFT_OUT, leave_days_away_out
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, Loosening, RuleTable, everyone
+from constraints.strained_site import site_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
-from optimizer.domain.calendar import days_to, monday
+from optimizer.domain.calendar import date_words, days_to, monday
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS, least_run
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Injury
 
 SPIKE, SPIKE_AFTER_INJURY = 0.10, 0.08
 """By how much a run may pass the longest of thirty days, and in the year after an injury."""
@@ -235,3 +237,10 @@ def longest_allowed(year: Year, *, day_injured: bool, longest: int) -> int:
     share = year.limits["single_run_spike"]
     share = min(share, SPIKE_AFTER_INJURY) if day_injured else share
     return max(int(longest * (1 + share) + 1e-9), longest + int(year.limits["single_run_minutes"]), FIRST_RUN)
+
+
+def healed_words(injury: Injury) -> str:
+    """An injury that is healed when the season begins, and how it takes part in a year all the same."""
+    healed = "" if injury.cleared is None else f", cleared on {date_words(injury.cleared)}"
+    slow = f"in the year after it runs grow by at most {units.share_words(SPIKE_AFTER_INJURY)} a week"
+    return f"{site_of(injury)} injury of {date_words(injury.onset)}{healed}; {slow}"

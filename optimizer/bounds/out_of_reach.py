@@ -8,12 +8,13 @@ for runs that leaves no step, so that they grow to it even if every other week s
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from constraints.injury import in_injury_window, kept_from_running
 from constraints.race_calendar import floor_minutes, floor_window
 from constraints.ramp import cutback_every
-from constraints.single_run import longest_allowed
+from constraints.single_run import healed_words, longest_allowed
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
@@ -129,9 +130,9 @@ def _short_of(year: Year, race: RaceFacts, best: str, *more: Requirement) -> Con
     step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
     now = f"your longest run is {year.past.longest_30} min, and {step}"
     asked = Requirement("race_calendar", ask, race.where)
-    held: tuple[Requirement, ...] = ()
+    held = tuple(_slowed(year, race))
     if grown(year, last) >= floor:
-        held = tuple(_held_back(year, last))
+        held = tuple(_held_back(year, race))
         if len(held) == 1 and _most_time(year, first, last) < floor:
             # Whatever was run before: no day is long enough.
             return Conflict((asked, *held), f"no day then has time for it, and {best}", "growth")
@@ -151,7 +152,20 @@ def _steps_back(year: Year) -> Requirement:
     return Requirement("ramp", f"{text}; none follows right on the recovery from a race", ("limits", "cutback_every"))
 
 
-def _held_back(year: Year, last: date) -> Iterator[Requirement]:
+def _held_back(year: Year, race: RaceFacts) -> Iterator[Requirement]:
     """What keeps runs from growing as fast as they may: injuries, then the time and the days there are for them."""
-    yield from kept_from_running(year, year.horizon.start, last)
+    last = floor_window(year, race)[1]
+    kept = tuple(kept_from_running(year, year.horizon.start, last))
+    yield from kept or _slowed(year, race)
     yield Requirement("availability", "the minutes and the days for long runs until then", ("availability",))
+
+
+def _slowed(year: Year, race: RaceFacts) -> Iterator[Requirement]:
+    """Injuries healed before the season without which runs would grow to what the race asks for: in the year after one
+    they grow more slowly."""
+    healed = [i for i, one in enumerate(year.scenario.injuries) if one.cleared and one.cleared <= year.horizon.start]
+    others = tuple(one for i, one in enumerate(year.scenario.injuries) if i not in healed)
+    free = replace(year, scenario=year.scenario.model_copy(update={"injuries": others}))
+    if healed and _best(optimistic(free), race) >= floor_minutes(year, race):
+        for i in healed:
+            yield Requirement("injury", healed_words(year.scenario.injuries[i]), ("injuries", i))

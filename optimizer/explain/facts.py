@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from constraints import LIMITS
+from constraints.single_run import healed_words
 from optimizer.core import units
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past, PastWeek
@@ -26,12 +27,13 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Fact:
     """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`. A locked session has
-    a `day`."""
+    a `day`, and of what `heals` time is the end."""
 
     where: KeyPath
     text: str
     keep: int
     day: date | None = None
+    heals: bool = False
 
 
 def givens(scenario: Scenario, past: Past) -> tuple[Fact, ...]:
@@ -42,7 +44,8 @@ def givens(scenario: Scenario, past: Past) -> tuple[Fact, ...]:
 
 def _people(scenario: Scenario, past: Past) -> Iterator[Fact]:
     for i, injury in enumerate(scenario.injuries):
-        yield Fact(("injuries", i), injury_words(injury), 0)
+        heals = injury.cleared is None or injury.cleared > scenario.season.start
+        yield Fact(("injuries", i), injury_words(injury, scenario.season.start), 0, heals=heals)
     text = f"you start with a fitness of {past.fitness:.0f} and a longest run of {past.longest_30} min in 30 days"
     yield Fact(("history",), text, 1)
     yield Fact(("season", "start"), f"training starts on {date_words(scenario.season.start)}", 4)
@@ -92,8 +95,10 @@ def race_words(race: Race) -> str:
     return f"{race.name} on {date_words(race.date)} ({race.priority} race)"
 
 
-def injury_words(injury: Injury) -> str:
-    """Site and dates of an injury."""
+def injury_words(injury: Injury, start: date) -> str:
+    """Site and dates of an injury; of one that is healed when the season starts, how it takes part all the same."""
+    if injury.cleared is not None and injury.cleared <= start:
+        return healed_words(injury)
     until = f"cleared on {date_words(injury.cleared)}" if injury.cleared else "not cleared yet"
     return f"{injury.site.replace('_', ' ')} injury of {date_words(injury.onset)}, {until}"
 

@@ -53,8 +53,8 @@ def clash_lines(found: Sequence[MinimalConflict], places: Places) -> list[str]:
 
 
 def _injured(clash: MinimalConflict) -> bool:
-    """Whether an injury takes part, which gives way to nobody's wish."""
-    return any(where[0] == "injuries" for where in clash.wheres)
+    """Whether an injury takes part that is still to heal, which gives way to nobody's wish."""
+    return any(given.heals for given in clash.givens)
 
 
 def _smallest(clash: MinimalConflict) -> str:

@@ -230,11 +230,12 @@ class _Nowhere:
         return ".".join(map(str, where))
 
 
-def _clash(where: KeyPath) -> str:
-    found = MinimalConflict((Fact(where, "a fact", 0),), (), "they meet", minimal=True)
+def _clash(where: KeyPath, *, heals: bool = False) -> str:
+    found = MinimalConflict((Fact(where, "a fact", 0, heals=heals),), (), "they meet", minimal=True)
     return "\n".join(clash_lines([found], _Nowhere()))  # type: ignore[arg-type]
 
 
 def test_an_injury_in_a_clash_gives_way_by_healing() -> None:
-    assert "enter it as `cleared`" in _clash(("injuries", 0))
+    assert "enter it as `cleared`" in _clash(("injuries", 0), heals=True)
+    assert "`cleared`" not in _clash(("injuries", 0))  # it is healed when the season starts
     assert "`cleared`" not in _clash(("races", 0))
