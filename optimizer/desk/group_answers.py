@@ -3,6 +3,7 @@ finds, and what comes of taking it."""
 
 import gzip
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from optimizer.core.errors import InputError
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.form_faults import sentence
 from optimizer.desk.refusal_words import refusal_words
-from optimizer.report.plain_words import date_words
+from optimizer.domain.calendar import date_words, monday
+from optimizer.replan.alone import ALLOWED
 from optimizer.solve import AuditError
 from optimizer.workspace.day_edits import Place
 from optimizer.workspace.edit import Before
@@ -44,6 +46,31 @@ class ReadyChange:
         if found.proposal is None:
             return None
         return cls(found.proposal, found.against, found.scenario, gzip.compress(found.plan, 1, mtime=0))
+
+    @property
+    def lost_long(self) -> tuple[date, ...]:
+        """Days whose long run comes nowhere else in its week: no race may pay for that, but a coach wants to know."""
+        days = self.proposal.outcome.days
+        left = Counter(monday(day.date) for day in days if "long" in day.after)
+        gone = []
+        for day in days:
+            if "long" in day.before and "long" not in day.after:
+                left[monday(day.date)] -= 1
+                if left[monday(day.date)] < 0:
+                    gone.append(day.date)
+        return tuple(gone)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What speaks against it though it can be."""
+        alone = self.proposal.outcome.alone
+        lost = [f"No long run in the week of {date_words(day)}." for day in self.lost_long]
+        return (*self.against, *lost, *([alone] if alone and not alone.startswith(ALLOWED) else ()))
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is chosen unless the coach says otherwise: no race pays for it, and no week loses its long run."""
+        return not self.proposal.outcome.costs_races and not self.lost_long
 
     @property
     def size(self) -> int:

@@ -1,6 +1,7 @@
 """A session for several: who can and at what price, who cannot and why, and nothing before the coach says so."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from optimizer.desk.group_session import Groups, SharedSession
 from optimizer.workspace.day_edits import Place, Skip
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.preview import preview
+from optimizer.workspace.records import ChangedDay
 from optimizer.workspace.scenario_entries import sessions_words
 from tests.desk.kit import HOST, KEYS, a_browser, a_desk, space_of
 from tests.workspace.kit import SCENARIO, a_workspace, contents
@@ -201,3 +203,33 @@ def test_the_oldest_answers_are_forgotten_by_what_they_hold(desk: Any, monkeypat
             known.append(group)
         groups.start(place, [], "coach", lambda: date(2027, 1, 13))
         assert sum(groups.get(group.id) is not None for group in known) == left
+
+
+LONG, EASY = {"long": 90}, {"easy": 45}
+
+
+@pytest.mark.parametrize(
+    ("days", "lost"),
+    [
+        ([(24, LONG, EASY)], [24]),
+        ([(24, LONG, {"long": 60})], []),
+        ([(23, EASY, LONG), (24, LONG, EASY)], []),
+        ([(24, LONG, EASY), (31, EASY, LONG)], [24]),
+        ([(23, LONG, EASY), (24, LONG, EASY), (22, {}, LONG)], [24]),
+        ([(24, EASY, {"hills": 60})], []),
+    ],
+)
+def test_who_loses_a_long_run_is_told_and_not_marked(
+    desk: Any, days: list[tuple[int, dict[str, int], dict[str, int]]], lost: list[int]
+) -> None:
+    """No race may pay for it; a coach would not give it away unasked. Within its week a long run may move."""
+    place = Place(day=date(2027, 1, 19), kind="easy", minutes=45)
+    found = preview(open_year(space_of(desk, "ada")), (place,), by="coach", first=date(2027, 1, 13))
+    ready = ReadyChange.of(found)
+    assert ready is not None
+    changed = tuple(ChangedDay(date=date(2027, 1, day), before=was, after=now) for day, was, now in days)
+    outcome = ready.proposal.outcome.model_copy(update={"days": changed, "races": ()})
+    ready = replace(ready, proposal=ready.proposal.model_copy(update={"outcome": outcome}))
+    assert [day.day for day in ready.lost_long] == lost
+    assert ready.marked == (not lost)
+    assert len([text for text in ready.told if "No long run in the week" in text]) == len(lost)
