@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Lock
 
 from optimizer.core.errors import InputError
-from optimizer.domain.calendar import monday
 from optimizer.workspace.open_year import OpenYear, open_year
 from optimizer.workspace.year_workspace import YearWorkspace
 
@@ -15,6 +14,8 @@ SUFFIXES = (".yaml", ".yml")
 MOST_CLIENTS = 2000
 KEPT = 48
 """Years that stay open: some ten megabytes each."""
+MOST_SOLVED = 5_000
+"""Weeks of one year, some hundred bytes each, of which is kept how much they hold; a change adds a few."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ class Folder:
                 self._open.move_to_end(client.name)
                 return known
         year = open_year(client.space)
+        # Most weeks of a changed year are as before, so what was worked out of them holds on: it goes by their models.
+        if known is not None and len(known.solved) < MOST_SOLVED:
+            year.solved.update(known.solved)
         with self._lock:
             self._open[client.name] = year
             self._open.move_to_end(client.name)
@@ -91,7 +95,7 @@ class Folder:
         # All of them can be read before the first is prepared to be changed: the roster waits for nothing else.
         for year in years:
             if isinstance(year, OpenYear):
-                year.goals_from(max(year.full.horizon.start, monday(year.today)))
+                year.warm_up(year.today)
 
     def try_year(self, client: DeskClient) -> OpenYear | InputError:
         """The year; or what is wrong with its files."""

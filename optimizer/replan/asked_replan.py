@@ -54,6 +54,7 @@ def replan_asked(
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
     hearing: Hearing = NOBODY,
+    solved: dict[bytes, float] | None = None,
 ) -> Replanned:
     """Plan the rest of the year from `first` on around what is requested.
 
@@ -66,6 +67,8 @@ def replan_asked(
     known : days of which more is known than the plan says.
     facts : as in `replan`.
     hearing : who is told what is known before the answer.
+    solved : as in `rest_problem`: who asks a year more than once keeps it, for half of a first answer is weeks that no
+        change touches.
 
     Raises
     ------
@@ -74,7 +77,7 @@ def replan_asked(
     """
     began = time.monotonic()
     asked = asked or NOTHING
-    week = _begun(loaded, old, first, asked, known or {}, facts)
+    week = _begun(loaded, old, first, asked, known or {}, facts, solved)
     found = _in_whole_weeks(week, Callbacks(report), stop, hearing)
     if found is None:
         given, waiting = asked if asked.days else None, Waiting(asked, hearing.plan)
@@ -153,6 +156,7 @@ def _begun(
     asked: Asked,
     known: Mapping[date, Done],
     facts: Sequence[FactChange] | None,
+    solved: dict[bytes, float] | None,
 ) -> _Begun:
     """The year read from the Monday of the week that has begun on, which is read as a whole."""
     full = prepare(loaded.scenario, loaded.past)
@@ -165,7 +169,7 @@ def _begun(
     past, ahead = {day: what.sessions for day, what in done.items() if day >= origin}, plan_days(old, first)
     sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
     kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
-    problem = rest_problem(rest, recent(before, origin, DEFAULT_REPLAN.look_backs[0]))
+    problem = rest_problem(rest, recent(before, origin, DEFAULT_REPLAN.look_backs[0]), solved)
     changed = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     why = tuple(reasons(loaded, old, full, year, first, done, changed))
     return _Begun(BegunYear(loaded, problem, done, frozenset(past)), full, old, first, asked, sessions, kept, why)

@@ -7,6 +7,7 @@ from functools import cached_property
 from constraints.long_run_target import long_target
 from optimizer.audit.auditor import audit, week_loads
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import check_limits, prepare
 from optimizer.core.errors import InputError, Problem
 from optimizer.domain.calendar import monday
@@ -21,9 +22,9 @@ from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load_bytes
 from optimizer.planner.solution import Rollout
-from optimizer.replan.done_days import as_planned, plan_days, recent, sessions_of
+from optimizer.replan.done_days import Done, as_planned, plan_days, recent, sessions_of
 from optimizer.replan.replan_params import DEFAULT_REPLAN
-from optimizer.replan.rest_of_year import rest_facts
+from optimizer.replan.rest_of_year import RestOfYear, rest_facts
 from optimizer.weeks.model import WeekTarget
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.records import YearState
@@ -38,6 +39,8 @@ class OpenYear:
     plan: Plan
     state: YearState
     scenario: bytes
+    solved: dict[bytes, float] = field(default_factory=dict, compare=False)
+    """Capacities of weeks that earlier questions have asked for, by their models."""
     _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -61,6 +64,13 @@ class OpenYear:
             self._goals[first] = audit(rest, rules, log).goals
         return self._goals[first]
 
+    def warm_up(self, first: date) -> None:
+        """Work out what the first question about the days from then on would wait for."""
+        monday_before = max(self.full.horizon.start, monday(first))
+        self.goals_from(monday_before)
+        facts = self._facts(monday_before)[1]
+        season_rules(facts.year, WeeklyCapacities(facts.year, facts.history, solved=self.solved))
+
     def rollout_from(self, day: date) -> tuple[Year, Rollout]:
         """The year from the Monday of that day's week on, and the plan's pass over its weeks."""
         rest, rules, log = self._rest(max(self.full.horizon.start, monday(day)))
@@ -74,12 +84,16 @@ class OpenYear:
 
     def _rest(self, first: date) -> tuple[Year, SeasonRules, Log]:
         """What is left of the year, its rules, and the plan's days in it."""
-        done = as_planned(self.full, self.plan, first)
-        facts = rest_facts(self.full, first, done, replanned=True)
+        done, facts = self._facts(first)
         rest = facts.year
         days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
         log = Log(rest, dict(days), recent(done, first, DEFAULT_REPLAN.look_backs[0]))
         return rest, facts.with_demands(rough_rules(rest)), log
+
+    def _facts(self, first: date) -> tuple[dict[date, Done], RestOfYear]:
+        """The days before that one as they were planned, and the facts of what is left of the year."""
+        done = as_planned(self.full, self.plan, first)
+        return done, rest_facts(self.full, first, done, replanned=True)
 
     @property
     def today(self) -> date:

@@ -125,7 +125,7 @@ def preview(
     hearing = Hearing(told, slow, told_more)
     if so_far is not None:
         hearing = replace(hearing, plan=lambda found: so_far(shown(found)))
-    found = _planned(loaded, year.plan, first, effect, report, stop, hearing)
+    found = _planned(year, loaded, first, effect, report, stop, hearing)
     if found.plan is None:
         none = Preview(said, tuple(effect.against), None, loaded=loaded, asked=frozenset(effect.days))
         return replace(none, conflicts=found.conflicts, interrupted=found.interrupted)
@@ -187,9 +187,18 @@ def _read(raw: bytes, path: Path, effect: Effect) -> Loaded:
 
 
 def _planned(
-    loaded: Loaded, plan: Plan, first: date, effect: Effect, report: StepReport, stop: StopCriterion, hearing: Hearing
+    year: OpenYear,
+    loaded: Loaded,
+    first: date,
+    effect: Effect,
+    report: StepReport,
+    stop: StopCriterion,
+    hearing: Hearing,
 ) -> Replanned:
+    plan, asked = year.plan, effect.asked
     known = dict(effect.known) if effect.known else None
     if plan.branches or plan.decisions:
-        return replan_all(loaded, plan, first, report, known=known or {}, asked=effect.asked, stop=stop)
-    return replan_asked(loaded, plan, first, report, known=known, asked=effect.asked, stop=stop, hearing=hearing)
+        return replan_all(loaded, plan, first, report, known=known or {}, asked=asked, stop=stop)
+    return replan_asked(
+        loaded, plan, first, report, known=known, asked=asked, stop=stop, hearing=hearing, solved=year.solved
+    )
