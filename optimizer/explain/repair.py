@@ -9,6 +9,7 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.least_amounts import enough, until_ready
 from optimizer.explain.minimal_conflict import MinimalConflict
+from optimizer.explain.offer_queue import OfferQueue
 from optimizer.explain.one_rule import by_one_rule
 from optimizer.explain.relaxation import RULE, Repair
 from optimizer.explain.repair_candidates import candidates, retold
@@ -53,54 +54,30 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
 
 
 def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
-    ready = list(by_shared_time(oracle, found))
-    given, vain, poor = 0, 0, False
-    ample = any(not oracle.short(one.scenario, one.past, EXPLAIN.short) for one in ready)
+    """Repairs as they are planned, the cheapest of those that are known first."""
+    queue = OfferQueue(oracle, shown, list(by_shared_time(oracle, found)))
     # A candidate takes seconds to work out, so none is once enough is known.
-    for candidate in candidates(oracle, found) if len(ready) < shown else ():
-        ready.sort(key=lambda repair: repair.order)
-        while ready and given < shown and _comes_first(oracle, ready[0], candidate):
-            given += 1
-            yield ready.pop(0)
-        # A search in vain takes longest: who has a way out is not kept waiting for many of them.
-        tired = bool(given or ready) and vain >= EXPLAIN.vain
-        if given + len(ready) >= shown or oracle.plans <= 0 or tired:
+    for candidate in candidates(oracle, found) if len(queue.ready) < shown else ():
+        yield from queue.before(candidate)
+        if queue.enough():
             break
         if oracle.short(candidate.scenario, candidate.past, EXPLAIN.unfit):
             continue
         far = oracle.short(candidate.scenario, candidate.past, EXPLAIN.far_short)
-        # One that leaves a race far short is enough of them, unless more of it would do.
-        if far and poor and (not oracle.about.patient or until_ready(oracle, candidate) is None):
+        if queue.repeats_poor(candidate, far=far):
             continue
-        # A third way is not worth the wait where it leaves a race short and one that does not is known.
-        if given + len(ready) > 1 and ample and oracle.short(candidate.scenario, candidate.past, EXPLAIN.short):
+        if queue.not_worth_it(candidate):
             break
         done = _confirmed(oracle, candidate)
-        vain = vain + 1 if done is None else 0
-        ready += [done] if done is not None else []
-        ample_one = until_ready(oracle, done) if done is not None and oracle.about.patient else None
-        further = None if ample_one is None else _confirmed(oracle, ample_one)
-        poor = poor or (far and done is not None and further is None)
-        if further is not None:
-            # Told first, for nobody would sign the least of it; where that leaves a race far short, alone.
-            given += 1
-            yield further
-            if done is not None and oracle.short(done.scenario, done.past, EXPLAIN.far_short):
-                ready.remove(done)
-            continue
-        if done is candidate:
-            given += 1
-            yield ready.pop()
-    yield from sorted(ready, key=lambda repair: repair.order)[: shown - given]
+        yield from queue.tried(candidate, done, _further(oracle, done), far=far)
+    yield from queue.rest()
 
 
-def _comes_first(oracle: Oracle, ready: Repair, candidate: Repair) -> bool:
-    """Whether a repair that is planned is told before another is: it is cheaper, or with less of it an A race is left
-    short for its distance whatever is planned, which is told later."""
-    if ready.order <= candidate.order:
-        return True
-    short = oracle.short(candidate.scenario, candidate.past, EXPLAIN.short)
-    return short and not oracle.short(ready.scenario, ready.past, EXPLAIN.short)
+def _further(oracle: Oracle, done: Repair | None) -> Repair | None:
+    """As much more of a planned repair as leaves the races ready, where there is a plan for it; for who has the
+    patience."""
+    more = until_ready(oracle, done) if done is not None and oracle.about.patient else None
+    return None if more is None else _confirmed(oracle, more)
 
 
 def _confirmed(oracle: Oracle, repair: Repair) -> Repair | None:
