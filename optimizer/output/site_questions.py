@@ -1,4 +1,5 @@
-"""What an injured site is asked: while it heals, at the steps of the way back, and at check-ins of half a year behind.
+"""What an injured site is asked: while it heals, at the steps of the way back, at check-ins of half a year behind, and
+in builds and races for two years, when it carries most.
 
 How sore the legs are says nothing of a shin or a heel. Bone waits for no pain at all, a tendon tells by the morning.
 """
@@ -6,11 +7,12 @@ How sore the legs are says nothing of a shin or a heel. Bone waits for no pain a
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from constraints.comeback import LAYOFF_DAYS, off_days, open_on, recently_cleared
+from constraints.comeback import LAYOFF_DAYS, WINDOW_DAYS, off_days, open_on, recently_cleared
 from constraints.injury_tables import FORBIDDEN
 from optimizer.domain.calendar import days_through, monday
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Injury
 from optimizer.formats.scenario_part import Site
 
@@ -29,6 +31,10 @@ FIRST_STRAINS = 2
 """Sessions of a kind that strains the site behind which check-ins ask after it again."""
 STRAINS = (("intervals", "repetitions"), ("hills",))
 """What is new to a healed site in turn: quick running, and running uphill."""
+LOADED_DAYS = 730
+"""The same where it carries most: in builds, tapers and races, and in the easy days behind these. Two years; ours, with
+the case: eleven weeks with the longest runs of the year, the first after a stress injury, in which nobody asked."""
+LOADED: frozenset[PhaseName] = frozenset(("build", "taper", "race", "freestyle"))
 BONE: frozenset[Site] = frozenset(("tibial_bone_stress", "medial_tibial_stress", "hip"))
 """Sites that are bone or may be: there any pain, by day or night, stops the running (clinical consensus, C)."""
 NAMES: dict[Site, str] = {
@@ -45,8 +51,8 @@ NAMES: dict[Site, str] = {
 
 
 def site_question(year: Year, day: date, strained: frozenset[date] = frozenset()) -> str:
-    """The question of a check-in after the sites that are injured, or were in the last half-year, or in the last year
-    on the days given; empty where none was.
+    """The question of a check-in after the sites that are injured, or were in the last half-year, in the last year
+    on the days given, or in the two years before a build or race; empty where none was.
 
     Example
     -------
@@ -62,8 +68,9 @@ def site_question(year: Year, day: date, strained: frozenset[date] = frozenset()
             "More than last week: do less, and tell whoever treats you."
         )
         return f"{asked} {GATE}" if near and ladder else asked
-    cleared = recently_cleared(year, day) if day in strained else recently_cleared(year, day, ASKED_DAYS)
-    sites = _sites(cleared)
+    loaded = year.weeks[year.days[day].week].phase in LOADED
+    asked_days = LOADED_DAYS if loaded else WINDOW_DAYS if day in strained else ASKED_DAYS
+    sites = _sites(recently_cleared(year, day, asked_days))
     if not sites:
         return ""
     return (

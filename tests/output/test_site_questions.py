@@ -5,8 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.domain.year import Year
+from optimizer.formats.plan import PhaseName
 from optimizer.output.session_reasons import session_reasons
-from optimizer.output.site_questions import ASKED_DAYS, WITHOUT_PAIN, days_to_ask, next_step, site_question
+from optimizer.output.site_questions import (
+    ASKED_DAYS,
+    LOADED_DAYS,
+    WITHOUT_PAIN,
+    days_to_ask,
+    next_step,
+    site_question,
+)
 from tests.kit import a_log, a_year
 
 CLEARED = date(2027, 1, 11)
@@ -79,6 +87,24 @@ def test_only_the_first_two_sessions_are_new() -> None:
 @pytest.mark.parametrize(("days", "asked"), [(0, True), (ASKED_DAYS - 1, True), (ASKED_DAYS, False)])
 def test_check_ins_ask_from_clearance_on_for_half_a_year(days: int, asked: bool) -> None:
     assert bool(site_question(hurt("tibial_bone_stress"), CLEARED + timedelta(days=days))) == asked
+
+
+@pytest.mark.parametrize(
+    ("since", "phase", "asked"),
+    [
+        pytest.param(ASKED_DAYS, "base", False, id="in base for half a year"),
+        pytest.param(ASKED_DAYS, "build", True, id="in a build, when legs carry most, for longer"),
+        pytest.param(ASKED_DAYS, "race", True, id="and in the race's week"),
+        pytest.param(LOADED_DAYS - 1, "build", True, id="a day less than two years"),
+        pytest.param(LOADED_DAYS, "build", False, id="two years"),
+    ],
+)
+def test_builds_and_races_ask_for_two_years(since: int, phase: PhaseName, asked: bool) -> None:
+    cleared = date(2027, 3, 1) - timedelta(days=since)
+    hurt = {"site": "achilles", "onset": str(cleared - timedelta(days=60)), "cleared": str(cleared)}
+    year = a_year(weeks=12, injuries=[hurt])
+    year.weeks[8].phase = phase
+    assert bool(site_question(year, date(2027, 3, 1))) == asked
 
 
 def test_nobody_without_an_injury_is_asked() -> None:
