@@ -74,3 +74,9 @@ def looked_back(year: Year, week: int) -> tuple[date, date]:
 def most_in_cutback(longest: int) -> int:
     """Most minutes, on the grid, of a cutback's run after a longest of so many in the weeks before it."""
     return max(TENTHS * longest // 10, LEAST) // units.GRID * units.GRID
+
+
+def least_before_cutback(run: int) -> int:
+    """Shortest longest run of those weeks, in minutes on the grid, behind which a cutback may hold such a run; 0 where
+    any will do."""
+    return 0 if run <= LEAST else units.GRID * units.steps_up(10 * run / TENTHS)

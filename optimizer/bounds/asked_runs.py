@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from constraints.race_calendar import asked_longest, ready_window
-from constraints.return_from_break import stepped_breaks
 from constraints.return_steps import least_before_break
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
@@ -51,8 +50,9 @@ def worth_by_week(year: Year, asked: Sequence[AskedRun]) -> tuple[int, ...]:
     break the run of which as much is a share behind it."""
     weeks = range(len(year.weeks))
     worth = [max((run.minutes for run in asked if run.last >= week), default=0) for week in weeks]
-    for stop in reversed(list(stepped_breaks(year))):
-        back = year.horizon.week_of(stop.back)
-        for week in range(back):
-            worth[week] = max(worth[week], least_before_break(worth[back]))
+    for week in reversed(weeks):
+        steps = (facts.step.usual for facts in year.in_week(week) if facts.step is not None)
+        last = max((year.horizon.week_of(usual[1]) for usual in steps if usual is not None), default=-1)
+        for before in range(last + 1):
+            worth[before] = max(worth[before], least_before_break(worth[week]))
     return tuple(worth)

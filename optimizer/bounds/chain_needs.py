@@ -1,8 +1,10 @@
 """Which weeks must hold which run so that a chain of longest runs keeps what it promises: backward, the latest that
 can, cutbacks last."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from constraints.cutback_long import WEEKS, applies, least_before_cutback, looked_back
 from constraints.injury import in_injury_window
 from constraints.return_steps import LOOKED_BACK, compared, least_before_break, least_grown
 from constraints.single_run import FIRST_RUN, least_before
@@ -24,7 +26,7 @@ def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[
             continue
         able = [week for week in weeks if chain.runs[week] >= target]
         week = _latest(chain, [week for week in able if _inside(year, run, week)] or able)
-        needs[week] = max(needs[week], target)
+        _ask(year, chain, needs, week, target)
         _climb(year, chain, needs, week, target)
     return tuple(needs)
 
@@ -33,6 +35,23 @@ def _inside(year: Year, run: AskedRun, week: int) -> bool:
     """Whether every day of the week that can hold a long run lies in the race's window."""
     first, last = run.window
     return all(first <= facts.date <= last for facts in year.in_week(week) if facts.most("long"))
+
+
+def _ask(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
+    """Ask the week for the run, and the weeks before a cutback for one that it may step back from to that."""
+    needs[week] = max(needs[week], minutes)
+    least = least_before_cutback(minutes) if chain.steps[week].cutback and applies(year, week) else 0
+    if least and history_longest(year, *looked_back(year, week)) < least:
+        _ask_one(year, chain, needs, range(max(0, week - WEEKS), week), least)
+
+
+def _ask_one(year: Year, chain: Chain, needs: list[int], weeks: Sequence[int], least: int) -> None:
+    """Ask the latest of the weeks whose run is as long, unless one of them is asked for as much already."""
+    able = [week for week in weeks if chain.runs[week] >= least]
+    if able and max(needs[week] for week in able) < least:
+        before = _latest(chain, able)
+        _ask(year, chain, needs, before, least)
+        _climb(year, chain, needs, before, least)
 
 
 def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
@@ -53,30 +72,26 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
                 return
             able = [first]
         week, minutes = _latest(chain, able), base
-        needs[week] = max(needs[week], base)
+        _ask(year, chain, needs, week, minutes)
 
 
 def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
-    """Ask the two weeks before for the run that the way back from a race or a break allows this one after; where they
-    are no such weeks, those before the break."""
+    """Ask the two weeks before for the run that the way back from a race or a break allows this one after; where no
+    such week holds it, those before the break."""
     steps = [facts.step for facts in year.in_week(week) if facts.most("long")]
     # Where one of the days is an ordinary one, the run may stand there.
     step = min(steps, key=lambda one: least_grown(one, minutes) if one is not None else 0, default=None)
     least = least_grown(step, minutes) if step is not None else 0
     if step is None or not least or history_longest(year, *compared(year.weeks[week].start)) >= least:
         return
-    able = [w for w in range(max(0, week - STEP_WEEKS), week) if chain.runs[w] >= least]
-    if not able and step.usual is not None:
-        least = least_before_break(minutes)
-        first, last = step.usual
+    weeks: Sequence[int] = range(max(0, week - STEP_WEEKS), week)
+    if step.usual is not None and all(chain.runs[w] < least for w in weeks):
+        least, (first, last) = least_before_break(minutes), step.usual
         if history_longest(year, first, last) >= least:
             return
-        weeks = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)
-        able = [w for w in weeks if chain.runs[w] >= least and year.weeks[w].start >= first]
-    if able and max(needs[w] for w in able) < least:
-        before = _latest(chain, able)
-        needs[before] = least
-        _climb(year, chain, needs, before, least)
+        seen = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)
+        weeks = [w for w in seen if year.weeks[w].start >= first]
+    _ask_one(year, chain, needs, weeks, least)
 
 
 def _latest(chain: Chain, weeks: list[int]) -> int:

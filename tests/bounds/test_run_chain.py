@@ -331,12 +331,25 @@ def test_behind_a_break_the_chain_lives_on_a_run_before_it(
     year = a_year(weeks=16, longest=longest, races=("2027-04-18 half_marathon A",), offer={"exceptions": BREAK})
     (asked,) = asked_runs(year)
     assert asked.minutes == 125
-    assert worth_by_week(year, (asked,))[7:11] == (250, 250, 250, 125)
+    assert worth_by_week(year, (asked,))[7:11] == (250, 125, 125, 125)
     rooms = {(week, BASE, BASE): 180 for week in range(16)}
     _, best = a_chain(straight(16), rooms, step_back=False, year=year)
     assert best.runs[7:13] == runs
     assert best.exact
     assert chain_needs(year, (asked,), best)[7:13] == needs
+
+
+def test_a_cutback_that_the_chain_lives_on_asks_for_what_it_steps_back_from() -> None:
+    """65 min in the fourth week behind three weeks away see the cutback before these and no week before it. Its 60 min
+    take 70 in one of three weeks, as nine tenths of 65 are 58; its 55, nine tenths of 65 too, are asked for 65."""
+    gone = [{"from": "2027-02-01", "to": "2027-02-21", "minutes": 0}]
+    year = a_year(weeks=13, longest=60, races=("2027-04-04 10k A",), offer={"exceptions": gone})
+    steps = tuple(TiedStep(State(BASE), 0, cutback=week == 3, after=State(BASE)) for week in range(13))
+    window = (year.weeks[10].start, year.weeks[10].days[-1])
+    for target, needs in ((65, (0, 65, 70, 60)), (60, (0, 0, 65, 55))):
+        chain = Chain(0, 0, steps, (60, 65, 70, 60, 0, 0, 0, 35, 45, 50, target, 0, 0), exact=True)
+        asked = AskedRun(year.races[0], target, 10, 10, window)
+        assert chain_needs(year, (asked,), chain)[:4] == needs
 
 
 def test_a_break_that_the_history_prepared_asks_for_nothing_before_it() -> None:
