@@ -81,6 +81,7 @@ def timed(year: OpenYear, move: Move, first: date, cap: float = CAP) -> Moved:
     def past() -> float:
         return time.process_time() - began
 
+    found = Preview("", (), None, interrupted=True)
     try:
         found = preview(
             year,
@@ -93,6 +94,8 @@ def timed(year: OpenYear, move: Move, first: date, cap: float = CAP) -> Moved:
         )
     except InputError:
         return Moved(move, past(), past(), past(), "makes no sense")
+    except KeyboardInterrupt:
+        pass  # stopped between two attempts: what was shown until then is the answer
     end = past()
     # What is heard second is that no days near it make room: an answer, with what would do beside it.
     return Moved(move, min([*told, end]), min([*shown, *told[1:], end]), end, _outcome(found, seen=bool(shown)))
