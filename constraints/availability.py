@@ -73,7 +73,8 @@ TABLES = (
     ),
     RuleTable(
         "cross_training_credit",
-        "load an hour of cross-training, against 54 for easy running",
+        "load an hour of cross-training, against 54 for easy running; it counts with that of the first way offered, "
+        "and where an injury leaves nothing else those that earn as much take turns with it",
         "ours",
         "D",
         ("kind", "load an hour"),

@@ -40,7 +40,8 @@ from optimizer.formats.plan import (
     Week,
     Weekends,
 )
-from optimizer.output.cross_training_mode import mode, steep_hikes
+from optimizer.formats.scenario import CrossTraining
+from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.milestones import milestone_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
@@ -105,7 +106,7 @@ def assemble(
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts)) if written else {}
-    hikes, strained = steep_hikes(year, log), days_to_ask(year, log)
+    ways, strained = modes(year, log, steep_hikes(year, log)), days_to_ask(year, log)
     questions = {day: site_question(year, day, strained) for day in asked}
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
@@ -122,7 +123,7 @@ def assemble(
         goals=tuple(_goals(found, bounds, climbing)),
         weeks=tuple(_week(year, view, log, path[week], week, shapes) for week in view.weeks),
         days=tuple(
-            _day(year, log, workouts, points, reasons, hikes, day, questions.get(day)) for day in year.horizon.days
+            _day(year, log, workouts, points, reasons, ways, day, questions.get(day)) for day in year.horizon.days
         ),
         solver=solver,
         notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *of_races, *of_runs),
@@ -230,14 +231,14 @@ def _day(
     workouts: Workouts,
     points: Mapping[SessionPlace, int],
     reasons: Mapping[SessionPlace, str],
-    hikes: Collection[date],
+    ways: Mapping[date, CrossTraining],
     day: date,
     question: str | None,
 ) -> Day:
     facts = year.days[day]
     done = log.days.get(day, {})
     sessions = [
-        _session(place, done[kind], points[place], workouts.get(place), reasons.get(place), _note(year, place, hikes))
+        _session(place, done[kind], points[place], workouts.get(place), reasons.get(place), _note(year, place, ways))
         for kind in ORDER
         if kind in done and (place := (day, kind))
     ]
@@ -255,14 +256,14 @@ def _session(
     return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})
 
 
-def _note(year: Year, place: SessionPlace, hikes: Collection[date]) -> str:
+def _note(year: Year, place: SessionPlace, ways: Mapping[date, CrossTraining]) -> str:
     day, kind = place
     race = year.days[day].race
     if kind == "race" and race is not None:
         return race.name
     if kind == "strides":
         return ""
-    if kind == "cross_training" and (way := mode(year, day, hikes)) is not None:
+    if kind == "cross_training" and (way := ways.get(day)) is not None:
         return way.replace("_", " ")
     locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

@@ -1,15 +1,17 @@
 """In which way cross-training is done: the first that the runner offers, but on foot and uphill before a race that
-climbs.
+climbs, and all in turn where an injury leaves nothing else.
 
 A bike spares the legs that a mountain race asks most of; an hour of steep hiking is training for it. Going down is new
-to legs every time it grows, so hikes grow as runs do: what a week holds beyond that is done as usual.
+to legs every time it grows, so hikes grow as runs do: what a week holds beyond that is done as usual. Weeks without
+running are many hours in one way: another rests what the first one tires, and deep water keeps a runner's stride.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from constraints.comeback import recently_cleared
+from optimizer.domain.session_kinds import CREDIT
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario_part import CrossTraining
@@ -22,12 +24,25 @@ FIRST_HIKES, MORE_HIKES, HIKED_WEEKS = (60, 60, 90), 30, 4
 (coaching practice; numbers ours, D)."""
 
 
-def mode(year: Year, day: date, hikes: Collection[date]) -> CrossTraining | None:
-    """The way of that day, a hike on those given; None where the runner offers none."""
+def modes(year: Year, log: Log, hikes: Collection[date]) -> Mapping[date, CrossTraining]:
+    """The way of every day with cross-training, a hike on those given; of none where the runner offers none.
+
+    While an injury heals, and on the return ladder, those offered take turns; only those that earn as much as the
+    first, whose credit all cross-training counts with.
+    """
     offered = year.scenario.availability.cross_training
-    if day in hikes:
-        return "hike"
-    return offered[0] if offered else None
+    if not offered:
+        return {}
+    turns = [way for way in offered if CREDIT[way] >= CREDIT[offered[0]]]
+    found: dict[date, CrossTraining] = {}
+    turn = 0
+    for day in sorted(day for day, done in log.days.items() if "cross_training" in done):
+        if year.weeks[year.days[day].week].phase == "return_to_run":
+            found[day] = turns[turn % len(turns)]
+            turn += 1
+        else:
+            found[day], turn = "hike" if day in hikes else offered[0], 0
+    return found
 
 
 def steep_hikes(year: Year, log: Log) -> frozenset[date]:

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.domain.year import Year
-from optimizer.output.cross_training_mode import UPHILL, UPHILL_DAYS, mode, steep_hikes
+from optimizer.output.cross_training_mode import UPHILL, UPHILL_DAYS, modes, steep_hikes
 from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.injured_cross_training import WAYS
+from optimizer.output.workouts.other_sessions import MODES
+from optimizer.output.workouts.workout import flat
 from tests.kit import a_log, a_race, a_year
 
 RACE = date(2027, 6, 5)
@@ -71,7 +74,31 @@ def test_hikes_grow_by_half_an_hour_a_week(
 
 def _way(year: Year, day: date) -> str | None:
     """In which way an hour of cross-training on that day alone is done."""
-    return mode(year, day, steep_hikes(year, a_log(year, {str(day): "cross_training 60"})))
+    log = a_log(year, {str(day): "cross_training 60"})
+    return modes(year, log, steep_hikes(year, log)).get(day)
+
+
+@pytest.mark.parametrize(
+    ("offered", "ways"),
+    [
+        pytest.param(("bike", "pool_run"), ["bike", "pool_run", "bike", "pool_run", "bike"], id="in turn"),
+        pytest.param(("pool_run", "bike"), ["pool_run"] * 5, id="a ride earns less than the water it would stand for"),
+        pytest.param(("bike", "row", "swim"), ["bike", "row", "bike", "row", "bike"], id="so does swimming"),
+        pytest.param(("bike",), ["bike"] * 5, id="one alone"),
+    ],
+)
+def test_while_an_injury_heals_the_ways_take_turns(offered: tuple[str, ...], ways: list[str]) -> None:
+    hurt = [{"site": "plantar", "onset": "2027-02-01", "cleared": "2027-03-15"}]
+    year = a_year(weeks=26, injuries=hurt, offer={"cross_training": list(offered)})
+    healing = [date(2027, 2, 2) + timedelta(days=2 * i) for i in range(5)]
+    log = a_log(year, dict.fromkeys(map(str, (date(2027, 1, 26), *healing, date(2027, 6, 15))), "cross_training 45"))
+    found = modes(year, log, steep_hikes(year, log))
+    assert [found[day] for day in healing] == ways
+    assert {found[date(2027, 1, 26)], found[date(2027, 6, 15)]} == {offered[0]}, "elsewhere it is the first"
+    made = build(year, log)
+    for day in healing:
+        written = [step.words for step in flat(made[day, "cross_training"].steps)]
+        assert any(MODES[found[day]] in words or WAYS.get(found[day], "-") in words for words in written), day
 
 
 def test_the_hike_is_told_as_one() -> None:

@@ -1,6 +1,7 @@
 """The diary of a year's sessions: read in order of days, it knows what each of them followed."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,8 +15,8 @@ from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Site
-from optimizer.output.cross_training_mode import steep_hikes
+from optimizer.formats.scenario import CrossTraining, Site
+from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
@@ -70,6 +71,7 @@ class Diary:
     _tender: HillsAndHops = field(init=False)
     _finishes: SteadyFinishes = field(init=False)
     _strength: LightStrength = field(init=False)
+    _ways: Mapping[date, CrossTraining] = field(init=False)
     _hikes: frozenset[date] = field(init=False)
     _touches: RaceTouches = field(init=False)
     _hard_long: HardLongRuns = field(init=False)
@@ -80,6 +82,7 @@ class Diary:
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
         self._hikes = steep_hikes(self.year, self.log)
+        self._ways = modes(self.year, self.log, self._hikes)
         self._hard_long = HardLongRuns(self.year, self.log, self._race_pace)
         self._finishes = SteadyFinishes(
             self.year, self.log, self.cutbacks, self._will_pace, self._room.left, self._hard_long.is_full
@@ -145,6 +148,7 @@ class Diary:
             second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
             touch=self._touches.holds(day, kind),
             hike=kind == "cross_training" and day in self._hikes,
+            way=self._ways.get(day) if kind == "cross_training" else None,
         )
 
     def keep(self, setting: Setting, written: Workout) -> None:

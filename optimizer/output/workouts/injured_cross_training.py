@@ -42,13 +42,12 @@ def hard_cross_training(setting: Setting) -> tuple[str, Steps] | None:
     """Title and steps of a hard session without running, while an injury rules running out or the return ladder is
     climbed; None where it is an easy one's turn or the site or the way forbids it."""
     hurt = _hurt(setting)
-    modes = setting.year.scenario.availability.cross_training
-    if hurt is None or not modes or modes[0] not in WAYS or setting.minutes < LEAST or setting.number % EVERY != TURN:
+    if hurt is None or setting.way not in WAYS or setting.minutes < LEAST or setting.number % EVERY != TURN:
         return None
     week = hurt // 7
     if hurt < FIRST_DAYS or week % REST_WEEK == REST_WEEK - 1:
         return None
-    way = WAYS[modes[0]]
+    way = WAYS[setting.way]
     return _repeats(setting, week, way) if setting.number // EVERY % 2 == 0 else _steady(setting, week, way)
 
 

@@ -97,8 +97,8 @@ def strength(setting: Setting) -> tuple[str, Steps]:
 
 
 def cross_training(setting: Setting) -> tuple[str, Steps]:
-    """Easy all the way, in the first of the ways the runner offers, steep hikes before a race that climbs, but for a
-    hard session now and then in the weeks without running; on days away whatever these are for."""
+    """Easy all the way, in the way whose turn it is of those the runner offers, steep hikes before a race that climbs,
+    but for a hard session now and then in the weeks without running; on days away whatever these are for."""
     stop = away_on(setting.year, setting.day)
     if stop is not None and stop.name:
         words = "as it comes, easy enough to talk; no pace and no distance to reach"
@@ -110,6 +110,5 @@ def cross_training(setting: Setting) -> tuple[str, Steps]:
         return hard
     if setting.hike:
         return "Steep hike", (Step(kind="steady", seconds=setting.seconds, effort=4, words=UPHILL),)
-    modes = setting.year.scenario.availability.cross_training
-    words = MODES[modes[0]] if modes else "easy"
+    words = "easy" if setting.way is None else MODES[setting.way]
     return "Cross-training", (Step(kind="steady", seconds=setting.seconds, effort=3, words=words),)

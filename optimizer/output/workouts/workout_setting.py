@@ -7,7 +7,7 @@ from constraints.injury import in_injury_window
 from constraints.intensity_tables import CUTBACK_FILL
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Race, Site
+from optimizer.formats.scenario import CrossTraining, Race, Site
 from optimizer.output.workouts.hills_and_hops import Hops
 from optimizer.output.workouts.light_strength import Muscles
 from optimizer.output.workouts.paces import Paces
@@ -47,8 +47,8 @@ class Setting:
     most seconds that hills may hold, None as many as the book says; `hops` says which of them strength may hold,
     `muscles` which of its routines it is. `finish` are the last minutes of an easy run that are run at marathon effort.
     `longest` says that a progression run is longer than all others of its week, `second` that a trail run is the second
-    run of its day, `hike` that cross-training is a steep hike, `touch` that an easy run holds a few minutes at the pace
-    of the race.
+    run of its day, `hike` that cross-training is a steep hike, `way` how it is done, `touch` that an
+    easy run holds a few minutes at the pace of the race.
     """
 
     year: Year
@@ -99,6 +99,7 @@ class Setting:
     longest: bool = False
     second: bool = False
     hike: bool = False
+    way: CrossTraining | None = None
     touch: bool = False
 
     @property

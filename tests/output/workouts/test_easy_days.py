@@ -199,7 +199,9 @@ def test_strength_is_two_or_three_sets_as_far_as_its_minutes_go(minutes: int, se
 
 
 def test_cross_training_in_the_first_way_offered() -> None:
-    assert written(year(), "cross_training", 45).words == "45' easy riding, 85 to 95 turns a minute"
+    of, day = year(), START + timedelta(days=30)
+    made = build(of, a_log(of, {str(day): "cross_training 45"}))[day, "cross_training"]
+    assert made.words == "45' easy riding, 85 to 95 turns a minute"
 
 
 @pytest.mark.parametrize(
