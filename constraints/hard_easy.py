@@ -1,5 +1,6 @@
 """Hard and easy: how many hard sessions fit into seven days, and how far apart demanding sessions stand."""
 
+import math
 from datetime import date, timedelta
 
 from constraints.family import Family, View, quick
@@ -255,4 +256,5 @@ def days_between_demanding(limits: LimitTable, *, masters: bool) -> int:
     """The same by the limits in force, whatever the year."""
     # The age rule widens the usual spacing and never narrows it.
     hours = max(limits["hard_spacing_masters" if masters else "hard_spacing"], limits["hard_spacing"])
-    return round(hours / 24)
+    # Sessions have days and no hours: only whole days keep what is asked, so 49 h are three of them.
+    return math.ceil(hours / 24)

@@ -9,6 +9,8 @@ from optimizer.domain.session_kinds import LEVELS
 from optimizer.formats.scenario import Level, Scenario
 
 SHAPES_WEEKS = "it shapes ordinary weeks: days, minutes and sessions give way before it"
+COUNTED = frozenset({"days", "races", "runs", "sessions", "weeks"})
+"""Units of limits that count: half a session is none, and rounding would allow more than the runner stated."""
 RECOVERY = "recovery is never shortened: it protects health"
 
 
@@ -187,11 +189,12 @@ def _complaint(section: str, name: str, value: object, known: Mapping[str, Limit
         yield BadLimit(path, f"{name} under {'limits' if limit.hard else 'goals'}", section)
     elif isinstance(value, bool) or not isinstance(value, int | float):
         yield BadLimit(path, f"a number ({limit.unit})", str(value))
-    elif not limit.least <= value <= limit.most:
+    elif not limit.least <= value <= limit.most or (limit.unit in COUNTED and value != round(value)):
         yield BadLimit(path, _range(limit), str(value))
 
 
 def _range(limit: Limit) -> str:
     if limit.unit == "%":
         return f"between {percent(limit.least)} and {percent(limit.most)}"
-    return f"between {limit.least:g} and {limit.most:g} {limit.unit}"
+    whole = "a whole number " * (limit.unit in COUNTED)
+    return f"{whole}between {limit.least:g} and {limit.most:g} {limit.unit}"

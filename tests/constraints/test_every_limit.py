@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from constraints import FAMILIES, LIMITS
-from constraints.limits import Limit, Limits, resolve
+from constraints.limits import Limit, Limits, complaints, resolve
 from optimizer import build_year
 from optimizer.audit.auditor import audit
 from optimizer.audit.monotony_report import even_weeks
@@ -21,7 +21,7 @@ from optimizer.replan.done_days import Done
 from optimizer.replan.missed_weeks import breaks_until, missed_in, unstated
 from tests.constraints.test_long_run import week
 from tests.constraints.test_ramp import breaks_cutbacks, highest_change, runs
-from tests.kit import a_log, a_year, allowed, left_open, on
+from tests.kit import a_log, a_scenario, a_year, allowed, left_open, on
 
 MON = "2027-01-04"
 HALF = "2027-02-28 half_marathon B"
@@ -228,3 +228,21 @@ def test_unstated_break_of_a_fortnight_is_one_at_14_days_and_none_at_15(limit: i
     off = {date(2027, 1, 11) + timedelta(days=days) for days in range(14)}
     done = {day: Done({"easy": 45}, 40.0) for day in year.days if day < first and day not in off}
     assert len(list(unstated(year, first, done))) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "stands"),
+    [
+        ("hard_sessions", 2.0, True),
+        ("hard_sessions", 2.6, False),
+        ("hard_spacing", 49.5, True),
+        ("long_run_cap", 92.5, True),
+        ("running_gap", float("nan"), False),
+    ],
+)
+def test_limits_that_count_are_whole_numbers(name: str, value: float, stands: bool) -> None:
+    told = [(bad.path, bad.expected) for bad in complaints(a_scenario(limits={name: value}), LIMITS)]
+    wanted = {"hard_sessions": "a whole number between 0 and 5 sessions"}.get(
+        name, "a whole number between 1 and 14 days"
+    )
+    assert told == [(("limits", name), wanted)] * (not stands)

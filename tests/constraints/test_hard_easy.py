@@ -159,6 +159,12 @@ def test_overrides_of_number_and_spacing() -> None:
     assert allowed(a_year(born=1970, limits={"hard_spacing_masters": 48}), among(TUE, THU), FAMILY)
 
 
+@pytest.mark.parametrize(("hours", "fits"), [(48, True), (49, False), (71, False)])
+def test_hours_that_are_no_whole_days_are_rounded_up(hours: int, fits: bool) -> None:
+    assert allowed(a_year(limits={"hard_spacing": hours}), among(TUE, THU), FAMILY) == fits, "48 h lie between them"
+    assert allowed(a_year(limits={"hard_spacing": hours}), among(TUE, FRI), FAMILY), "72 h"
+
+
 def test_fartlek_shares_no_day_with_a_hard_or_long_session() -> None:
     year = a_year(offer={"sessions_per_day": 2})
     assert not allowed(year, {TUE: f"{HARD} + fartlek 30"}, FAMILY)

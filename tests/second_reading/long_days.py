@@ -1,6 +1,7 @@
 """Rules of days that are long by their minutes, and of intervals late in a marathon's build."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -73,7 +74,7 @@ def _from_hard(facts: Facts) -> Iterator[Breach]:
     for day in facts.days:
         if not _long(facts, day):
             continue
-        for step in range(1, round(apart)):
+        for step in range(1, math.ceil(apart)):
             for other in (day - timedelta(days=step), day + timedelta(days=step)):
                 if facts.held(other, (*HARD, "race")):
                     yield day, f"a long day {step} days from something hard"
