@@ -70,6 +70,14 @@ STRENGTH_EVE = SoftConstraint(
     source="coaching practice",
     confidence="C",
 )
+STRENGTH_AFTER = SoftConstraint(
+    "strength_after",
+    2,
+    f"per session of strength on the day after a long run of {HEAVY_EVE} min or more: tendons that ran a long way want "
+    "a day before they lift, and strength has other days",
+    source="coaching practice",
+    confidence="C",
+)
 LONG_AND_RIDE = SoftConstraint(
     "long_and_ride",
     2,
@@ -96,6 +104,7 @@ WISHES = (
     LONG_PAUSE,
     LONG_RUN_EVE,
     AFTER_LONG_RUN,
+    STRENGTH_AFTER,
     STRENGTH_EVE,
     LONG_AND_RIDE,
     MEDIUM_LONG_APART,
@@ -212,6 +221,9 @@ def _fresh(view: View, week: int, asked: int) -> None:
         if view.may(eve, "long"):
             for heavy in (view.strides(day), view.has(day, "strength")):
                 view.penalise(AFTER_LONG_RUN, view.excess(heavy + view.has(eve, "long"), 1), week)
+        if view.may(eve, "long") and view.may(day, "strength"):
+            far = view.reaches(view.steps(eve, "long"), units.steps(HEAVY_EVE))
+            view.penalise(STRENGTH_AFTER, view.excess(far + view.has(day, "strength"), 1), week)
         if view.may(eve, "medium_long") and view.may(day, "medium_long"):
             both = view.has(eve, "medium_long") + view.has(day, "medium_long")
             view.penalise(MEDIUM_LONG_APART, view.excess(both, 1), week)

@@ -390,6 +390,20 @@ def test_nothing_quick_or_heavy_follows_on_the_day_after_the_long_run(after: tup
 
 
 @pytest.mark.parametrize(
+    ("long", "after", "beside"),
+    [
+        pytest.param(75, ("strength 20",), 1, id="the day after 75 min"),
+        pytest.param(70, ("strength 20",), 0, id="after 70 it may stand"),
+        pytest.param(75, ("", "strength 20"), 0, id="a day later too"),
+        pytest.param(75, ("easy 30",), 0, id="an easy run is welcome"),
+    ],
+)
+def test_strength_waits_a_day_behind_a_long_run(long: int, after: tuple[str, ...], beside: int) -> None:
+    sunday = on(MON, "easy 45", "easy 45", "", "", "", "", f"long {long}", *after)
+    assert left_open(a_year(), sunday, FAMILY, "strength_after") == beside
+
+
+@pytest.mark.parametrize(
     ("asked", "day", "beside"),
     [
         pytest.param(75, "2027-01-09", 1, id="the day before a long run that is to last 75 min"),
