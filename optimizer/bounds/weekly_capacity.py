@@ -96,7 +96,7 @@ class WeeklyCapacities:
         key = cpsat.fingerprint(days.model)
         if key not in self.solved:
             self.report("bounds", days.weeks[0], len(self.year.weeks))
-            stages = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
+            stages = cpsat.FULLEST if days.model.has_objective() else cpsat.ANY
             answer = cpsat.solve(days.model, self.params.capacity_limit, stages)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT

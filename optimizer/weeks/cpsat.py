@@ -32,6 +32,9 @@ TIGHT: ParameterSet = {**QUICK, "linearization_level": 2, "cut_level": 0}
 """With the full linear relaxation, which closes the gap where loads are traded against penalties: what QUICK does not
 settle after seconds takes it a tenth of one. So does a second run without presolve, where logic alone shows nothing for
 seconds. The relaxation's cuts stay off, for they cost twice what they save."""
+LIGHT: ParameterSet = {**TIGHT, "linearization_level": 1}
+"""With a smaller relaxation: where days hold two sessions, the most load of a week takes it half of what the full one
+does, and it settles two of three blocks of weeks that neither the full one nor logic alone settles in any time."""
 CORE: ParameterSet = {**QUICK, "optimize_with_core": True}
 """Lower bounds from unsatisfiable cores of soft constraints: fastest where few of them are violated."""
 Portfolio = tuple[tuple[ParameterSet, float], ...]
@@ -39,10 +42,11 @@ Portfolio = tuple[tuple[ParameterSet, float], ...]
 ANY: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 DEEPER: Portfolio = ((TIGHT, 0.5), (QUICK, inf))
 FIND: Portfolio = ((CORE, 0.02), *DEEPER)
-TOGETHER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
+TOGETHER: Portfolio = ((TIGHT, 0.2), (LIGHT, inf))
 HURRY: Portfolio = ((CORE, 0.02), (TIGHT, inf))
 IMPROVE: Portfolio = ((TIGHT, inf),)
-UNEVEN: Portfolio = (({**TIGHT, "linearization_level": 1}, inf),)
+UNEVEN: Portfolio = ((LIGHT, inf),)
+FULLEST: Portfolio = ((LIGHT, inf),)
 BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
 CONFIRM: Portfolio = ((TIGHT, inf),)
@@ -50,7 +54,8 @@ CONFIRM_LOGIC: Portfolio = ((QUICK, inf),)
 CONFIRM_DAYS: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 """ANY is for models without an objective, FIND for the days of one week, DEEPER where its first set is of little use,
 TOGETHER for several weeks, HURRY for those that somebody waits for, IMPROVE where a solution is known, UNEVEN where
-squares of loads are compared too, whose full relaxation costs a fifth more than it saves, BOUND for lower bounds, PROVE
+squares of loads are compared too, whose full relaxation costs a fifth more than it saves, FULLEST for the most load of a
+week, BOUND for lower bounds, PROVE
 to show that nothing is better than a known value; the second run that confirms takes CONFIRM, and
 CONFIRM_LOGIC or CONFIRM_DAYS where logic alone is enough, always or mostly (measured in docs/benchmarks.md)."""
 
