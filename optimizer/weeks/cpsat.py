@@ -54,8 +54,8 @@ CONFIRM_LOGIC: Portfolio = ((QUICK, inf),)
 CONFIRM_DAYS: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 """ANY is for models without an objective, FIND for the days of one week, DEEPER where its first set is of little use,
 TOGETHER for several weeks, HURRY for those that somebody waits for, IMPROVE where a solution is known, UNEVEN where
-squares of loads are compared too, whose full relaxation costs a fifth more than it saves, FULLEST for the most load of a
-week, BOUND for lower bounds, PROVE
+squares of loads are compared too, whose full relaxation costs a fifth more than it saves, FULLEST for the most load of
+a week, BOUND for lower bounds, PROVE
 to show that nothing is better than a known value; the second run that confirms takes CONFIRM, and
 CONFIRM_LOGIC or CONFIRM_DAYS where logic alone is enough, always or mostly (measured in docs/benchmarks.md)."""
 
