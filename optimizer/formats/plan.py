@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_serializer, field_validator
 
@@ -11,6 +11,8 @@ from optimizer.formats.schema_summary import sentence_only
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
 Scope = Literal["all plans", "these climbs", "these weekly loads"]
+Dated = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+"""The dates that a scenario takes; weeks are counted on from them without leaving the calendar."""
 StepKind = Literal["warm_up", "work", "recovery", "cool_down", "steady"]
 
 
@@ -76,7 +78,7 @@ class RaceReadiness(PlanPart):
     more than six hours weekends of two long runs."""
 
     race: str
-    date: date
+    date: Dated
     priority: Literal["A", "B", "C"]
     fitness: float
     fitness_asked: float
@@ -134,7 +136,7 @@ class Session(PlanPart):
 class Day(PlanPart):
     """One day of the year; a day without sessions is a rest day."""
 
-    date: date
+    date: Dated
     phase: PhaseName
     sessions: tuple[Session, ...] = ()
 
@@ -152,7 +154,7 @@ class Week(PlanPart):
     value.
     """
 
-    start: date
+    start: Dated
     phase: PhaseName
     cutback: bool
     load: int
@@ -168,7 +170,7 @@ class Decision(PlanPart):
     """How an open race is decided in a plan: its name, the day on which that is known, whether it takes place."""
 
     race: str
-    decided: date
+    decided: Dated
     takes_place: bool
 
 
@@ -181,7 +183,7 @@ class Branch(PlanPart):
     """
 
     decisions: tuple[Decision, ...]
-    planned_from: date | None
+    planned_from: Dated | None
     goals: tuple[Goal, ...]
     weeks: tuple[Week, ...]
     days: tuple[Day, ...]
@@ -243,9 +245,9 @@ class Plan(PlanPart):
     notes: tuple[str, ...] = ()
     readiness: tuple[RaceReadiness, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    planned_from: date | None = None
+    planned_from: Dated | None = None
     branches: tuple[Branch, ...] = ()
-    revisions: tuple[tuple[date, ...], ...] = ()
+    revisions: tuple[tuple[Dated, ...], ...] = ()
     written: tuple[str, ...] = ()
 
     @field_validator("written")

@@ -16,6 +16,7 @@ from optimizer.core.errors import KeyPath as Where
 from optimizer.core.guarded_files import read_bounded
 from optimizer.formats.json_places import places
 from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
+from optimizer.formats.written_dates import EXPECTED
 
 PLAN_BYTES = 10_000_000
 MOST = 100_000
@@ -31,10 +32,12 @@ _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
     "model_type": "a mapping",
-    "date_type": "a date as YYYY-MM-DD",
-    "date_parsing": "a date as YYYY-MM-DD",
-    "date_from_datetime_parsing": "a date as YYYY-MM-DD",
-    "date_from_datetime_inexact": "a date as YYYY-MM-DD",
+    "date_type": EXPECTED,
+    "date_parsing": EXPECTED,
+    "date_from_datetime_parsing": EXPECTED,
+    "date_from_datetime_inexact": EXPECTED,
+    "greater_than_equal": EXPECTED,
+    "less_than_equal": EXPECTED,
     "finite_number": "a finite number",
     "literal_error": "{expected}",
 }

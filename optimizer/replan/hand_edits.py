@@ -84,15 +84,15 @@ def _changes(plan: Plan) -> Iterator[HandEdit]:
         return
     pairs = zip(plan.days, plan.written, strict=True)
     first = plan.planned_from or plan.days[0].date
-    changed = {day: text for day, text in pairs if day.date >= first and _log(text) != sessions_of(day)}
+    changed = {day: text for day, text in pairs if day.date >= first and _log(day, text) != sessions_of(day)}
     # Two changed days of which each holds what the other was written with have changed places: one edit, not two.
     open_days = dict(changed)
     for day, text in changed.items():
         if day not in open_days:
             continue
         del open_days[day]
-        was, now = _log(text), sessions_of(day)
-        other = next((d for d in open_days if sessions_of(d) == was and _log(open_days[d]) == now), None)
+        was, now = _log(day, text), sessions_of(day)
+        other = next((d for d in open_days if sessions_of(d) == was and _log(d, open_days[d]) == now), None)
         if other is not None:
             del open_days[other]
             yield _exchanged(day, other)
@@ -123,11 +123,11 @@ def _judged(year: Year, plan: Plan, edit: HandEdit, broken: tuple[Violation, ...
     return HandEdit(edit.before, edit.now, near[0] if near else None)
 
 
-def _log(text: str) -> dict[str, int]:
-    """Minutes by kind of a day as the file states it in short, markers left out."""
+def _log(day: Day, text: str) -> dict[str, int]:
+    """Minutes by kind of the day as the file states it in short, markers left out."""
     parts = (part.rpartition(" ") for part in text.split(", "))
     known = tuple(Session(kind=kind, minutes=int(last), load=0) for kind, _, last in parts if last.isdecimal())
-    return sessions_of(Day(date=date.min, phase="base", sessions=known))
+    return sessions_of(day.model_copy(update={"sessions": known}))
 
 
 def _words(sessions: DayLog) -> str:

@@ -67,6 +67,11 @@ def test_each_fault_has_its_line_and_column() -> None:
         (TEXT.replace('"version": 1', '"version": 2', 1), "year.plan.json:2:13: version: expected 1, got 2"),
         (TEXT.replace('"phase"', '"phaze"', 1), "weeks.0.phaze: expected a known key, got 'phaze'"),
         (TEXT.replace('"2027-01-06"', '"2027-02-30"', 1), "days.2.date: expected a date as YYYY-MM-DD"),
+        (
+            TEXT.replace('"2027-01-06"', '"9999-12-31"', 1),
+            "days.2.date: expected a date as YYYY-MM-DD, 1900 to 2199, got",
+        ),
+        (TEXT.replace('"start": "2027-01-04"', '"start": "1899-12-31"', 1), "weeks.0.start: expected a date as"),
         (TEXT.replace('"date": "2027-01-06"', '"date": "2027-01-09"', 1), "expected the day after 2027-01-05"),
         (TEXT.replace('"start": "2027-01-04"', '"start": "2027-01-05"', 1), "weeks.0.start: expected a Monday"),
         (TEXT.replace('"minutes": 35', '"minutes": 1441', 1), "expected minutes between 0 and 1440, got 1441"),
