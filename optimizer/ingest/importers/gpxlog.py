@@ -11,6 +11,8 @@ from optimizer.ingest.tabular.date_cells import local
 
 NUMBERED = {"1": "bike", "9": "run"}
 """Types that older exports of one site write as numbers."""
+HIGHEST = 9_000
+"""Metres above or below the sea."""
 
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
@@ -52,6 +54,8 @@ def _text(data: bytes) -> str:
 
 
 def _track(track: Any, zone: tzinfo | None) -> Recorded | None:
+    for segment in track.segments:
+        segment.points = [point for point in segment.points if _on_the_globe(point)]
     bounds = track.get_time_bounds()
     moving = track.get_moving_data(raw=True)
     if bounds.start_time is None or moving is None or moving.moving_time < 1:
@@ -71,6 +75,19 @@ def _track(track: Any, zone: tzinfo | None) -> Recorded | None:
         hr=sum(hearts) / len(hearts) if hearts else None,
         climb=float(track.get_uphill_downhill().uphill) or None,
     )
+
+
+def _on_the_globe(point: Any) -> bool:
+    """Whether place and time of a point are possible ones; of a height that is no number the place stays."""
+    if point.elevation is not None and not abs(point.elevation) <= HIGHEST:
+        point.elevation = None
+    try:
+        # Offsets of a day or more, and moments before the year 1, show only where somebody counts with them.
+        if point.time is not None and point.time.tzinfo is not None:
+            point.time = point.time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return False
+    return bool(abs(point.latitude) <= 90 and abs(point.longitude) <= 180)
 
 
 def _sport(told: str) -> str:

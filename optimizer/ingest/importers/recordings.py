@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TypeVar
 
+from optimizer.ingest.importers.log_cells import BOUNDS
 from optimizer.ingest.importers.recorded import Recorded
 
 Parsed = TypeVar("Parsed")
 UNPACKED = 50_000_000
+LONGEST = BOUNDS["seconds"][1]
+"""Seconds of a recording, as of a row of a table: what a watch that was forgotten tells is no training."""
 BROKEN_OFF = "breaks off; what stands before the break is kept"
 
 
@@ -36,7 +39,12 @@ def read_recording(name: str, raw: bytes, zone: tzinfo | None) -> ReadRecording:
     data = unpacked(raw)
     ending = name.lower().removesuffix(".gz").rpartition(".")[2]
     readers = {"fit": fitlog.read, "gpx": gpxlog.read, "tcx": tcxlog.read, "xml": health_export.read}
-    return readers[ending](data, zone)
+    found = readers[ending](data, zone)
+    whole = [row for row in found.rows if row.seconds <= LONGEST]
+    if beyond := len(found.rows) - len(whole):
+        found.dropped[f"recordings of more than {LONGEST // 3600} h"] += beyond
+    found.rows = whole
+    return found
 
 
 def as_far_as_whole(

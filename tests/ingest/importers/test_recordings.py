@@ -110,6 +110,34 @@ def test_a_track_is_an_activity(tmp_path: Path) -> None:
     assert told(read(tmp_path / "b.gpx"))[0][0] == "cross"
 
 
+@pytest.mark.parametrize(
+    ("place", "time"),
+    [
+        ('lat="nan" lon="8"', "2026-05-03T06:10:30Z"),
+        ('lat="91" lon="8"', "2026-05-03T06:10:30Z"),
+        ('lat="48" lon="-1e308"', "2026-05-03T06:10:30Z"),
+        ('lat="48" lon="8"', "2026-05-03T06:10:30+99:99"),
+        ('lat="48" lon="8"', "0001-01-01T00:00:00+14:00"),
+    ],
+)
+def test_points_that_no_runner_was_at_are_left_out_of_a_track(tmp_path: Path, place: str, time: str) -> None:
+    odd = f"<trkpt {place}><ele>nan</ele><time>{time}</time></trkpt>"
+    (tmp_path / "a.gpx").write_text(gpx("<type>running</type>").replace("<trkseg>", f"<trkseg>{odd}"))
+    assert told(read(tmp_path / "a.gpx")) == [("run", date(2026, 5, 3), 30, 6)]
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [("172800", 1), ("172801", 0), ("1e300", 0)])
+def test_a_recording_of_more_than_two_days_is_none(tmp_path: Path, seconds: str, kept: int) -> None:
+    lap = f"<Lap><TotalTimeSeconds>{seconds}</TotalTimeSeconds></Lap>"
+    activity = f'<Activity Sport="Running"><Id>2026-05-03T06:00:00Z</Id>{lap}</Activity>'
+    (tmp_path / "a.tcx").write_text(
+        f"<TrainingCenterDatabase><Activities>{activity}</Activities></TrainingCenterDatabase>"
+    )
+    log = read(tmp_path / "a.tcx")
+    assert len(log.activities) == kept
+    assert dict(log.dropped) == ({} if kept else {"recordings of more than 48 h": 1})
+
+
 def test_a_track_without_a_type_is_running_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.gpx").write_text(gpx(""))
     log = read(tmp_path / "a.gpx")
