@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from constraints.comeback import LAYOFF_DAYS, WINDOW_DAYS, off_days, open_on, recently_cleared
 from constraints.injury_tables import FORBIDDEN
+from constraints.return_from_break import LONG_BREAK
 from optimizer.domain.calendar import days_through, monday
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Injury
 from optimizer.formats.scenario_part import Site
 
@@ -31,10 +31,9 @@ FIRST_STRAINS = 2
 """Sessions of a kind that strains the site behind which check-ins ask after it again."""
 STRAINS = (("intervals", "repetitions"), ("hills",))
 """What is new to a healed site in turn: quick running, and running uphill."""
-LOADED_DAYS = 730
-"""The same where it carries most: in builds, tapers and races, and in the easy days behind these. Two years; ours, with
-the case: eleven weeks with the longest runs of the year, the first after a stress injury, in which nobody asked."""
-LOADED: frozenset[PhaseName] = frozenset(("build", "taper", "race", "freestyle"))
+LONG_ASKED_DAYS = 730
+"""The same after more than four weeks off, which leave a site that may speak up when it carries most: two years. Ours,
+with the case: the longest runs of a year, the first after a stress injury, about which nobody asked."""
 BONE: frozenset[Site] = frozenset(("tibial_bone_stress", "medial_tibial_stress", "hip"))
 """Sites that are bone or may be: there any pain, by day or night, stops the running (clinical consensus, C)."""
 NAMES: dict[Site, str] = {
@@ -52,7 +51,7 @@ NAMES: dict[Site, str] = {
 
 def site_question(year: Year, day: date, strained: frozenset[date] = frozenset()) -> str:
     """The question of a check-in after the sites that are injured, or were in the last half-year, in the last year
-    on the days given, or in the two years before a build or race; empty where none was.
+    on the days given, or in the last two years after a long lay-off; empty where none was.
 
     Example
     -------
@@ -68,15 +67,24 @@ def site_question(year: Year, day: date, strained: frozenset[date] = frozenset()
             "More than last week: do less, and tell whoever treats you."
         )
         return f"{asked} {GATE}" if near and ladder else asked
-    loaded = year.weeks[year.days[day].week].phase in LOADED
-    asked_days = LOADED_DAYS if loaded else WINDOW_DAYS if day in strained else ASKED_DAYS
-    sites = _sites(recently_cleared(year, day, asked_days))
+    sites = _sites(
+        one
+        for one in recently_cleared(year, day, LONG_ASKED_DAYS)
+        if one in recently_cleared(year, day, _asked_days(one, strained=day in strained))
+    )
     if not sites:
         return ""
     return (
         f"And your {sites}: any pain or stiffness in the morning, on runs or to the touch? "
         "More than last week: no running until it is less, and tell whoever treats you."
     )
+
+
+def _asked_days(injury: Injury, *, strained: bool) -> int:
+    """Days behind clearance in which check-ins ask after the site."""
+    if off_days(injury) > LONG_BREAK:
+        return LONG_ASKED_DAYS
+    return WINDOW_DAYS if strained else ASKED_DAYS
 
 
 def days_to_ask(year: Year, log: Log) -> frozenset[date]:

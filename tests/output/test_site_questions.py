@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.domain.year import Year
-from optimizer.formats.plan import PhaseName
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import (
     ASKED_DAYS,
-    LOADED_DAYS,
+    LONG_ASKED_DAYS,
     WITHOUT_PAIN,
     days_to_ask,
     next_step,
@@ -17,7 +16,7 @@ from optimizer.output.site_questions import (
 )
 from tests.kit import a_log, a_year
 
-CLEARED = date(2027, 1, 11)
+CLEARED, THREE_WEEKS = date(2027, 1, 11), "2026-12-21"
 
 
 def hurt(*sites: str, onset: str = "2026-10-12") -> Year:
@@ -71,7 +70,7 @@ def test_strength_while_it_heals_says_without_pain() -> None:
     ],
 )
 def test_it_is_asked_again_when_something_new_strains_it(site: str, kind: str, weeks: int) -> None:
-    year, week = hurt(site), date(2027, 8, 2)
+    year, week = hurt(site, onset=THREE_WEEKS), date(2027, 8, 2)
     days = days_to_ask(year, a_log(year, {str(week + timedelta(days=3)): f"{kind} 40"}))
     assert days == {week + timedelta(days=i) for i in range(7 * weeks)}
     assert bool(site_question(year, week, days)) == bool(weeks), "more than half a year behind clearance"
@@ -86,24 +85,22 @@ def test_only_the_first_two_sessions_are_new() -> None:
 
 @pytest.mark.parametrize(("days", "asked"), [(0, True), (ASKED_DAYS - 1, True), (ASKED_DAYS, False)])
 def test_check_ins_ask_from_clearance_on_for_half_a_year(days: int, asked: bool) -> None:
-    assert bool(site_question(hurt("tibial_bone_stress"), CLEARED + timedelta(days=days))) == asked
+    assert bool(site_question(hurt("tibial_bone_stress", onset=THREE_WEEKS), CLEARED + timedelta(days=days))) == asked
 
 
 @pytest.mark.parametrize(
-    ("since", "phase", "asked"),
+    ("off", "since", "asked"),
     [
-        pytest.param(ASKED_DAYS, "base", False, id="in base for half a year"),
-        pytest.param(ASKED_DAYS, "build", True, id="in a build, when legs carry most, for longer"),
-        pytest.param(ASKED_DAYS, "race", True, id="and in the race's week"),
-        pytest.param(LOADED_DAYS - 1, "build", True, id="a day less than two years"),
-        pytest.param(LOADED_DAYS, "build", False, id="two years"),
+        pytest.param(28, ASKED_DAYS - 1, True, id="four weeks off: for half a year"),
+        pytest.param(28, ASKED_DAYS, False, id="and no longer"),
+        pytest.param(29, LONG_ASKED_DAYS - 1, True, id="a day more: for two years"),
+        pytest.param(29, LONG_ASKED_DAYS, False, id="and no longer either"),
     ],
 )
-def test_builds_and_races_ask_for_two_years(since: int, phase: PhaseName, asked: bool) -> None:
+def test_a_long_lay_off_is_asked_after_for_two_years(off: int, since: int, asked: bool) -> None:
     cleared = date(2027, 3, 1) - timedelta(days=since)
-    hurt = {"site": "achilles", "onset": str(cleared - timedelta(days=60)), "cleared": str(cleared)}
+    hurt = {"site": "achilles", "onset": str(cleared - timedelta(days=off)), "cleared": str(cleared)}
     year = a_year(weeks=12, injuries=[hurt])
-    year.weeks[8].phase = phase
     assert bool(site_question(year, date(2027, 3, 1))) == asked
 
 
