@@ -64,8 +64,8 @@ def untested(setting: Setting) -> Untested | None:
     late = setting.since_test >= LATE_DAYS
     closed = not setting.year.days[setting.day].most(KIND)
     away = any(stop.holds(setting.day) for stop in setting.year.away)
-    # A club night is the club's: it becomes a test only where no other session has become one for long.
-    club = setting.kind in setting.year.days[setting.day].fixed and not late
+    # A club night is the club's, which runs together: who tests alone does so on another day.
+    club = setting.kind in setting.year.days[setting.day].fixed
     kept: tuple[tuple[Untested, bool], ...] = (
         ("race", setting.near(CALM_DAYS) or _race_near(setting)),
         # Legs are fresh in a cutback: of those who are used to hard running it holds a test that is late anyway.
