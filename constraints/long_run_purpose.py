@@ -39,7 +39,14 @@ def purpose_of(year: Year, week: int) -> RaceFacts | None:
         return None
     steady = race.flat_ultra and race.expected <= LONG_RACE
     half, marathon = race_classes.HALF.holds(race.km), race_classes.MARATHON.holds(race.km)
-    return race if (half or marathon or steady) and race.week - week in TURNS else None
+    return race if (half or marathon or steady) and _in_turn(year, race, week) else None
+
+
+def _in_turn(year: Year, race: RaceFacts, week: int) -> bool:
+    """Whether the week's long run is in turn, or stands in for the next week's, whose day a race on the way takes."""
+    before = race.week - week
+    stands_in = before - 1 in TURNS and year.holds_race(week + 1) and not year.holds_race(week)
+    return before in TURNS or stands_in
 
 
 def least_minutes(race: RaceFacts) -> int:

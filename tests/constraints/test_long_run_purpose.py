@@ -50,3 +50,17 @@ def test_none_in_the_first_days_behind_days_away(weeks_before: int, held: bool) 
     year = a_year(weeks=26, races=(HALF,), offer={"exceptions": away})
     assert purpose_of(usual, turn) is not None
     assert (purpose_of(year, turn) is None) == held
+
+
+@pytest.mark.parametrize(
+    ("race", "expected"),
+    [
+        pytest.param("2027-06-05", [11, 9, 8, 6, 5, 4, 3], id="in the third week before it: the fourth stands in"),
+        pytest.param("2027-05-22", [11, 9, 8, 6, 5, 3], id="in the fifth: the sixth has one anyway"),
+        pytest.param("2027-05-29", [11, 9, 8, 6, 5, 3], id="in the fourth, which is not in turn"),
+    ],
+)
+def test_the_week_before_a_race_on_the_way_stands_in_for_its_week(race: str, expected: list[int]) -> None:
+    year = a_year(weeks=26, races=(HALF, f"{race} 5k C"))
+    half = next(one for one in year.races if one.priority == "A")
+    assert [half.week - week.index for week in year.weeks if purpose_of(year, week.index) is not None] == expected
