@@ -152,9 +152,9 @@ def before_break(gone: date) -> tuple[date, date]:
     return gone - timedelta(days=BEFORE_BREAK), gone - timedelta(days=1)
 
 
-def least_before_break(run: int) -> int:
-    """Shortest longest run before a break, in minutes on the grid, of which a run of so many minutes is the share that
-    may be run behind it."""
+def least_usual(run: int) -> int:
+    """Shortest longest run before a break, or before a race run as training, in minutes on the grid, of which a run of
+    so many minutes is the share that may be run behind it."""
     return units.GRID * units.steps_up(ceil(run / USUAL_SHARE))
 
 

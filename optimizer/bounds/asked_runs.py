@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from constraints.race_calendar import asked_longest, ready_window
-from constraints.return_steps import least_before_break
+from constraints.return_steps import least_usual
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedStep
@@ -47,12 +47,12 @@ def asked_runs(year: Year) -> tuple[AskedRun, ...]:
 
 def worth_by_week(year: Year, asked: Sequence[AskedRun]) -> tuple[int, ...]:
     """Minutes by week of the longest run that is worth anything to a race: what the races ahead ask for, and before a
-    break the run of which as much is a share behind it."""
+    break or a race run as training the run of which as much is a share behind it."""
     weeks = range(len(year.weeks))
     worth = [max((run.minutes for run in asked if run.last >= week), default=0) for week in weeks]
     for week in reversed(weeks):
         steps = (facts.step.usual for facts in year.in_week(week) if facts.step is not None)
         last = max((year.horizon.week_of(usual[1]) for usual in steps if usual is not None), default=-1)
         for before in range(last + 1):
-            worth[before] = max(worth[before], least_before_break(worth[week]))
+            worth[before] = max(worth[before], least_usual(worth[week]))
     return tuple(worth)

@@ -6,7 +6,7 @@ from datetime import date
 
 from constraints.cutback_long import WEEKS, applies, least_before_cutback, looked_back
 from constraints.injury import in_injury_window
-from constraints.return_steps import LOOKED_BACK, compared, least_before_break, least_grown
+from constraints.return_steps import LOOKED_BACK, compared, least_grown, least_usual
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
 from optimizer.domain.training_log import days_compared, history_longest, least_run, weeks_compared
@@ -77,7 +77,7 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
 
 def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
     """Ask the two weeks before for the run that the way back from a race or a break allows this one after; where no
-    such week holds it, those before the break."""
+    such week holds it, those whose usual run the first one back may be a share of."""
     steps = [facts.step for facts in year.in_week(week) if facts.most("long")]
     # Where one of the days is an ordinary one, the run may stand there.
     step = min(steps, key=lambda one: least_grown(one, minutes) if one is not None else 0, default=None)
@@ -86,7 +86,7 @@ def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -
         return
     weeks: Sequence[int] = range(max(0, week - STEP_WEEKS), week)
     if step.usual is not None and all(chain.runs[w] < least for w in weeks):
-        least, (first, last) = least_before_break(minutes), step.usual
+        least, (first, last) = least_usual(minutes), step.usual
         if history_longest(year, first, last) >= least:
             return
         seen = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)
