@@ -47,16 +47,19 @@ RESTED_LONG = SoftConstraint(
 )
 
 
-def hard_turn(year: Year, week: int) -> RaceFacts | None:
-    """The race for which the week's long run may be a hard session, as far as its turn tells; None in other weeks, and
-    before ultras, whose own effort is near easy running."""
+def hard_paced(year: Year, week: int) -> RaceFacts | None:
+    """The race whose pace makes the week's long run a hard session where it holds enough of it: a marathon, and of a
+    novice any but an ultra, whose own effort is near easy running; None in weeks whose long run has no purpose."""
     race = purpose_of(year, week)
-    if race is None or race.ultra:
-        return None
-    if not year.level:
+    return race if race is not None and not race.ultra and (race.marathon or not year.level) else None
+
+
+def hard_turn(year: Year, week: int) -> RaceFacts | None:
+    """The race for which the week's long run may be a hard session, as far as its turn tells; None in other weeks."""
+    race = hard_paced(year, week)
+    if race is None or not year.level:
         return race
-    last = year.weeks[week].days[-1]
-    return race if race.marathon and counted(year, last, race) >= HARD_MINUTES else None
+    return race if counted(year, year.weeks[week].days[-1], race) >= HARD_MINUTES else None
 
 
 def hard_run(view: View, day: date, race: RaceFacts) -> Lin:

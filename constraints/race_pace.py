@@ -14,7 +14,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.session_queries import Lin, once
+from optimizer.domain.session_queries import once
 from optimizer.domain.year import Year
 
 KIND, WEEK = "marathon_pace", 7
@@ -91,7 +91,7 @@ class RacePace(Family):
         view.at_most(work, 100 * units.steps(most), day, why)
         for other, race in longs:
             held = units.steps(counted(view.year, other, race))
-            view.at_most(work + 100 * held * _holds(view, other, race), 100 * units.steps(most), day, why)
+            view.at_most(work + 100 * held * held_at(view, other, race), 100 * units.steps(most), day, why)
 
     def _apart(self, view: View, day: date, paced: list[date], longs: list[tuple[date, RaceFacts]]) -> None:
         for long, race in longs:
@@ -101,7 +101,7 @@ class RacePace(Family):
                     why = Requirement(
                         self.name, f"{24 * APART} h lie between long runs and sessions at marathon pace", race.where
                     )
-                    view.at_most(view.has(other, KIND) + _holds(view, long, race), 1, day, why)
+                    view.at_most(view.has(other, KIND) + held_at(view, long, race), 1, day, why)
 
 
 def _too_near(long: date, session: date, *, last: bool) -> bool:
@@ -138,8 +138,3 @@ def _paced_race(view: View, day: date) -> RaceFacts | None:
         return None
     race = purpose_of(view.year, facts.week)
     return race if race is not None and race.marathon else None
-
-
-def _holds(view: View, day: date, race: RaceFacts) -> Lin:
-    """1 when the day's long run lasts the minutes from which it holds pace."""
-    return held_at(view, day, race)

@@ -7,7 +7,6 @@ have run three quarters of an hour since are no longer those of the peak.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from math import ceil
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable
@@ -155,7 +154,7 @@ def before_break(gone: date) -> tuple[date, date]:
 def least_usual(run: int) -> int:
     """Shortest longest run before a break, or before a race run as training, in minutes on the grid, of which a run of
     so many minutes is the share that may be run behind it."""
-    return units.GRID * units.steps_up(ceil(run / USUAL_SHARE))
+    return units.GRID * units.steps_up(run / USUAL_SHARE)
 
 
 def compared(day: date) -> tuple[date, date]:

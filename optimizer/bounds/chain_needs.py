@@ -26,7 +26,6 @@ def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[
             continue
         able = [week for week in weeks if chain.runs[week] >= target]
         week = _latest(chain, [week for week in able if _inside(year, run, week)] or able)
-        _ask(year, chain, needs, week, target)
         _climb(year, chain, needs, week, target)
     return tuple(needs)
 
@@ -49,14 +48,16 @@ def _ask_one(year: Year, chain: Chain, needs: list[int], weeks: Sequence[int], l
     """Ask the latest of the weeks whose run is as long, unless one of them is asked for as much already."""
     able = [week for week in weeks if chain.runs[week] >= least]
     if able and max(needs[week] for week in able) < least:
-        before = _latest(chain, able)
-        _ask(year, chain, needs, before, least)
-        _climb(year, chain, needs, before, least)
+        _climb(year, chain, needs, _latest(chain, able), least)
 
 
 def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
-    """Ask the weeks before for the run that allows this one, and so on back to what the history allows."""
-    while minutes > FIRST_RUN:
+    """Ask the week for the run and the weeks before for the one that allows it, and so on back to what the history
+    allows."""
+    while True:
+        _ask(year, chain, needs, week, minutes)
+        if minutes <= FIRST_RUN:
+            return
         _step(year, chain, needs, week, minutes)
         base = least_before(year, day_injured=in_injury_window(year, year.weeks[week].start), run=minutes)
         days = [facts.date for facts in year.in_week(week) if facts.most("long")] or list(year.weeks[week].days)
@@ -72,7 +73,6 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
                 return
             able = [first]
         week, minutes = _latest(chain, able), base
-        _ask(year, chain, needs, week, minutes)
 
 
 def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:

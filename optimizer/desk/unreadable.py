@@ -1,5 +1,7 @@
 """A year whose files cannot be worked with, in the desk's own words, and the way back from it."""
 
+from contextlib import suppress
+
 from optimizer.core.errors import InputError, Problem
 from optimizer.desk.folder import DeskClient
 from optimizer.desk.form_faults import sentence
@@ -41,18 +43,22 @@ def readable_before(space: YearWorkspace) -> int | None:
     for revision in reversed(space.revisions()):
         if revision.after.plan is None:
             continue
-        try:
-            parse_plan(space.kept.plan(revision.after.plan), str(space.plan_path))
-        except (InputError, OSError):
-            continue
-        return revision.number
+        with suppress(InputError, OSError):
+            if _is_plan(space, space.kept.plan(revision.after.plan)):
+                return revision.number
     return None
 
 
 def damaged_plan(space: YearWorkspace) -> bool:
     """Whether there is a plan's file that holds no plan. Raises InputError where it cannot be read at all."""
     plan = space.plan()
+    return plan is not None and not _is_plan(space, plan)
+
+
+def _is_plan(space: YearWorkspace, raw: bytes) -> bool:
+    """Whether the file's bytes hold a plan."""
     try:
-        return plan is not None and parse_plan(plan, str(space.plan_path)) is None
+        parse_plan(raw, str(space.plan_path))
     except InputError:
-        return True
+        return False
+    return True

@@ -1,5 +1,5 @@
-"""What an injured site is asked: while it heals, at the steps of the way back, at check-ins of half a year behind, and
-in builds and races for two years, when it carries most.
+"""What an injured site is asked: while it heals, at the steps of the way back, and at check-ins
+behind, for two years after a long lay-off.
 
 How sore the legs are says nothing of a shin or a heel. Bone waits for no pain at all, a tendon tells by the morning.
 """
@@ -18,6 +18,9 @@ from optimizer.formats.scenario_part import Site
 
 ASKED_DAYS = 182
 """Days behind clearance in which check-ins ask after the site: half a year. Ours."""
+LONG_ASKED_DAYS = 730
+"""The same after more than four weeks off, which leave a site that may speak up when it carries most: two years. Ours,
+with the case: the longest runs of a year, the first after a stress injury, about which nobody asked."""
 GATE_DAYS = 7
 """Days before clearance from which check-ins say what has to hold before the first walk-run. Ours."""
 GATE = (
@@ -31,9 +34,6 @@ FIRST_STRAINS = 2
 """Sessions of a kind that strains the site behind which check-ins ask after it again."""
 STRAINS = (("intervals", "repetitions"), ("hills",))
 """What is new to a healed site in turn: quick running, and running uphill."""
-LONG_ASKED_DAYS = 730
-"""The same after more than four weeks off, which leave a site that may speak up when it carries most: two years. Ours,
-with the case: the longest runs of a year, the first after a stress injury, about which nobody asked."""
 BONE: frozenset[Site] = frozenset(("tibial_bone_stress", "medial_tibial_stress", "hip"))
 """Sites that are bone or may be: there any pain, by day or night, stops the running (clinical consensus, C)."""
 NAMES: dict[Site, str] = {

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from constraints.hard_long_run import CLEAR_DAYS, HARD_MINUTES, MOST_WORK
-from constraints.long_run_purpose import purpose_of
+from constraints.hard_long_run import CLEAR_DAYS, HARD_MINUTES, MOST_WORK, hard_paced
 from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -84,9 +83,8 @@ class HardLongRuns:
         """Seconds at race pace of the day's long run where that makes it a hard one, else none; as it was when first
         asked for, for later runs hold more."""
         if day not in self._found:
-            race = purpose_of(self.year, self.year.days[day].week)
-            hard = race is not None and not race.ultra and (race.marathon or not self.year.level)
-            seconds = self.paced(day) if hard else 0
+            paced = hard_paced(self.year, self.year.days[day].week) is not None
+            seconds = self.paced(day) if paced else 0
             self._found[day] = seconds if seconds >= HARD_MINUTES * MINUTE or not self.year.level else 0
         return self._found[day]
 
