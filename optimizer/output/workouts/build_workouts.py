@@ -24,7 +24,7 @@ from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_long_runs import relaxed
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
-from optimizer.output.workouts.pace_tests import KINDS, is_test, pace_test, untested
+from optimizer.output.workouts.pace_tests import TESTABLE, is_test, pace_test, untested
 from optimizer.output.workouts.race_fartleks import race_fartlek
 from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout import Workout, distance
@@ -81,7 +81,7 @@ def build(year: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> dict[
 
 def _tested(diary: Diary, day: date) -> bool:
     """Whether one of the day's sessions is a pace test; asked before the first of them is written."""
-    hards = {kind: minutes for kind, minutes in diary.log.days[day].items() if kind in KINDS and minutes}
+    hards = {kind: minutes for kind, minutes in diary.log.days[day].items() if kind in TESTABLE and minutes}
     return any(is_test(diary.setting(day, kind, minutes)) for kind, minutes in hards.items())
 
 

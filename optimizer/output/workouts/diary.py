@@ -20,9 +20,11 @@ from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
+from optimizer.output.workouts.fresher_days import FresherDays
 from optimizer.output.workouts.hard_long_runs import HardLongRuns
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
+from optimizer.output.workouts.pace_tests import RESTED_DAYS, TESTABLE
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.purposeful_long_runs import quick_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
@@ -66,7 +68,6 @@ class Diary:
     _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
     _tested: date = date.min
-    _paced: set[date] = field(default_factory=set)
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
     _finishes: SteadyFinishes = field(init=False)
@@ -75,6 +76,7 @@ class Diary:
     _hikes: frozenset[date] = field(init=False)
     _touches: RaceTouches = field(init=False)
     _hard_long: HardLongRuns = field(init=False)
+    _fresher: FresherDays = field(init=False)
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -87,6 +89,7 @@ class Diary:
         self._finishes = SteadyFinishes(
             self.year, self.log, self.cutbacks, self._will_pace, self._room.left, self._hard_long.is_full
         )
+        self._fresher = FresherDays(self.year, self.log, self.cutbacks, self._will_pace, self._since_hard)
         self._strength = LightStrength(self.year, self.log, self._tender.lifted_before, self._finishes.ends_in)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
@@ -115,7 +118,9 @@ class Diary:
             opens=not self._worked[kind, cycle, phase],
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in FILLED and not yields and self._fresh(day, overdue=since_test >= LATE_DAYS),
+            fresh=kind in TESTABLE and not yields and self._fresh(day),
+            fresher=kind in TESTABLE and since_test >= RESTED_DAYS and self._fresher.ahead(day, since_test),
+            overdue=kind in FILLED and not yields and since_test >= LATE_DAYS and self._fresh(day, overdue=True),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
             faster=kind in FILLED and self._faster(day),
@@ -161,8 +166,6 @@ class Diary:
         self._all[setting.kind] += 1
         self._purposeful[setting.cycle] += setting.purpose
         self._finished[setting.cycle, setting.phase] += bool(setting.finish)
-        if setting.purpose:
-            self._paced.add(setting.day)
         self._tender.keep(setting.day, setting.kind, written)
         if title != TEST_TITLE and not setting.small:
             worked = written.quick_seconds
@@ -204,7 +207,7 @@ class Diary:
     def _will_pace(self, day: date) -> bool:
         """Whether the day's long run will hold race pace."""
         minutes = self.log.days.get(day, {}).get("long", 0)
-        return minutes > 0 and self._purpose(day, minutes)
+        return minutes > 0 and day in self.year.days and self._purpose(day, minutes)
 
     def _race_pace(self, day: date) -> int:
         """Seconds that the day's long run will hold at a race pace quicker than easy running."""
@@ -224,9 +227,9 @@ class Diary:
         paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
         return not paced and (not race.marathon or any(facts.most(kind) for kind in STEADY_WORK))
 
-    def _fresh(self, day: date, *, overdue: bool) -> bool:
+    def _fresh(self, day: date, *, overdue: bool = False) -> bool:
         """Whether legs are fresh on that day, and no long run of the next ones wants them so."""
-        rested = fresh(self.year, self.log, self._paced, day, overdue=overdue)
+        rested = fresh(self.year, self.log, self._will_pace, day, overdue=overdue)
         return rested and not saved(self.log, self._will_pace, day, overdue=overdue)
 
     def _saving(self, day: date, kind: str) -> bool:

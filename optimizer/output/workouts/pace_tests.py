@@ -5,12 +5,16 @@ however late it gets.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from constraints.comeback import LAYOFF_DAYS, climbs_back, off_days
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Step, Steps
 from optimizer.output.rounded_loads import SessionPlace
-from optimizer.output.workouts.fresh_legs import LATE_DAYS, MARATHON_DAYS
+from optimizer.output.workouts.fresh_legs import LATE_DAYS
+from optimizer.output.workouts.fresher_days import AROUND, GIVEN, KIND, KINDS, READY_DAYS, race_near
+from optimizer.output.workouts.fresher_days import LEAST as SHORTEST
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import longest_warm_up
 from optimizer.output.workouts.repeat_formats import MINUTE
@@ -26,27 +30,21 @@ EVERY_DAYS, RESTED_DAYS = 42, 35
 LIGHT_WEEK = 240
 """Minutes of running in a week below which a pace test and another hard session are too much of it (coaching practice;
 minutes ours, D)."""
-KIND, KINDS = "threshold", ("threshold", "intervals")
-"""What a day is open to that holds one, and kinds that it may stand in for, hard ones by name: intervals often open the
-week whose threshold session finds tired legs. A progression run is half easy, whoever reads the week."""
-CALM_DAYS = 21
-"""Days before an A or B race without one: the race itself tells (ours, D)."""
-RACED_DAYS = 14
-"""Days on either side of any race without one, races run as training included: the race is the test (coaching
-consensus)."""
+STANDS_IN = "progression"
+"""Kind of which a session on rested legs is a test where no other one finds such legs in time: nobody's year of
+progression runs is to go without (coaching practice)."""
+LAST_DAYS = 42
+"""Days before the season's end without such a one: a new pace is for the weeks behind it (ours, D)."""
+TESTABLE = (*KINDS, STANDS_IN)
+"""Kinds of which a session may be a test."""
 INJURY_DAYS = 112
 """Days after the clearance of an injury that needed the return ladder, and after a new runner's first day, without one:
 short repeats come first (ours, D)."""
 NOVICE_BEFORE = 3
 """Sessions of its kind that a novice has run in the season before one: who has hardly run fast cannot pace it (ours,
 D)."""
-READY_DAYS = 10
-"""Days before a test that hold a hard session of another kind of effort: none opens the way back from days off (ours,
-D)."""
-LEAST, LATE_LEAST, MOST = 20, 15, 30
-"""Minutes of it, at least, once it is late, and at most (coaching consensus; the second ours, D)."""
-AROUND = 20
-"""Minutes of warm-up and cool-down that it leaves at least (coaching practice)."""
+LEAST, MOST = 20, 30
+"""Minutes of it, at least where it is neither late nor a smaller one, and at most (coaching consensus)."""
 EFFORT = 9
 WORDS = "hard and even, as far as you can; note how far you came"
 
@@ -62,21 +60,21 @@ def untested(setting: Setting) -> Untested | None:
     if not _has_turn(setting):
         return None
     late = setting.since_test >= LATE_DAYS
+    usual = not late and not setting.cutback and setting.kind != STANDS_IN
     closed = not setting.year.days[setting.day].most(KIND)
     away = any(stop.holds(setting.day) for stop in setting.year.away)
     # A club night is the club's, which runs together: who tests alone does so on another day.
     club = setting.kind in setting.year.days[setting.day].fixed
     kept: tuple[tuple[Untested, bool], ...] = (
-        ("race", setting.near(CALM_DAYS) or _race_near(setting)),
-        # Legs are fresh in a cutback: of those who are used to hard running it holds a test that is late anyway.
-        ("cutback", setting.cutback and not (late and setting.year.level and not setting.careful)),
+        ("race", race_near(setting.year, setting.day)),
+        ("cutback", setting.cutback and not _in_cutback(setting)),
         ("hurt", _hurt(setting)),
         ("begun", _starting_out(setting)),
         ("closed", closed),
         ("opening", setting.since_hard > READY_DAYS or away),
-        ("short", _most_work(setting) < (LATE_LEAST if late else LEAST)),
+        ("short", _most_work(setting) < (LEAST if usual else SHORTEST)),
         ("club", club),
-        ("tired", not setting.fresh),
+        ("tired", not setting.fresh and (setting.fresher or not setting.overdue)),
         ("light", setting.beside and not late and setting.running < LIGHT_WEEK),
     )
     return next((why for why, holds in kept if holds), None)
@@ -84,8 +82,23 @@ def untested(setting: Setting) -> Untested | None:
 
 def _has_turn(setting: Setting) -> bool:
     """Whether a test is due, and the session one that may be it."""
-    due = setting.kind in KINDS and setting.since_test >= (RESTED_DAYS if setting.rested else EVERY_DAYS)
-    return due and setting.phase in ("base", "build")
+    due = setting.since_test >= (RESTED_DAYS if setting.rested else EVERY_DAYS) and setting.phase in ("base", "build")
+    return due and (setting.kind in KINDS or _stands_in(setting))
+
+
+def _stands_in(setting: Setting) -> bool:
+    """Whether it is a progression run on fresh legs that a test may take the place of, as no other session finds such
+    legs in time; not of novices, in a cutback and in the year after an injury, nor of a week's longest run."""
+    able = setting.kind == STANDS_IN and setting.fresh and not setting.fresher and not setting.longest
+    able = able and (setting.year.horizon.end - setting.day).days >= LAST_DAYS
+    return able and bool(setting.year.level) and not setting.cutback and not setting.careful
+
+
+def _in_cutback(setting: Setting) -> bool:
+    """Whether a cutback's session may be one: legs are fresh then, and whoever is used to hard running need not wait
+    for a day that never comes. In the year after an injury one that is late may."""
+    late = setting.since_test >= LATE_DAYS
+    return bool(setting.year.level) and not setting.fresher and (late or not setting.careful)
 
 
 def pace_test(setting: Setting) -> tuple[str, Steps]:
@@ -107,15 +120,6 @@ def pace_test(setting: Setting) -> tuple[str, Steps]:
 def tests_in(workouts: Mapping[SessionPlace, Workout]) -> list[SessionPlace]:
     """The sessions among these that are tests."""
     return [place for place, made in workouts.items() if made.title == TEST_TITLE]
-
-
-def _race_near(setting: Setting) -> bool:
-    """Whether a race tells the pace soon or has just told it, or an A marathon's biggest weeks have begun."""
-    away = [((race.day - setting.day).days, race) for race in setting.year.all_races]
-    return any(
-        abs(days) <= RACED_DAYS or (0 < days <= MARATHON_DAYS and race.marathon and race.priority == "A")
-        for days, race in away
-    )
 
 
 def _hurt(setting: Setting) -> bool:
@@ -140,6 +144,17 @@ def _starting_out(setting: Setting) -> bool:
 
 def _most_work(setting: Setting) -> int:
     """Minutes of hard work that the planner has counted and the weeks have room for beside a warm-up and a cool-down,
-    of a threshold session no more than its share of the week."""
-    held = min(roomy_work(setting, BY_KIND[setting.kind]) // MINUTE, setting.minutes - AROUND)
-    return min(held, int(setting.year.limits["threshold_work"] * setting.running + 1e-6))
+    of a threshold session no more than its share of the week; a late one beside a hard long run takes some of its."""
+    left = setting.quick_left
+    if left is not None and setting.since_test >= LATE_DAYS and setting.year.level:
+        setting = replace(setting, quick_left=left + GIVEN * MINUTE)
+    share = int(setting.year.limits["threshold_work"] * setting.running + 1e-6)
+    return min(_roomy(setting) // MINUTE, setting.minutes - AROUND, share)
+
+
+def _roomy(setting: Setting) -> int:
+    """Seconds of work that the planner has counted, and of what has formats those that weeks have room for."""
+    if setting.kind in BY_KIND:
+        return roomy_work(setting, BY_KIND[setting.kind])
+    counted = BY_NAME[setting.kind].work * setting.seconds // 100
+    return counted if setting.quick_left is None else min(counted, setting.quick_left)

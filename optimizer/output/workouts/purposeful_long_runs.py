@@ -8,6 +8,7 @@ from constraints.long_run_purpose import FIRST_WEEK
 from optimizer.core.units import GRID
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
+from optimizer.output.workouts.fresher_days import GIVEN
 from optimizer.output.workouts.long_run_ground import mountains
 from optimizer.output.workouts.paces import PaceRange, middle
 from optimizer.output.workouts.workout_setting import Setting
@@ -74,10 +75,12 @@ def _ends(setting: Setting) -> bool:
 
 
 def _marathon_stretch(setting: Setting) -> int:
-    """Minutes at marathon pace: more with every such run and with every week, as far as the week's running carries."""
+    """Minutes at marathon pace: more with every such run and with every week, as far as the week's running carries;
+    fewer behind a pace test."""
     weeks = max(0, FIRST_WEEK - setting.days_to_race // 7)
     grown = MARATHON_FIRST + min(MARATHON_GROWTH * setting.purposeful, WEEKLY_GROWTH * weeks)
-    return min(grown, MARATHON_LONGEST, max(LONGEST_STRETCH, setting.running // WEEK_PARTS))
+    most = min(grown, MARATHON_LONGEST, max(LONGEST_STRETCH, setting.running // WEEK_PARTS))
+    return max(MARATHON_FIRST, most - GIVEN) if setting.spared else most
 
 
 def _is_half(setting: Setting) -> bool:

@@ -36,13 +36,14 @@ class Setting:
     seconds of work beyond the planner's count that the week has room for, `worked` those of the last session of this
     kind in the phase, in a taper in the build before it, cutbacks and tests apart. `since_test` counts the days since
     the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
-    week's quick running begins with it, on rested legs, `rested` that the week before was a cutback, `beside` that its
-    week holds other hard sessions, `faster` that it holds running faster than threshold, strides apart, `spared` that
-    it holds a pace test before it, `saving` that a long run with marathon pace is two days away at most and its week
-    has been hard before, `yields` that it gives way to a hard long run, beside which a session keeps at most
-    `quick_left` seconds of work. `again` is the title of the last session of its kind, if three days old at most.
-    `climbs` counts the hill sessions since the runner began to run or came back, None where
-    neither lies in the last year; `gentle` says that strength still is a beginner's. `quick` counts fartleks and
+    week's quick running begins with it, on rested legs, `overdue` that it does on legs that an easy long run alone has
+    tired and that nothing has told the pace for long, `fresher` that a day with rested legs is near, `rested` that the
+    week before was a cutback, `beside` that its week holds other hard sessions, `faster` that it holds running faster
+    than threshold, strides apart, `spared` that it holds a pace test before it, `saving` that a long run with marathon
+    pace is two days away at most and its week has been hard before, `yields` that it gives way to a hard long run,
+    beside which a session keeps at most `quick_left` seconds of work. `again` is the title of the last session of its
+    kind, if three days old at most. `climbs` counts the hill sessions since the runner began to run or came back, None
+    where neither lies in the last year; `gentle` says that strength still is a beginner's. `quick` counts fartleks and
     quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs without walk-run cycles. `uphill` are the
     most seconds that hills may hold, None as many as the book says; `hops` says which of them strength may hold,
     `muscles` which of its routines it is. `finish` are the last minutes of an easy run that are run at marathon effort.
@@ -69,6 +70,8 @@ class Setting:
     since_test: int = 0
     since_hard: int = 0
     fresh: bool = True
+    fresher: bool = False
+    overdue: bool = False
     rested: bool = False
     beside: bool = False
     faster: bool = False

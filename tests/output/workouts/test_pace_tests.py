@@ -40,8 +40,14 @@ def test_a_session_that_the_runner_fixed_is_never_a_test() -> None:
     assert days_of_tests(year(locked=club, **BOTH))[0] == 85
 
 
-def test_a_cutback_has_none_and_it_comes_a_week_later() -> None:
+def test_a_cutback_has_none_where_a_fresher_day_follows_and_it_comes_a_week_later() -> None:
     assert days_of_tests(year(**BOTH), cutbacks=frozenset({6}))[0] == 50
+
+
+@pytest.mark.parametrize(("until", "tested"), [(11, 78), (12, 43)])
+def test_a_cutback_holds_one_where_no_fresher_day_follows_in_time(until: int, tested: int) -> None:
+    """Day 78 lies within twelve weeks of the season's start, day 85 behind them."""
+    assert days_of_tests(year(**BOTH), cutbacks=frozenset(range(6, until)))[0] == tested
 
 
 def test_a_test_that_was_told_counts_as_one() -> None:
@@ -117,7 +123,8 @@ def test_the_warm_up_before_it_lasts_twenty_minutes_or_as_long_as_the_cool_down(
         pytest.param("intervals", 50, 55, False, id="15 min of intervals are too little before"),
         pytest.param("intervals", 50, 56, True, id="30 % of 50 are 15"),
         pytest.param("intervals", 45, 56, False, id="30 % of 45 are 13"),
-        pytest.param("progression", 60, 99, False, id="a progression run is half easy, and no test hides in one"),
+        pytest.param("progression", 45, 42, True, id="a progression run stands in: 35 % of 45 are 15"),
+        pytest.param("progression", 40, 99, False, id="35 % of 40 are 14"),
         pytest.param("hills", 60, 99, False, id="hills stay hills"),
     ],
 )
@@ -175,15 +182,16 @@ def test_no_test_two_days_after_a_long_run_at_race_pace(weeks: int, tested: bool
     of = year(races=(ahead,), **BOTH)
     made = build(of, Log(of, {sunday: {"long": 115}, sunday - timedelta(days=1): {"easy": 60}}))
     assert ("marathon pace" in made[sunday, "long"].title) != tested, "the fifth week before it has race pace"
-    assert is_tested(of, tuesday, {sunday: {"long": 115}}) == tested
+    longer: dict[date, DayLog] = {sunday - timedelta(days=21): {"long": 150}}
+    assert is_tested(of, tuesday, longer | {sunday: {"long": 115}}) == tested, "115 of 150 are no large run"
 
 
 @pytest.mark.parametrize(
     ("back", "minutes", "before", "tested"),
     [
-        pytest.param(2, 120, 130, False, id="two days after 120 min of 130"),
-        pytest.param(2, 115, 120, True, id="115 min are no large run"),
-        pytest.param(2, 120, 135, True, id="120 of 135 are a step back"),
+        pytest.param(2, 90, 100, False, id="two days after 90 min of 100"),
+        pytest.param(2, 85, 90, True, id="85 min are no large run"),
+        pytest.param(2, 90, 105, True, id="90 of 105 are a step back"),
         pytest.param(3, 150, 150, True, id="three days after one of the longest"),
     ],
 )
@@ -193,13 +201,81 @@ def test_no_test_two_days_after_one_of_the_longest_runs(back: int, minutes: int,
 
 
 @pytest.mark.parametrize(
-    ("level", "since", "tested"), [("intermediate", 55, False), ("intermediate", 56, True), ("novice", 56, False)]
+    ("level", "since", "fresher", "tested"),
+    [
+        ("intermediate", 41, False, False),
+        ("intermediate", 42, False, True),
+        ("intermediate", 99, True, False),
+        ("novice", 99, False, False),
+    ],
 )
-def test_a_cutback_holds_one_that_is_late_of_whoever_is_used_to_hard_running(
-    level: Level, since: int, tested: bool
+def test_a_cutback_holds_one_of_whoever_is_used_to_hard_running(
+    level: Level, since: int, fresher: bool, tested: bool
 ) -> None:
-    own = setting(year(level, **BOTH), "threshold", 45, phase="base", cutback=True, since_test=since, before=9)
+    of = year(level, **BOTH)
+    own = setting(of, "threshold", 45, phase="base", cutback=True, since_test=since, before=9, fresher=fresher)
     assert is_test(own) == tested
+
+
+@pytest.mark.parametrize(("since", "tested"), [(55, False), (56, True)])
+def test_in_the_year_after_an_injury_a_cutback_holds_one_that_is_late(since: int, tested: bool) -> None:
+    hurt = [{"site": "plantar", "onset": "2026-08-01", "cleared": "2026-08-30"}]
+    own = setting(
+        year(injuries=hurt, **BOTH), "threshold", 45, phase="base", cutback=True, since_test=since, previous="x"
+    )
+    assert own.careful and is_test(own) == tested
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"cutback": True}, {"longest": True}, {"fresher": True}, {"fresh": False, "overdue": True}],
+    ids=lambda more: next(iter(more)),
+)
+def test_a_progression_run_stands_in_on_fresh_legs_where_no_other_session_may(more: dict[str, bool]) -> None:
+    of = year(**BOTH)
+    assert is_test(setting(of, "progression", 50, phase="base", since_test=90))
+    assert not is_test(setting(of, "progression", 50, phase="base", since_test=90, **more))
+
+
+@pytest.mark.parametrize(("left", "tested"), [(41, False), (42, True)])
+def test_a_progression_run_of_the_last_weeks_stays_one(left: int, tested: bool) -> None:
+    of = year(**BOTH)
+    day = of.horizon.end - timedelta(days=left)
+    assert is_test(setting(of, "progression", 50, phase="base", since_test=90, day=day)) == tested
+
+
+def on_legs(since: int, runs: Mapping[int, int], cutbacks: frozenset[int] = frozenset()) -> list[int]:
+    """Weeks after week 14 in which the Tuesday's threshold session is a test, with long runs of so many minutes on the
+    Sunday before the Tuesday of a week, and the pace told so many days before the first of them."""
+    tuesday = START + timedelta(weeks=14, days=1)
+    told = [{"date": str(tuesday - timedelta(days=since)), "distance": "5k", "result": "23:00"}]
+    of = year(tests=told, **BOTH)
+    days: dict[date, DayLog] = {tuesday - timedelta(days=7): {"hills": 40}}
+    for week, minutes in runs.items():
+        days |= {tuesday + timedelta(days=7 * week - 2): {"long": minutes}}
+        days |= {tuesday + timedelta(days=7 * week): {"threshold": 75}}
+        days |= {tuesday + timedelta(days=7 * week + after): {"easy": 60} for after in (1, 2, 3, 4)}
+    made = build(of, Log(of, days), cutbacks)
+    return [(day - tuesday).days // 7 for (day, _), one in made.items() if one.title == TEST]
+
+
+@pytest.mark.parametrize(
+    ("since", "runs", "tested"),
+    [
+        pytest.param(56, {0: 110, 1: 115, 2: 80}, [2], id="it waits for the Tuesday behind the short long run"),
+        pytest.param(56, {0: 110, 1: 115, 2: 110}, [0], id="and comes at once where none is shorter"),
+        pytest.param(70, {0: 110, 1: 115, 2: 80}, [2], id="twelve weeks after the last one"),
+        pytest.param(77, {0: 110, 1: 115, 2: 80}, [2], id="a fortnight is waited for in any case"),
+        pytest.param(77, {0: 110, 1: 115, 2: 110, 3: 80}, [0], id="three weeks are not"),
+    ],
+)
+def test_a_test_on_tired_legs_waits_for_a_fresher_day(since: int, runs: Mapping[int, int], tested: list[int]) -> None:
+    assert on_legs(since, runs) == tested
+
+
+def test_a_cutback_is_not_waited_for() -> None:
+    """Week 16 holds the short long run and is a cutback: its Tuesday has no more work than the one at hand."""
+    assert on_legs(56, {0: 110, 1: 115, 2: 80}, frozenset({16})) == [0]
 
 
 @pytest.mark.parametrize(("since", "tested"), [(55, False), (56, True)])
@@ -321,7 +397,9 @@ def test_what_keeps_each_session_is_told_apart() -> None:
     of = year(**BOTH)
     made = build(of, weekly(of, "threshold", 25), frozenset({7}))
     (note,) = missing_notes(of, made, pace_tests.tests_in(made))
-    assert "of the sessions with a turn for one 45 are too short for one and 1 lies in a cutback" in note
+    assert "46 sessions with a turn for one are too short for one" in note, (
+        "a cutback is no reason where no day is fresher"
+    )
     assert "Legs are tired" not in note
     easy = build(of, weekly(of, "easy", 60))
     assert not list(missing_notes(of, easy, [])), "a year without hard running misses no test"
