@@ -41,6 +41,13 @@ EVE_MINUTES = 25
 """Longest strength on the day before a long run of so many minutes (ours, D)."""
 
 STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")
+STRENGTH_KEPT = SoftConstraint(
+    "strength_kept",
+    6,
+    "per week of a build without any: what heavy work has built holds until the race with one session a week",
+    source="Blagrove 2018; weight ours",
+    confidence="C",
+)
 LONG_AND_STRENGTH = SoftConstraint(
     "long_and_strength", 2, "per long run with strength on the same day: the legs have had enough"
 )
@@ -129,6 +136,7 @@ class Strength(Family):
     )
     soft_constraints = (
         STRENGTH,
+        STRENGTH_KEPT,
         LONG_AND_STRENGTH,
         STRENGTH_BESIDE,
         STRENGTH_EXTRA,
@@ -213,6 +221,8 @@ class Strength(Family):
             done = sum(lifted)
             if asked and facts.n == 7:
                 view.penalise(STRENGTH, view.shortfall(done, asked), week)
+                if facts.phase == "build":
+                    view.penalise(STRENGTH_KEPT, view.shortfall(done, 1), week)
             if facts.phase in ("build", "taper", "race", "reverse_taper"):
                 # One session is no extra even where none is asked: it keeps what was built.
                 view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)

@@ -95,6 +95,15 @@ def test_in_the_year_after_an_injury_builds_keep_both_sessions() -> None:
         assert one - left_open(year, two, FAMILY, "strength") == wished
 
 
+def test_every_week_of_a_build_keeps_one_session() -> None:
+    build = a_year(weeks=8, races=("2027-02-21 10k A",))
+    weeks = sum(facts.phase == "build" for facts in build.weeks)
+    assert left_open(build, {MON: "easy 60"}, FAMILY, "strength_kept") == weeks
+    assert left_open(build, {MON: BESIDE}, FAMILY, "strength_kept") == weeks - 1
+    assert left_open(build, {MON: BESIDE, WED: BESIDE}, FAMILY, "strength_kept") == weeks - 1, "one is enough"
+    assert left_open(a_year(), {MON: "easy 60"}, FAMILY, "strength_kept") == 0, "base wishes alone"
+
+
 def test_a_second_session_is_welcome_in_base_and_wished_away_in_a_build() -> None:
     for year, missing in ((a_year(), 0), (a_year(weeks=8, races=("2027-02-21 10k A",)), 1)):
         view = PlanView(year, a_log(year, {MON: BESIDE, WED: BESIDE}))
