@@ -3,6 +3,7 @@
 from constraints.comeback import REENTRY_CAP
 from constraints.limits import RuleTable, number_word
 from optimizer.core.units import percent
+from optimizer.domain.fitness_grid import BOTTOM, LEAST
 from optimizer.domain.season_path import LOADING_MOST
 
 SMALL_WEEK = 75
@@ -21,6 +22,14 @@ TABLES = (
         "in a row by that; in the first week of days away one is due then. Before a taper or a race's week it earns no "
         "more as one than any other week, nor does a second cutback in a row",
         "ours",
+        "D",
+    ),
+    RuleTable(
+        "least_fitness",
+        f"fitness of less than {BOTTOM:g} points a day counts as {BOTTOM:g}, about one run of 25 min a week, and rises "
+        f"from there by steps of {LEAST:g}: a week that leaves a runner on the lowest of them carries next to nothing "
+        "and is a step back, and weeks are counted from the first that lifts fitness off it",
+        "ours: a first walk-run or two are no load to step back from",
         "D",
     ),
     RuleTable(

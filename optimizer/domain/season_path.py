@@ -11,9 +11,10 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import LoadStep, SeasonRules, WeekRules
 from optimizer.domain.year import Year
 
-LAST_CHANGE_RANGE = (-7, 10)
-"""Last week's change of grid level is stored within these bounds; deeper falls count as the lower one, a race's higher
-rise as the upper one."""
+LAST_CHANGE_RANGE = (-17, 10)
+"""Last week's change of grid level is stored within these bounds: a week without any load falls by 17 levels, and a
+race's higher rise counts as the upper one. With less room a fall read as a milder one, so that a runner far above what
+the hours hold had weeks told as cutbacks that carried more than the week before."""
 EPS = 1e-6
 LOADING_MOST = 4
 """Most loading weeks in a row because the last of them lies before a taper: a fifth one would be a month and a week

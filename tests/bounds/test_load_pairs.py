@@ -13,7 +13,7 @@ from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.refuted_loads import RefutedLoads
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import State
+from optimizer.domain.season_path import LAST_CHANGE_RANGE, State
 from optimizer.domain.season_rules import LoadPair, SeasonRules
 from optimizer.domain.week_facts import Ceiling
 from optimizer.domain.year import Year
@@ -154,6 +154,6 @@ def test_after_the_second_week_of_a_phase_nothing_tells_what_came_before() -> No
 def test_a_deep_fall_stands_for_all_deeper_ones_and_says_nothing_of_the_week_before(year: Year) -> None:
     rules: Any = rough_rules(year)
     rules.weeks[2].pairs = frozenset({LoadPair(1 / 12, 0.0)})
-    graph, lowest = solved(year, rules), State(LEVEL, counter=1, last=-7 * fitness_grid().parts)
+    graph, lowest = solved(year, rules), State(LEVEL, counter=1, last=LAST_CHANGE_RANGE[0] * fitness_grid().parts)
     assert graph.edge(2, 0, lowest).allowed
     assert not graph.edge(2, 0, State(LEVEL, counter=1, last=-2)).allowed

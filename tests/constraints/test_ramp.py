@@ -176,6 +176,28 @@ def test_two_cutbacks_in_a_row_are_not_allowed_a_loading_week_between_them_is() 
     assert not breaks_cutbacks(year, (1, 0.78, 1))
 
 
+@pytest.mark.parametrize(
+    ("loads", "broken"),
+    [
+        pytest.param((21, 21, 21, 30, 40, 45), False, id="three weeks that hold 3 points a day count for nothing"),
+        pytest.param((21, 21, 30, 40, 45, 50), True, id="the fourth week above them is one too many"),
+    ],
+)
+def test_a_beginners_weeks_count_from_the_first_that_lifts_fitness(loads: tuple[float, ...], broken: bool) -> None:
+    year = a_year(weeks=len(loads), new=True)
+    path = follow(year, rough_rules(year), tuple(map(float, loads)))
+    found = named(FAMILY).check_season(year, rough_rules(year), path)
+    assert any("cutback" in v.requirement.text for v in found) == broken
+
+
+@pytest.mark.parametrize(("last", "late"), [(0.6, True), (0.38, False)])
+def test_weeks_far_below_fitness_are_measured_against_the_week_before_however_deep_fitness_falls(
+    last: float, late: bool
+) -> None:
+    found = breaks_cutbacks(a_year(weeks=5), (0.4, 0.45, 0.48, 0.5, last))
+    assert ("a cutback at least every 4 weeks" in found) == late, "0.38 is less than 80 % of 0.5"
+
+
 def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
     year = a_year(weeks=6)
     season = SeasonSolver(year, rough_rules(year)).solve()

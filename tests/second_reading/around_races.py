@@ -62,7 +62,7 @@ def _calendar(facts: Facts) -> Iterator[Breach]:
         year = [other for other in a_races if 0 <= (other.day - race.day).days < YEAR]
         if len(year) > most:
             yield race.day, f"{len(year)} A races in 52 weeks"
-        if sum(other.row == MARATHON for other in year) > marathons:
+        if sum(other.marathon for other in year) > marathons:
             yield race.day, f"more than {marathons:g} A marathons in 52 weeks"
         apart = A_TO_A[race.row] * 7 * facts.limit("spacing", 1.0)
         again = [other.day for other in a_races if other.row == race.row and other.day > race.day]

@@ -49,6 +49,11 @@ class Race:
         return next(i for i, most in enumerate(ROWS) if self.km <= most + 0.05)
 
     @property
+    def marathon(self) -> bool:
+        """Whether it is a marathon; what is longer than a half is only prepared like one."""
+        return self.row == MARATHON and self.km >= MARATHON_KM
+
+    @property
     def back(self) -> int:
         """Its row in the tables of the way back, where the climb of a hilly race counts up to a marathon."""
         hilly = HALF_KM <= self.km <= ROWS[MARATHON] and self.climb >= HILLY * self.km

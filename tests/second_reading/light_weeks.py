@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tests.second_reading.facts import RUNS, Facts, Race, Week
-from tests.second_reading.weeks import FADES, FEW, WINDOW
+from tests.second_reading.weeks import BEGINNERS, FADES, FEW, WINDOW
 
 Breach = tuple[date, str]
 MONTH = 4
@@ -47,14 +47,30 @@ def _cutbacks(facts: Facts) -> Iterator[Breach]:
     if facts.age is not None and facts.age >= 50 and "cutback_every" not in facts.limits:
         every = min(every, 3)
     share, row, phases = facts.limit("cutback_volume", 0.80), 0, [*(week.phase for week in facts.weeks[2:]), ""]
+    least = _at_the_least(facts)
     for before, week, after in zip(facts.weeks, facts.weeks[1:], phases, strict=False):
         growing = week.phase in ("base", "build") and not facts.raced(week.days) and not facts.raced(before.days)
         most = share * _like(before, week) + _rung(before, week)
-        held = _held_back(facts, week) or _coming_back(facts, week)
+        held = week.start in least or _held_back(facts, week) or _coming_back(facts, week)
         row = row + 1 if growing and week.load > most and not held else 0
         follows = after in WINDOW or (every <= MONTH and _away(facts, week.days[-1] + timedelta(days=1)))
         if row > (max(every - 1, MONTH) if follows else every):
             yield week.days[-1], f"{row} weeks in a row without a step back"
+
+
+def _at_the_least(facts: Facts) -> set[date]:
+    """Mondays of weeks that leave a runner at the least fitness there is; less than a rung is not carried on."""
+    found, fitness = set(), max(BEGINNERS, facts.weeks[0].fitness)
+    for week in facts.weeks[1:]:
+        days = len(week.days)
+        kept = math.exp(-days / FADES)
+        after = kept * fitness + (1 - kept) * week.load / days
+        rungs = math.floor((max(after, BEGINNERS) - BEGINNERS) / LEAST_RUNG)
+        # Higher up rungs are wider; whoever stands there is far from the least.
+        fitness = BEGINNERS + LEAST_RUNG * rungs if after < LEAST_RUNG / RUNG else week.fitness
+        if fitness == BEGINNERS:
+            found.add(week.start)
+    return found
 
 
 def _away(facts: Facts, monday: date) -> bool:

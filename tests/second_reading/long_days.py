@@ -88,7 +88,7 @@ def _strength(facts: Facts) -> Iterator[Breach]:
 
 
 def _intervals(facts: Facts) -> Iterator[Breach]:
-    for race in (race for race in facts.races if race.row == MARATHON and race.priority in ("A", "B")):
+    for race in (race for race in facts.races if race.marathon and race.priority in ("A", "B")):
         late = [
             day
             for day in facts.days
@@ -137,7 +137,7 @@ def _medium_eve(facts: Facts) -> Iterator[Breach]:
 def _race_pace(facts: Facts) -> Iterator[Breach]:
     """Sessions of marathon pace alone stay within what seven days hold, long runs apart."""
     most = facts.limit("race_pace_minutes", *PACE_MOST)
-    if not any(race.row == MARATHON and race.priority in ("A", "B") for race in facts.races):
+    if not any(race.marathon and race.priority in ("A", "B") for race in facts.races):
         return
     for day in facts.days:
         week = [other for other in facts.days if 0 <= (day - other).days < 7]
@@ -148,7 +148,7 @@ def _race_pace(facts: Facts) -> Iterator[Breach]:
 
 def _last_paced(facts: Facts) -> Iterator[Breach]:
     """The last long run with marathon pace has no session of it in the six days before, nor in the two after."""
-    for race in (race for race in facts.races if race.row == MARATHON and race.priority == "A"):
+    for race in (race for race in facts.races if race.marathon and race.priority == "A"):
         monday = race.day - timedelta(days=race.day.weekday() + 7 * LAST_PACED)
         for day in (monday + timedelta(days=step) for step in range(7)):
             ahead = facts.before_race(day, "AB")

@@ -48,7 +48,7 @@ def _once_a_day(facts: Facts) -> Iterator[Breach]:
 def _first_week(facts: Facts) -> Iterator[Breach]:
     """The week that follows the race's own holds little running and few run days, whichever of the next two is the
     first of running; two weeks later after the longest, this reading says nothing."""
-    marathons = (race for race in facts.races if race.row == MARATHON and race.km >= MARATHON_KM)
+    marathons = (race for race in facts.races if race.marathon)
     for race in marathons:
         share = TRAINED if race.priority == "C" else SHARE
         index = next((i for i, week in enumerate(facts.weeks) if race.day in week.days), 0)

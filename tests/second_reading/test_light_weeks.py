@@ -26,13 +26,14 @@ def told(
     races: Sequence[dict[str, str]] = (),
     first_days: int = 7,
     off: int = 0,
+    fitness: float = HOLDS,
 ) -> list[str]:
     """What is found in weeks of build that carry these points, before a week of `window`."""
     phases = [*("build",) * len(loads), window]
     days, weeks = [], []
     for number, (phase, load) in enumerate(zip(phases, (*loads, 100.0), strict=True)):
         start = MONDAY + timedelta(weeks=number)
-        weeks.append({"start": str(start), "phase": phase, "fitness": HOLDS})
+        weeks.append({"start": str(start), "phase": phase, "fitness": fitness})
         first = 0 if number else 7 - first_days
         for i in range(first, 7):
             run = [{"kind": "easy", "minutes": 60, "load": load}] if i == max(1, first) else []
@@ -75,6 +76,14 @@ def test_behind_a_cutback_it_holds_fitness() -> None:
 )
 def test_no_fifth_week_is_loaded_before_a_taper(level: str, loading: int, found: bool) -> None:
     assert bool(told((300, 150, *(300,) * loading), "taper", level=level)) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [pytest.param((20.0, 22.0), False, id="3 points a day held"), pytest.param((27.0, 30.0), True, id="3.1")],
+)
+def test_weeks_that_leave_the_least_fitness_are_no_load(first: tuple[float, float], found: bool) -> None:
+    assert bool(told((0.0, *first, 33.0, 41.0, 48.0), "taper", level="intermediate", fitness=0.4)) == found
 
 
 def lightened(*, runs: int, longest: int, offered: dict[str, int], away: date | None = None) -> list[str]:

@@ -363,15 +363,18 @@ def test_days_that_are_long_by_their_minutes_are_read(plan: Data, days: dict[str
     assert not any(told in text for text in breaches(plan, SCENARIO))
 
 
-@pytest.mark.parametrize(("first", "second", "read"), [("02_23", "03_08", True), ("02_23", "03_09", False)])
-def test_intervals_late_before_a_marathon_are_read(plan: Data, first: str, second: str, read: bool) -> None:
-    """13 and 14 days apart, 54 days before the race and later."""
-    city = {"name": "City", "date": "2027-04-18", "distance": "marathon", "priority": "A"}
+@pytest.mark.parametrize(
+    ("distance", "second", "read"),
+    [("marathon", "03_08", True), ("marathon", "03_09", False), ("35k", "03_08", False)],
+)
+def test_intervals_late_before_a_marathon_are_read(plan: Data, distance: str, second: str, read: bool) -> None:
+    """13 and 14 days apart, 54 days before the race and later; 35 km are no marathon."""
+    city = {"name": "City", "date": "2027-04-18", "distance": distance, "priority": "A"}
     scenario = SCENARIO | {"races": [city]}
     bare = deepcopy(plan)
     for day in bare["days"]:
         day["sessions"] = [one for one in day["sessions"] if one["kind"] in ("check_in", "race")]
-    days = {f"d2027_{first}": {"intervals": 40}, f"d2027_{second}": {"intervals": 40}}
+    days = {"d2027_02_23": {"intervals": 40}, f"d2027_{second}": {"intervals": 40}}
     assert any("days after others" in text for text in breaches(with_days(bare, days), scenario)) == read
 
 
