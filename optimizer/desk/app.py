@@ -1,11 +1,12 @@
 """The desk as an application: addresses, and what each does."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -16,6 +17,7 @@ from optimizer.desk.group_pages import GroupSessions
 from optimizer.desk.guard import Guard
 from optimizer.desk.mending import Mending
 from optimizer.desk.new_years import NewYears
+from optimizer.desk.pages import Pages
 from optimizer.desk.roster_pages import RosterPages
 from optimizer.desk.uploading import Uploading
 from optimizer.report.page import tokens
@@ -28,6 +30,9 @@ WORDS = {
     410: "This link has ended. Ask your coach for a new one.",
     409: "The year has changed or cannot be read. Go back and reload the page.",
 }
+
+HEADINGS = {403: "This desk is locked", 404: "Nothing here", 409: "Not as it was", 410: "The link has ended"}
+HEADINGS |= {413: "Too large", 503: "One moment"}
 
 
 async def _tokens(_request: Request) -> Response:
@@ -45,13 +50,34 @@ async def _icon(_request: Request) -> Response:
     return RedirectResponse("/static/desk.svg")
 
 
-async def _told(_request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return PlainTextResponse(WORDS.get(status, "That did not work."), status)
+class _Telling:
+    """Answers that are no page of their own: what went wrong, in words, and the way back."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+
+    def told(self, request: Request, words: str, status: int) -> Response:
+        """The words as a page. Whoever holds a client's link alone knows no other page to go to."""
+        path = request.url.path
+        back = path if path.startswith("/f/") and status != 410 else "" if path.startswith("/f/") else _before(request)
+        heading = HEADINGS.get(status, "That did not work")
+        return self.pages.page("told.html.j2", status, heading=heading, words=words, back=back)
+
+    async def error(self, request: Request, error: Exception) -> Response:
+        """What an address raised."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return self.told(request, WORDS.get(status, "Try it once more."), status)
+
+    async def busy(self, request: Request, _error: Exception) -> Response:
+        """Somebody else is writing."""
+        return self.told(request, "Another program is writing to this year. Try again.", 503)
 
 
-async def _busy(_request: Request, _error: Exception) -> Response:
-    return PlainTextResponse("Another program is writing to this year. Try again.", 503)
+def _before(request: Request) -> str:
+    """The page of this desk that was asked from; else the first one."""
+    came = urlsplit(request.headers.get("referer", ""))
+    here = came.netloc == request.headers.get("host") and came.path.startswith("/") and came.path != request.url.path
+    return came.path if here else "/"
 
 
 def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
@@ -106,6 +132,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/static/chart.css", _chart),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("page") / "static")),
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _told, BusyError: _busy})
-    app.add_middleware(Guard, keys=desk.keys, hosts=hosts)
+    telling = _Telling(desk.pages)
+    app = Starlette(routes=routes, exception_handlers={HTTPException: telling.error, BusyError: telling.busy})
+    app.add_middleware(Guard, keys=desk.keys, hosts=hosts, told=telling.told)
     return app

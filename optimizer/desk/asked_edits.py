@@ -1,7 +1,7 @@
 """What a page's form asks for, as edits; every field is checked, whoever sent it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from optimizer.core.errors import InputError, Problem, plain
@@ -29,6 +29,12 @@ def edits_of(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
     if make is None:
         raise _wrong("do", "a change that the desk knows", fields.get("do", "nothing"))
     return make(fields, year)
+
+
+def day_of(edits: Sequence[AnyEdit]) -> date | None:
+    """The day that edits were asked for on, which is where whoever asked was looking; None where they name none."""
+    names = ("source", "day", "first")
+    return next((day for edit in edits for name in names if isinstance(day := getattr(edit, name, None), date)), None)
 
 
 def a_day(fields: Fields, name: str) -> date:

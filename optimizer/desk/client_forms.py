@@ -40,7 +40,9 @@ class ClientForms:
         client, _ = self.desk.client_of(request), await self.desk.fields_of(request)
         key, until = await run_in_threadpool(client.space.link.renew, self.desk.today())
         address = str(request.url.replace(path=f"/f/{client.name}/{key}", query=""))
-        return self.desk.pages.page("link.html.j2", client=client.name, address=address, until=until)
+        year = await self.desk.opened(client)
+        athlete = year.loaded.scenario.athlete.name
+        return self.desk.pages.page("link.html.j2", client=client.name, athlete=athlete, address=address, until=until)
 
     async def shown(self, request: Request) -> Response:
         """The form, for whoever has the key."""

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from optimizer.core.errors import InputError, plain
-from optimizer.desk.asked_edits import edits_of
+from optimizer.desk.asked_edits import day_of, edits_of
 from optimizer.desk.day_answers import day_page
 from optimizer.desk.first_year import fields_of
 from optimizer.desk.folder import DeskClient, Folder
@@ -20,6 +20,7 @@ from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.mending import Mending, faults
 from optimizer.desk.other_ways import offer
+from optimizer.desk.outcome_parts import past_and_ahead
 from optimizer.desk.pages import RESTORED, Pages
 from optimizer.desk.plan_all import PlanAll
 from optimizer.desk.planning import Use, plan_year, work_out
@@ -67,11 +68,19 @@ class Desk:
                 return await run_in_threadpool(Mending(self).page, client.name)
             fault = () if isinstance(year, NoPlanError) else year_fault(client, year)
             back = await run_in_threadpool(readable_before, client.space) if fault else None
-            told = not fault and fields_of(client.space.scenario()) is not None
+            told = None if fault else fields_of(client.space.scenario())
             planning = job is not None and not job.over
             ahead = await run_in_threadpool(season_ahead, client.space) if planning else ()
             return self.pages.page(
-                "no_year.html.j2", client=client.name, fault=fault, back=back, job=job, told=told, ahead=ahead
+                "no_year.html.j2",
+                client=client.name,
+                athlete=(told or {}).get("name") or client.name,
+                alone=len(self.folder.clients()) == 1,
+                fault=fault,
+                back=back,
+                job=job,
+                told=told is not None,
+                ahead=ahead,
             )
         if job is not None and job.over and job.made:
             self.jobs.forget(job)
@@ -186,7 +195,8 @@ class Desk:
             await run_in_threadpool(self.jobs.wait, job, PATIENCE)
             return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
         self.jobs.forget(job)
-        return RedirectResponse(f"/c/{client.name}", 303)
+        day = day_of(job.edits)
+        return RedirectResponse(f"/c/{client.name}" + (f"?w={day}#d{day}" if day else ""), 303)
 
     async def accept(self, request: Request) -> Response:
         """Make the change that a preview shows, if the year is still the one it was made for."""
@@ -202,7 +212,9 @@ class Desk:
         if job.wish:
             await run_in_threadpool(client.space.wishes.drop, job.wish)
         self.jobs.forget(job)
-        return RedirectResponse(f"/c/{client.name}?done={len(found.proposal.outcome.days)}", 303)
+        day, ahead = day_of(job.edits), past_and_ahead(found.proposal)[1]
+        week = f"&w={day}" if day else ""
+        return RedirectResponse(f"/c/{client.name}?done={len(ahead.days)}{week}", 303)
 
     async def undo(self, request: Request) -> Response:
         """Take the last change back, or go back to an earlier state."""
@@ -215,7 +227,10 @@ class Desk:
                 await run_in_threadpool(client.space.undo, self.by)
         except NotThereError:
             return RedirectResponse(f"/c/{client.name}", 303)
-        return RedirectResponse(f"/c/{client.name}?done={RESTORED}", 303)
+        week = ""
+        with suppress(ValueError):
+            week = f"&w={date.fromisoformat(fields.get('w', ''))}"
+        return RedirectResponse(f"/c/{client.name}?done={RESTORED}{week}", 303)
 
     # What they share
 

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
-from optimizer.core.errors import InputError, KeyPath, Problem
+from optimizer.core.amounts import count
+from optimizer.core.errors import InputError, KeyPath, Problem, plain
 from optimizer.domain.calendar import date_words
 
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 NOTHING = ("", "nothing", "none")
+MOST_TOLD = 8
+"""Faults that are told one by one."""
 LABELS = {
     "name": "Name",
     "level": "How much you have run",
@@ -48,7 +52,15 @@ def form_faults(problems: Sequence[Problem], days: Mapping[str, str]) -> list[Fi
     days
         Names of weekdays by their fields.
     """
-    return [FieldFault(field, _label(field, days), sentence(one)) for one in problems for field in [field_of(one.path)]]
+    return [_fault(one, days) for one in problems]
+
+
+def _fault(one: Problem, days: Mapping[str, str]) -> FieldFault:
+    """A fault of a file that was sent goes by the file's name and line, any other by its field."""
+    if one.file is not None:
+        return FieldFault("files", _place(one), sentence(one))
+    field = field_of(one.path)
+    return FieldFault(field, _label(field, days), sentence(one))
 
 
 def sentence(problem: Problem) -> str:
@@ -61,11 +73,21 @@ def sentence(problem: Problem) -> str:
 
 def fault_words(error: InputError) -> str:
     """What is wrong with what a form asks for, in one line; a fault of the whole request goes without a field, and so
-    do those that a command knows by an option's name."""
-    return " ".join(_in_one_line(one) for one in error.problems)
+    do those that a command knows by an option's name. Of many faults the first are told, then how many more."""
+    told = [_in_one_line(one) for one in error.problems[:MOST_TOLD]]
+    left = len(error.problems) - len(told)
+    return " ".join([*told, f"And {count(left, 'more fault')}."] if left else told)
+
+
+def _place(one: Problem) -> str:
+    """File and line, the file by its name alone: where it lies is nobody's business."""
+    name = plain(PurePath(one.file or "").name)
+    return f"{name}, line {one.line}" if one.line else name
 
 
 def _in_one_line(one: Problem) -> str:
+    if one.file is not None:
+        return f"{_place(one)}: {sentence(one)}"
     if not one.path or str(one.path[0]).startswith("--"):
         return sentence(one)
     return f"{_label(field_of(one.path), {})}: {sentence(one)}"

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections.abc import Callable
 from hashlib import sha256
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 COOKIE = "yearround_desk"
 BODY_BYTES = 20_000_000
 """Of a request: some years of activity files."""
+TOO_MUCH = f"At most {BODY_BYTES // 1_000_000} MB at once; send files in several turns."
 OPEN = ("/static/", "/f/")
 """Paths that need no cookie: looks and behaviour are no secret, and a client's form has a key of its own."""
 POLICY = (
@@ -57,10 +59,18 @@ class Guard:
         The desk's secrets.
     hosts
         Names under which the desk may be asked for, with its port: another name that leads here is an attack.
+    told
+        Makes a page of what a person's own browser is told who may be mistaken, with its status.
     """
 
-    def __init__(self, app: ASGIApp, keys: Keys, hosts: frozenset[str]) -> None:
-        self.app, self.keys, self.hosts = app, keys, hosts
+    def __init__(
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        hosts: frozenset[str],
+        told: Callable[[Request, str, int], Response],
+    ) -> None:
+        self.app, self.keys, self.hosts, self.told = app, keys, hosts, told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -90,11 +100,15 @@ class Guard:
             (headers.get("host", "") not in self.hosts, "This desk is not known under that name.", 421),
             (request.method not in ("GET", "HEAD", "POST"), "Not a way to ask.", 405),
             (posted and not self._from_here(headers), "This did not come from the desk's own pages.", 403),
-            (not length.isdecimal() or int(length) > BODY_BYTES, f"At most {BODY_BYTES // 1_000_000} MB at once.", 413),
+            (
+                not length.isdecimal() or int(length) > BODY_BYTES,
+                TOO_MUCH,
+                413,
+            ),
         )
         for wrong, words, status in refusals:
             if wrong:
-                return PlainTextResponse(words, status)
+                return self.told(request, words, status) if status == 413 else PlainTextResponse(words, status)
         given = request.query_params.get("token")
         if given is not None and not posted and self.keys.is_token(given):
             clean = request.url.remove_query_params("token")
@@ -103,7 +117,7 @@ class Guard:
             return answer
         if request.url.path.startswith(OPEN) or self.keys.is_token(request.cookies.get(COOKIE, "")):
             return None
-        return PlainTextResponse("Open the address that `optimize desk` printed: it holds the key.", 403)
+        return self.told(request, "Open the address that `optimize desk` printed: it holds the key.", 403)
 
     def _from_here(self, headers: Headers) -> bool:
         """Whether the browser says that a page of this desk sent it."""

@@ -11,6 +11,7 @@ from threading import Event, Lock
 
 from optimizer.core.errors import InputError
 from optimizer.core.step_report import StepReport
+from optimizer.desk.file_notes import FileNotes
 from optimizer.desk.form_faults import fault_words
 from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.relaxation import Repair
@@ -66,6 +67,8 @@ class Job:
     """Whether it was."""
     usable: bool = False
     """Whether the year that it plans has a plan already, while wishes for single days are still looked after."""
+    notes: FileNotes | None = None
+    """How files were read that it was asked for with."""
     wish: str = ""
     """The client's wish that it works out, if it does."""
     label: str = "As asked"

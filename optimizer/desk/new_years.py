@@ -15,17 +15,17 @@ from starlette.responses import RedirectResponse, Response
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.file_names import file_name
+from optimizer.desk.file_notes import FileNotes
 from optimizer.desk.first_year import RACES, STEM_LENGTH, WEEKS_TOLD, FirstYear, fields_of, first_monday, first_year
 from optimizer.desk.folder import SUFFIXES
 from optimizer.desk.form_faults import form_faults
 from optimizer.desk.jobs import new_job
 from optimizer.desk.planning import plan_year
 from optimizer.desk.told_in_form import DISTANCES
-from optimizer.desk.uploading import sent_files, without_folder
+from optimizer.desk.uploading import read_log, sent_files, without_folder
 from optimizer.domain.calendar import DAY_NAMES
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.ingest.first_scenario import outline
-from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import load_text
 from optimizer.workspace.year_workspace import ChangedSinceError
 
@@ -66,10 +66,10 @@ class NewYears:
         async with AsyncExitStack() as stack:
             folder, paths = await sent_files(request, stack, self.desk.keys.csrf())
             try:
-                fields = await run_in_threadpool(self._shown_by, paths)
+                fields, notes = await run_in_threadpool(self._shown_by, paths)
             except InputError as error:
                 return self._page({}, without_folder(error, folder), faulty="watch")
-        return self._page(fields, None, read=len(paths))
+        return self._page(fields, None, read=len(paths), notes=notes)
 
     async def opened(self, request: Request) -> Response:
         """A scenario that was written elsewhere, taken into the folder as it is; its faults are mended on its page."""
@@ -131,18 +131,18 @@ class NewYears:
         client = self.desk.folder.client(name)
         return None if client is None or client.space.plan() is not None else fields_of(client.space.scenario())
 
-    def _shown_by(self, paths: list[Path]) -> dict[str, str]:
-        """Fields as the log has them: its usual days, its usual week. Raises InputError."""
-        if not paths:
-            raise InputError("files", [Problem(("files",), "at least one file", "none")])
-        found = outline(read_files(paths)[0], self.desk.today())
+    def _shown_by(self, paths: list[Path]) -> tuple[dict[str, str], FileNotes]:
+        """Fields as the log has them: its usual days, its usual week; and how it was read. Raises InputError."""
+        log, notes = read_log(paths)
+        found = outline(log, self.desk.today())
         if found is None:
             raise InputError("files", [Problem(("files",), "runs of the last months", "none")])
         weeks = found.weeks[-WEEKS_TOLD:]
         run = median(week.run_minutes for week in weeks) if weeks else 0
         long = median(week.longest_run for week in weeks) if weeks else 0
         usual: dict[str, str] = {day: str(found.minutes[day]) for day in WEEKDAYS}
-        return {"level": found.level, "run_minutes": str(round(run)), "longest_run": str(round(long)), **usual}
+        fields = {"level": found.level, "run_minutes": str(round(run)), "longest_run": str(round(long)), **usual}
+        return fields, notes
 
     def _page(
         self,
@@ -153,6 +153,7 @@ class NewYears:
         opening: bool = False,
         again: str = "",
         faulty: str = "form",
+        notes: FileNotes | None = None,
     ) -> Response:
         today = self.desk.today()
         return self.desk.pages.page(
@@ -163,6 +164,7 @@ class NewYears:
             again=again,
             faulty=faulty,
             read=read,
+            notes=notes,
             opening=opening,
             alone=not self.desk.folder.clients(),
             start=first_monday(today),

@@ -12,9 +12,10 @@ from optimizer.desk.asked_edits import KINDS, TESTED
 from optimizer.desk.done_weeks import done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.form_faults import dated, sentence
-from optimizer.desk.guard import Keys
+from optimizer.desk.guard import BODY_BYTES, Keys
 from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
+from optimizer.desk.outcome_parts import ROWS_SHOWN, accept_words, past_and_ahead
 from optimizer.desk.refusal_words import refusal_words
 from optimizer.desk.what_races_pay import race_words
 from optimizer.domain.calendar import monday
@@ -72,9 +73,12 @@ class Pages:
             zip=zip,
             cap=lambda text: text[:1].upper() + text[1:],
         )
-        self._templates.globals.update(refusal_words=refusal_words, letters=year_view.LETTERS)
         self._templates.globals.update(
             count=count,
+            rows_shown=ROWS_SHOWN,
+            most_bytes=BODY_BYTES,
+            past_and_ahead=past_and_ahead,
+            accept_words=accept_words,
             how_few=how_few,
             refusal_words=refusal_words,
             price_words=price_words,

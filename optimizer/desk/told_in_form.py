@@ -41,7 +41,7 @@ def told(fields: Fields, year: OpenYear, today: date) -> FormAnswer:
     hurts, stops = _hurts(fields)
     if stops:
         last = min(today + timedelta(days=HURT_DAYS - 1), year.full.horizon.end)
-        found.append((Away(first=today, last=last, note=f"hurts: {hurts}"), f"no running until {last}"))
+        found.append((Away(first=today, last=last, note=f"hurts: {hurts}"), f"no running until {date_words(last)}"))
     note = plain(fields.get("note", ""), 500).strip()
     if not (found or hurts or note or problems):
         problems.append(Problem(("form",), "something that has changed", "nothing"))
@@ -73,7 +73,8 @@ def _away(fields: Fields, year: OpenYear) -> Iterator[tuple[AnyEdit, str]]:
             raise InputError("form", [Problem((f"from{n}",), f"days of the season, {span}", f"{first} to {last}")])
         minutes = 30 if fields.get(f"kind{n}") == "little" else 0
         left = f"{minutes} min a day" if minutes else "no running"
-        words = f"{left} from {first} to {last}" if last > first else f"{left} on {first}"
+        span = f"from {date_words(first)} to {date_words(last)}" if last > first else f"on {date_words(first)}"
+        words = f"{left} {span}"
         yield Away(first=first, last=last, minutes=minutes, note="away"), words
 
 

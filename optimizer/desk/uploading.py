@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.desk.file_notes import FileNotes, file_notes
 from optimizer.desk.jobs import new_job
+from optimizer.formats.scenario import Athlete
+from optimizer.ingest.importers.activities import ActivityLog
 from optimizer.ingest.importers.log_files import read_files
-from optimizer.ingest.importers.log_notes import told_of
+from optimizer.ingest.importers.log_sources import READ
 from optimizer.replan.done_days import as_recorded
 from optimizer.report.plain_words import date_words
 from optimizer.workspace.done_edits import RecordedDay, RecordedDays
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_FILES = 100
 NAME_LENGTH = 80
+SORTS = "a recording of a watch (FIT, GPX, TCX), a table, JSON or an archive of these"
 
 
 class Uploading:
@@ -47,10 +52,12 @@ class Uploading:
         async with AsyncExitStack() as stack:
             folder, paths = await sent_files(request, stack, self.desk.keys.csrf())
             try:
-                edit = await run_in_threadpool(recorded, year, paths, year.first(self.desk.today()))
+                edit, notes = await run_in_threadpool(recorded, year, paths, year.first(self.desk.today()))
             except InputError as error:
                 return await run_in_threadpool(self.desk.refused, client, year, without_folder(error, folder))
-        return await self.desk.begin(client, new_job(client.name, (edit,), self.desk.by), year)
+        job = new_job(client.name, (edit,), self.desk.by)
+        job.notes = notes
+        return await self.desk.begin(client, job, year)
 
 
 async def sent_files(request: Request, stack: AsyncExitStack, csrf: str) -> tuple[Path, list[Path]]:
@@ -75,18 +82,30 @@ async def _written(folder: Path, number: int, file: UploadFile) -> Path:
     return path
 
 
-def recorded(year: OpenYear, paths: list[Path], first: date) -> RecordedDays:
+def read_log(paths: list[Path], athlete: Athlete | None = None) -> tuple[ActivityLog, FileNotes]:
+    """What files that were sent hold, with what must be told of them. Raises InputError where they hold no activity."""
+    if not paths:
+        raise InputError("files", [Problem(("files",), "at least one file", "none")])
+    strange = [path for path in paths if not path.name.lower().endswith(READ)]
+    if strange:
+        raise InputError("files", [Problem((), SORTS, "this", file=str(path)) for path in strange])
+    log = read_files(paths, athlete)[0]
+    notes = file_notes(log, paths)
+    if not log.activities:
+        raise InputError("files", [Problem(("files",), f"activities. {' '.join(notes.left_out)}", "")])
+    return log, notes
+
+
+def recorded(year: OpenYear, paths: list[Path], first: date) -> tuple[RecordedDays, FileNotes]:
     """The days from the first activity to the last one before `first`; between them a day without one was a rest day.
 
     Raises InputError where nothing in the files can be read or nothing is of this season.
     """
-    if not paths:
-        raise InputError("files", [Problem(("files",), "at least one file", "none")])
-    log = read_files(paths, year.loaded.scenario.athlete)[0]
+    log, notes = read_log(paths, year.loaded.scenario.athlete)
     start = year.plan.days[0].date
     days = sorted({one.date for one in log.activities if start <= one.date < first})
     if not days:
-        got = "none" if not log.activities else f"{min(a.date for a in log.activities)} and later"
+        got = span_of(min(a.date for a in log.activities), max(a.date for a in log.activities))
         raise InputError("files", [Problem(("files",), f"activities from {start} to {first - timedelta(days=1)}", got)])
     done = as_recorded(year.full, year.plan, first, log.activities)
     told = tuple(
@@ -95,18 +114,18 @@ def recorded(year: OpenYear, paths: list[Path], first: date) -> RecordedDays:
         if days[0] <= day <= days[-1]
     )
     number = sum(days[0] <= one.date <= days[-1] for one in log.activities)
-    span = date_words(days[0]) if days[0] == days[-1] else f"{date_words(days[0])} to {date_words(days[-1])}"
     many = "1 activity" if number == 1 else f"{number} activities"
-    left = "".join(f"; {plain(note, 200)}" for note in told_of(log))
-    return RecordedDays(days=told, words=f"Recorded: {many}, {span}{left}")
+    return RecordedDays(days=told, words=f"Recorded: {many}, {span_of(days[0], days[-1])}"), notes
+
+
+def span_of(first: date, last: date) -> str:
+    """Days from one to another in words, one day as itself."""
+    return date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
 
 
 def without_folder(error: InputError, folder: Path) -> InputError:
     """The same faults, with names of files as they were sent."""
     problems = [
-        Problem(
-            (Path(p.file).name if p.file else "files", *map(str, p.path)), p.expected, p.got.replace(str(folder), "")
-        )
-        for p in error.problems
+        replace(p, file=Path(p.file or error.file).name, got=p.got.replace(str(folder), "")) for p in error.problems
     ]
     return InputError("files", problems)

@@ -45,7 +45,7 @@ def test_more_time_and_days_away_wait_for_the_coach_and_change_nothing(desk: Any
     assert contents(space) == before
     assert space.proposals() == ()
     (wish,) = space.wishes.all()
-    assert wish.words == "Thu 60 \N{RIGHTWARDS ARROW} 75 min; 30 min a day from 2027-01-20 to 2027-01-21"
+    assert wish.words == "Thu 60 \N{RIGHTWARDS ARROW} 75 min; 30 min a day from Wed 20 Jan 2027 to Thu 21 Jan 2027"
     assert (wish.by, wish.note) == ("Ada", "New job")
     roster = a_browser(desk).get("/").text
     assert "New job" in roster

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from optimizer.desk.guard import BODY_BYTES
+from optimizer.workspace.open_year import open_year
 from tests.desk.kit import HOST, KEYS, a_browser, a_desk, space_of
 from tests.workspace.kit import WEDNESDAY, contents
 
@@ -65,3 +67,54 @@ def test_without_a_file_or_with_a_foreign_form_nothing_is_read(desk: Any) -> Non
     assert sent_files(desk, ("week.csv", log((WEDNESDAY, 20))), csrf="guess").status_code == 403
     answer = a_browser(desk).post("/c/ada/upload", data={"csrf": KEYS.csrf()}, headers=HERE)
     assert answer.status_code == 422
+
+
+def test_what_was_left_out_is_told_beside_the_change_and_kept_out_of_its_name(desk: Any) -> None:
+    """A file that is no recording, a row without a time, and the same log twice: none of it in silence."""
+    week = log((WEDNESDAY - timedelta(days=1), 20)) + f"{WEDNESDAY - timedelta(days=2)},Run,\n".encode()
+    page = sent_files(desk, ("week.csv", week), ("again.csv", week), ("noise.fit", bytes(2000))).text
+    assert "1 activity stood there twice and counts once." in page
+    assert "Left out: no duration (2), files that are no FIT recording (1)." in page
+    alone = sent_files(desk, ("week.csv", week), ("noise.fit", bytes(2000))).text
+    assert "Nothing was found in noise.fit." in alone
+    assert "--timezone" not in page
+    assert 'id="ph">Recorded: 1 activity, Tue 12 Jan 2027</h2>' in page
+
+
+def test_days_that_are_over_are_told_apart_from_those_to_come(desk: Any) -> None:
+    """Monday was run ten minutes longer: a past day, and no day to come needs to change for it."""
+    day = next(d for d in open_year(space_of(desk, "ada")).plan.days if d.date < WEDNESDAY and d.sessions)
+    page = sent_files(desk, ("week.csv", log((day.date, sum(s.minutes for s in day.sessions) + 10)))).text
+    assert "1 day went otherwise than planned" in page
+    assert "No day to come changes" in page
+    assert "Accept it" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("bad.csv", b"date,type,moving_time_s\n2027-01-11,Run,abc\n2027-13-40,Run,1200\n", "bad.csv, line 2: "),
+        ("busy.ics", b"BEGIN:VCALENDAR", "busy.ics: A recording of a watch"),
+        ("noise.fit", bytes(3000), "Left out: files that are no FIT recording (1)."),
+        ("later.csv", log((date(2027, 2, 10), 40)), "not Wed 10 Feb 2027."),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_with_its_reason(desk: Any, name: str, content: bytes, told: str) -> None:
+    assert told in sent_files(desk, (name, content)).text
+
+
+def test_of_a_thousand_faults_the_first_are_told(desk: Any) -> None:
+    text = sent_files(desk, ("bad.csv", (HEADER + "2027-01-11,Run,abc\n" * 1000).encode())).text
+    assert "bad.csv, line 9: " in text
+    assert "bad.csv, line 10: " not in text
+    assert "And 992 more faults." in text
+
+
+def test_more_than_fits_is_refused_on_a_page_with_a_way_back(desk: Any) -> None:
+    browser = a_browser(desk)
+    came = {**HERE, "referer": f"http://{HOST}/c/ada"}
+    parts = [("files", ("big.csv", bytes(BODY_BYTES), "text/csv"))]
+    answer = browser.post("/c/ada/upload", data={"csrf": KEYS.csrf()}, files=parts, headers=came)
+    assert answer.status_code == 413
+    assert 'href="/c/ada">Go back' in answer.text
+    assert "20 MB" in answer.text

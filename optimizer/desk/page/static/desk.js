@@ -228,10 +228,34 @@
   // What was done is told for ten seconds, with the way back; longer while somebody is on it.
   const toast = document.getElementById("toast");
   if (toast) {
-    if (toast.dataset.keep === undefined) history.replaceState(null, "", location.pathname);
+    if (toast.dataset.keep === undefined) {
+      const clean = new URL(location.href);
+      clean.searchParams.delete("done");
+      history.replaceState(null, "", clean);
+    }
     const hide = () => { if (toast.matches(":hover, :focus-within")) setTimeout(hide, 3000); else toast.remove(); };
     setTimeout(hide, 10000);
   }
+
+  // Files are weighed before they are sent: what is too large would be refused after all of it has gone over.
+  document.querySelectorAll("[data-most]").forEach((field) => field.addEventListener("change", () => {
+    const size = [...field.files].reduce((sum, file) => sum + file.size, 0), most = Number(field.dataset.most) - 10000;
+    field.setCustomValidity(size > most ? `Together ${Math.ceil(size / 1e6)} MB; at most ${Math.floor(Number(field.dataset.most) / 1e6)} MB go at once.` : "");
+    field.reportValidity();
+  }));
+
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    const field = document.getElementById(button.dataset.copy);
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => { await navigator.clipboard.writeText(field.value); button.textContent = "Copied"; });
+  });
+
+  // Who put a change back goes on where it began.
+  // The browser goes to the address's day once all is there, and takes the focus along: so it comes after that.
+  addEventListener("load", () => setTimeout(() => {
+    const day = /^#d\d{4}-\d\d-\d\d$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    if (day) (day.querySelector(".mv:not([hidden])") || day.querySelector(".ac a"))?.focus({ preventScroll: true });
+  }, 0));
 
   const heading = document.getElementById("ph");
   if (heading && !document.getElementById("preview")) { heading.focus(); say(heading.textContent); }
