@@ -46,7 +46,7 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
             _climb_all_year(view, week)
         return
     kinds = own_kinds(SPECIFIC, race) if not late_half(week, race) else LATE_HALF
-    purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
+    purpose = not view.cutback(week) and purpose_of(view.year, week) == race
     own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
     view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
     if race.marathon:

@@ -115,7 +115,9 @@ TABLES = (
         f"the long run {_weeks(TURNS)} weeks before the week of a half, a marathon or a flat ultra of up to "
         f"{LONG_RACE // 60} h holds its pace, from {HALF_LEAST} min on before a half and {MARATHON_LEAST} before "
         "others, in the place of the week's marathon pace; where a race is run in such a week, the week before it "
-        "stands in; a cutback's none: what is left is every second one",
+        "stands in, before a half also the one two weeks before it; before a race of up to 10 km the turns of the half "
+        "or marathon behind it count until its last three weeks; none in the week before a B race on the way; a "
+        "cutback's none: what is left is every second one",
         "coaching consensus",
         "C",
         hard=False,

@@ -55,7 +55,9 @@ def test_none_in_the_first_days_behind_days_away(weeks_before: int, held: bool) 
 @pytest.mark.parametrize(
     ("race", "expected"),
     [
-        pytest.param("2027-06-05", [11, 9, 8, 6, 5, 4, 3], id="in the third week before it: the fourth stands in"),
+        pytest.param(
+            "2027-06-05", [11, 9, 8, 6, 5, 4, 3, 2], id="in the third week before it: the fourth and second do"
+        ),
         pytest.param("2027-05-22", [11, 9, 8, 6, 5, 3], id="in the fifth: the sixth has one anyway"),
         pytest.param("2027-05-29", [11, 9, 8, 6, 5, 3], id="in the fourth, which is not in turn"),
     ],
@@ -64,3 +66,31 @@ def test_the_week_before_a_race_on_the_way_stands_in_for_its_week(race: str, exp
     year = a_year(weeks=26, races=(HALF, f"{race} 5k C"))
     half = next(one for one in year.races if one.priority == "A")
     assert [half.week - week.index for week in year.weeks if purpose_of(year, week.index) is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("race", "expected"),
+    [
+        pytest.param("2027-05-23 10k B", [11, 9, 8, 3], id="none in the week before it and in its own"),
+        pytest.param("2027-05-23 10k C", [11, 9, 8, 6, 5, 3], id="a race run as training asks for none of that"),
+    ],
+)
+def test_the_long_run_before_a_b_race_on_the_way_stays_easy(race: str, expected: list[int]) -> None:
+    year = a_year(weeks=26, races=(HALF, race))
+    half = next(one for one in year.races if one.priority == "A")
+    assert [half.week - week.index for week in year.weeks if purpose_of(year, week.index) is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("distance", "expected"),
+    [
+        pytest.param("10k", [11, 9, 3], id="until its last three weeks, and behind it"),
+        pytest.param("half_marathon", [], id="a half has turns of its own"),
+    ],
+)
+def test_before_a_short_race_the_half_behind_it_has_its_turns(distance: str, expected: list[int]) -> None:
+    """A B race six weeks before a B half: no A race makes it a step."""
+    year = a_year(weeks=26, races=("2027-06-27 half_marathon B", f"2027-05-16 {distance} B"))
+    half = max(year.races, key=lambda one: one.day)
+    turns = [half.week - week.index for week in year.weeks if purpose_of(year, week.index) == half]
+    assert [turn for turn in turns if turn > 6 or distance == "10k"] == expected

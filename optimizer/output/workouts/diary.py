@@ -96,7 +96,8 @@ class Diary:
         """Everything the session of that day depends on."""
         facts = self.year.days[day]
         cycle, phase = self._cycle(day), self._phase(day)
-        race = trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day)
+        aim = purpose_of(self.year, facts.week) if kind == "long" else None
+        race = aim or (trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day))
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
         running = self.log.week_minutes(facts.week) + self._raced(facts.week)
@@ -144,7 +145,7 @@ class Diary:
             light=kind == "strength" and self._strength.light(day),
             muscles=self._strength.muscles(day) if kind == "strength" else "in turn",
             purpose=kind == "long" and self._purpose(day, minutes),
-            purposeful=self._purposeful[cycle],
+            purposeful=0 if aim is None else self._purposeful[aim.index],
             room=self._room.seconds(day, kind) if kind in ROOMY else 0,
             worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
             reached=self._reached[kind, cycle],
@@ -164,7 +165,8 @@ class Diary:
         self._latest[setting.kind] = setting.day, title
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._all[setting.kind] += 1
-        self._purposeful[setting.cycle] += setting.purpose
+        if setting.purpose and (aim := purpose_of(self.year, self.year.days[setting.day].week)):
+            self._purposeful[aim.index] += 1
         self._finished[setting.cycle, setting.phase] += bool(setting.finish)
         self._tender.keep(setting.day, setting.kind, written)
         if title != TEST_TITLE and not setting.small:
