@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tests.second_reading.days import TISSUE
 from tests.second_reading.facts import HARD, RUNS, Facts
+from tests.second_reading.weeks import BEGINNERS
 
 Breach = tuple[date, str]
 QUICK = (*HARD, "fartlek")
@@ -87,10 +88,10 @@ def _first_week(facts: Facts) -> Iterator[Breach]:
             continue
         week = facts.weeks[index]
         share = next(share for most, share in SHARES if (last - first).days + 1 <= most)
-        before = max(max(w.load, 7 * w.fitness) for w in known[-6:])
+        before = max(max(w.load, 7 * max(w.fitness, BEGINNERS)) for w in known[-6:])
         # What cross-training has kept of the fitness, beside what days without any training leave.
         left = known[-1].fitness * math.exp(-(week.start - known[-1].days[-1]).days / FADES)
-        share *= max(1.0, facts.weeks[index - 1].fitness / left)
+        share *= max(1.0, facts.weeks[index - 1].fitness / max(left, BEGINNERS))
         load = week.load - sum(facts.race_loads.get(day, 0) for day in week.days)
         if week.phase in ("base", "build") and load > share * before * SLACK + RUNG:
             yield week.days[-1], f"{load:.0f} points in the first week back after {before:.0f} in a week"

@@ -16,10 +16,10 @@ FADED = HELD / 7 * 0.61
 """Fitness after three weeks without training: 0.61 of it is left."""
 
 
-def told(back: float, *, away: float, fitness: float) -> list[str]:
+def told(back: float, *, away: float, fitness: float, before: float = HELD) -> list[str]:
     """What is found in a year with a first week back of so many points, behind weeks away that carried that much."""
-    loads = [HELD] * BEFORE + [away] * OFF + [back, HELD]
-    held = [HELD / 7] * BEFORE + [fitness] * (OFF + 2)
+    loads = [before] * BEFORE + [away] * OFF + [back, HELD]
+    held = [before / 7] * BEFORE + [fitness] * (OFF + 2)
     days, weeks = [], []
     for number, (load, carried) in enumerate(zip(loads, held, strict=True)):
         start, rides = MONDAY + timedelta(weeks=number), BEFORE <= number < BEFORE + OFF
@@ -46,6 +46,12 @@ def told(back: float, *, away: float, fitness: float) -> list[str]:
 )
 def test_rides_on_days_away_raise_the_first_week_back(back: float, away: float, fitness: float, found: bool) -> None:
     assert bool(told(back, away=away, fitness=fitness)) == found
+
+
+@pytest.mark.parametrize(("back", "found"), [(16, False), (18, True)])
+def test_who_has_done_nothing_comes_back_to_a_share_of_the_least_fitness(back: float, found: bool) -> None:
+    """Half of 3 points a day is 10.5 a week, and a rung."""
+    assert bool(told(back, away=0, fitness=0, before=0)) == found
 
 
 @pytest.mark.parametrize(
