@@ -25,7 +25,7 @@ from optimizer.output.workouts.hard_long_runs import relaxed
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import TESTABLE, is_test, pace_test, untested
-from optimizer.output.workouts.race_fartleks import race_fartlek
+from optimizer.output.workouts.race_fartleks import last_fartlek, race_fartlek
 from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Setting
@@ -114,8 +114,9 @@ def _made(setting: Setting) -> tuple[str, Steps] | None:
     if is_test(setting):
         return pace_test(setting)
     if setting.kind in BY_KIND:
-        first = first_hills(setting) or first_fartlek(setting) or race_fartlek(setting) or dense_fartlek(setting)
-        return first or hard(setting, BY_KIND[setting.kind])
+        own = (first_hills, first_fartlek, last_fartlek, race_fartlek, dense_fartlek)
+        found = next((made for make in own if (made := make(setting)) is not None), None)
+        return found or hard(setting, BY_KIND[setting.kind])
     return race_touch(setting) or first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)
 
 

@@ -36,10 +36,12 @@ NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
     """Title and steps; None when not even the smallest format fits the week's limit."""
     zone, pace = target(setting, kind)
-    found = choose(setting, kind, pace)
+    # A fartlek has no track under it: at whatever pace it is run, its repeats last whole minutes.
+    measured = None if setting.kind == "fartlek" else pace
+    found = choose(setting, kind, measured)
     if found is None:
         return None
-    (form, pattern), then = _quicker(setting, kind, pace, found)
+    (form, pattern), then = _quicker(setting, kind, measured, found)
     behind = [step.seconds for step in flat(then)]
     quick = sum(step.seconds for step in flat(then) if step.kind == "work")
     block = topped_up(setting, kind, pattern.work + quick, _spare(setting, kind, pattern) - sum(behind))

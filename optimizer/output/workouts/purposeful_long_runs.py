@@ -137,6 +137,15 @@ def _goal_pace(setting: Setting) -> PaceRange | None:
 
 def _pace(setting: Setting, zone: Zone) -> PaceRange | None:
     pace = setting.paces.race(zone, setting.race)
-    if pace is None or zone is MARATHON:
-        return pace
-    return round(HALF_SLOWER * pace[0]), round(HALF_SLOWER * pace[1])
+    return pace if zone is MARATHON else half_slower(pace)
+
+
+def half_slower(pace: PaceRange | None) -> PaceRange | None:
+    """A little slower than that half-marathon pace; None of none.
+
+    Examples
+    --------
+    >>> half_slower((280, 290))
+    (288, 299)
+    """
+    return None if pace is None else (round(HALF_SLOWER * pace[0]), round(HALF_SLOWER * pace[1]))

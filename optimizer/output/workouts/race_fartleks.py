@@ -1,20 +1,37 @@
 """Race-pace fartleks: what a fartlek is in the last weeks before a race of up to 10 km.
 
 Speed without a target has its months. Three weeks before a race over 5 or 10 km a free hour is one that could hold five
-times a kilometre at its pace: the session keeps its day and its work, and gets a target.
+times a kilometre at its pace: the session keeps its day and its work, and gets a target. In the last week before a
+marathon brisk surges try what nobody will run: the last one holds a few minutes at the pace that counts.
 """
 
+from dataclasses import replace
+
+from optimizer.domain import race_classes
 from optimizer.formats.plan import Steps
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import SPECIFIC_DAYS, hard
+from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import FIVE_K, TEN_K, race_zone
 
 LAST_DAYS = 7
 """Days before the race in which a fartlek stays one: legs are only kept quick (ours, D)."""
+LAST_TITLE = "Marathon-pace fartlek"
 LEAST = 40
 """Shortest fartlek, in minutes, that holds repeats at the race's pace between a warm-up and a cool-down, as intervals
 of that length do."""
+
+
+def last_fartlek(setting: Setting) -> tuple[str, Steps] | None:
+    """Title and steps of a fartlek in the last week before a marathon; None of any other."""
+    race = setting.race
+    if setting.kind != "fartlek" or race is None or not setting.near(LAST_DAYS):
+        return None
+    if not race_classes.MARATHON.holds(race.km):
+        return None
+    touched = race_touch(replace(setting, touch=True))
+    return None if touched is None else (LAST_TITLE, touched[1])
 
 
 def race_fartlek(setting: Setting) -> tuple[str, Steps] | None:

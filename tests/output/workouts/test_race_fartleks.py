@@ -23,6 +23,7 @@ def test_it_is_run_at_the_pace_of_the_race(distance: str, words: str) -> None:
     made = fartlek(distance=distance)
     assert named(made) == {words}
     assert made.seconds == 3600
+    assert not any(step.metres for step in flat(made.steps)), "no track lies under a fartlek"
     assert made.work_seconds <= 60 * 18, "30 % of the session, as intervals count"
 
 
@@ -43,3 +44,21 @@ def test_it_is_run_at_the_pace_of_the_race(distance: str, words: str) -> None:
 )
 def test_it_stays_a_fartlek_elsewhere(facts: dict[str, Any], paced: bool) -> None:
     assert any("pace" in words for words in named(fartlek(**facts))) == paced
+
+
+@pytest.mark.parametrize(
+    ("distance", "days", "rehearsed"),
+    [
+        pytest.param("marathon", 7, True, id="the last week before a marathon"),
+        pytest.param("marathon", 8, False, id="and no sooner"),
+        pytest.param("half_marathon", 5, False, id="a half asks for quick legs"),
+        pytest.param("50k", 5, False, id="an ultra has no such pace"),
+    ],
+)
+def test_the_last_one_before_a_marathon_is_run_at_its_pace(distance: str, days: int, rehearsed: bool) -> None:
+    of = year(races=(race(30 + days, distance),), **BOTH)
+    made = written(of, "fartlek", 40, phase="taper", days_to_race=days, race=of.scenario.races[0], number=1)
+    works = [step for step in flat(made.steps) if step.kind == "work"]
+    assert ({(step.seconds, step.words) for step in works} == {(180, "marathon pace")}) == rehearsed
+    assert (made.title == "Marathon-pace fartlek") == rehearsed
+    assert made.seconds == 2400

@@ -103,6 +103,24 @@ def test_what_growth_leaves_of_a_long_threshold_session_is_run_at_marathon_pace(
     assert all(step.effort != 6 for step in flat(written(year("novice", **BOTH), "threshold", 75, phase_week=1).steps))
 
 
+@pytest.mark.parametrize(
+    ("distance", "words", "minutes"),
+    [
+        pytest.param("marathon", "marathon pace", 14, id="what growth leaves of 30"),
+        pytest.param("half_marathon", "half-marathon pace, a little slower", 10, id="ten at most"),
+        pytest.param("10k", "half-marathon pace, a little slower", 10, id="before a short race too"),
+    ],
+)
+def test_in_the_build_of_a_short_race_it_is_run_near_half_marathon_pace(
+    distance: str, words: str, minutes: int
+) -> None:
+    of = year(races=(race(100, distance),), **BOTH)
+    facts = {"phase": "build", "phase_week": 1, "number": 1, "days_to_race": 70, "faster": True}
+    steps = flat(written(of, "threshold", 75, **facts, race=of.scenario.races[0]).steps)
+    (block,) = (step for step in steps if step.effort == 6)
+    assert (block.words, block.seconds) == (words, 60 * minutes)
+
+
 def test_a_progression_run_may_hold_more_where_its_weeks_have_room() -> None:
     of = year(**BOTH)
     work = [written(of, "progression", 60, number=1, room=60 * room).work_seconds // 60 for room in (0, 3, 60)]
