@@ -15,6 +15,7 @@ from optimizer.formats.scenario import Scenario
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.alone import NOBODY, Hearing, unheard
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned
@@ -36,6 +37,8 @@ def replan_all(
     known: Mapping[date, Done] | None = None,
     asked: Asked | None = None,
     stop: StopCriterion = NEVER,
+    hearing: Hearing = NOBODY,
+    solved: dict[bytes, float] | None = None,
 ) -> Replanned:
     """Plan the rest of the year from `first` on: each case that is still open keeps to the old plan's branch of it.
 
@@ -46,6 +49,8 @@ def replan_all(
     ----------
     old : the plan that is kept to, with its branches.
     report, activities, freeze_days, known, asked, stop : as in `replan`.
+    hearing, solved : as in `replan_asked`; what is heard is of the case that comes first, and no plan is heard of, for
+        one case alone is none that could be kept to.
 
     Returns
     -------
@@ -57,7 +62,20 @@ def replan_all(
     InputError, AuditError : as `replan` does.
     """
     facts = changed_facts(old.scenario.facts, loaded)
-    request = _Request(loaded, old, first, report, activities, freeze_days, known, asked, stop, facts)
+    request = _Request(
+        loaded,
+        old,
+        first,
+        report,
+        activities,
+        freeze_days,
+        known,
+        asked,
+        stop,
+        facts,
+        replace(hearing, plan=unheard),
+        solved,
+    )
     every = cases(loaded.scenario)
     olds = {case: _branch(old, _case(loaded, case)) for case in every}
     # Invariant: a case comes after the one from which its old branch parted, so that the days they share are known.
@@ -88,12 +106,23 @@ class _Request:
     asked: Asked | None
     stop: StopCriterion
     facts: tuple[FactChange, ...]
+    hearing: Hearing
+    solved: dict[bytes, float] | None
 
     def whole(self, own: Loaded, kept: Plan) -> Replanned:
         """The case that comes first, replanned from the first day on."""
         if self.asked is not None or self.known is not None:
             return replan_asked(
-                own, kept, self.first, self.report, asked=self.asked, known=self.known, stop=self.stop, facts=self.facts
+                own,
+                kept,
+                self.first,
+                self.report,
+                asked=self.asked,
+                known=self.known,
+                stop=self.stop,
+                facts=self.facts,
+                hearing=self.hearing,
+                solved=self.solved,
             )
         return self._recorded(own, kept, self.facts, self.stop)
 

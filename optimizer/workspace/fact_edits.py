@@ -1,5 +1,6 @@
 """Edits of the runner's facts: a number, days away, a race more, how a day felt."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -7,10 +8,11 @@ from pydantic import Field
 
 from optimizer.core.errors import InputError
 from optimizer.domain.calendar import date_words, days_through
+from optimizer.domain.year import Year
 from optimizer.ingest.settings import set_fact
 from optimizer.replan.done_days import Done
 from optimizer.workspace.edit import Before, Edit, Effect, wrong
-from optimizer.workspace.scenario_entries import add
+from optimizer.workspace.scenario_entries import add, sessions_words, unlock
 
 
 class Set(Edit):
@@ -44,16 +46,35 @@ class Away(Edit):
             raise wrong("--ill", "days of the season", f"{self.first} to {self.last}")
         span = " to ".join(date_words(day) for day in dict.fromkeys((self.first, self.last)))
         left = f", {self.minutes} min a day" if self.minutes else ""
+        over = dict(_locked_over(before.year, days_through(self.first, self.last), self.minutes))
 
         def change(data: Any) -> None:
+            # Who is away keeps no appointment: what is locked there gives way, or no year could hold both.
+            for day in over:
+                unlock(data, day)
             entry = {"on": self.first} if self.first == self.last else {"from": self.first, "to": self.last}
             note = {"note": self.note} if self.note else {}
             add(data, ("availability", "exceptions"), **entry, minutes=self.minutes, **note)
 
         gone = [] if self.minutes else [day for day in days_through(self.first, self.last) if day < before.first]
         return Effect(
-            f"{self.note.capitalize() or 'Away'}: {span}{left}", change, known={day: Done({}, 0.0) for day in gone}
+            f"{self.note.capitalize() or 'Away'}: {span}{left}",
+            change,
+            known={day: Done({}, 0.0) for day in gone},
+            against=[_gives_way(day, held) for day, held in over.items()],
         )
+
+
+def _locked_over(year: Year, days: Iterable[date], minutes: int) -> Iterator[tuple[date, dict[str, int]]]:
+    """Days on which more is locked than so many minutes, with what is."""
+    for day in days:
+        held = {one.kind: one.minutes for one in year.scenario.locked if one.date == day}
+        if sum(held.values()) > minutes:
+            yield day, held
+
+
+def _gives_way(day: date, held: dict[str, int]) -> str:
+    return f"{sessions_words(held).capitalize()} on {date_words(day)} was locked, and gives way."
 
 
 class NewRace(Edit):

@@ -195,10 +195,8 @@ def _planned(
     stop: StopCriterion,
     hearing: Hearing,
 ) -> Replanned:
-    plan, asked = year.plan, effect.asked
-    known = dict(effect.known) if effect.known else None
-    if plan.branches or plan.decisions:
-        return replan_all(loaded, plan, first, report, known=known or {}, asked=asked, stop=stop)
-    return replan_asked(
+    plan, known, asked = year.plan, dict(effect.known), effect.asked
+    planned = replan_all if plan.branches or plan.decisions else replan_asked
+    return planned(
         loaded, plan, first, report, known=known, asked=asked, stop=stop, hearing=hearing, solved=year.solved
     )

@@ -260,3 +260,44 @@ def test_days_off_in_a_begun_week_show_their_first_plan_before_the_last(tmp_path
     off = [day for day in found.after.days if ill.first <= day.date <= ill.last]
     assert len(off) == 5
     assert not any(session.minutes for day in off for session in day.sessions)
+
+
+def test_who_is_ill_keeps_no_appointment(tmp_path: Path) -> None:
+    """A club night every Tuesday and a lock on Thursday give way on the days of illness, and on no other."""
+    locked = "locked:\n- {every: tue, kind: easy, minutes: 40}\n- {date: 2027-01-21, kind: easy, minutes: 45}\n"
+    year = open_year(a_workspace(tmp_path, SCENARIO + locked))
+    found = _found(year, Away(first=date(2027, 1, 19), last=date(2027, 1, 20)))
+    assert found.after is not None
+    assert _day(found.after, date(2027, 1, 19)) == {}
+    assert _day(found.after, date(2027, 1, 26))["easy"] == 40
+    assert _day(found.after, date(2027, 1, 21))["easy"] == 45
+    assert found.against == ("Easy run 40 min on Tue 19 Jan 2027 was locked, and gives way.",)
+
+
+def test_time_that_suffices_leaves_what_is_locked(tmp_path: Path) -> None:
+    """Forty minutes a day are enough for forty minutes that are locked, thirty-nine are not."""
+    year = open_year(a_workspace(tmp_path, SCENARIO + "locked:\n- {every: tue, kind: easy, minutes: 40}\n"))
+    for minutes, gives_way in ((40, 0), (35, 1)):
+        away = Away(first=date(2027, 1, 19), last=date(2027, 1, 20), minutes=minutes)
+        assert len(_found(year, away).against) == gives_way
+
+
+@pytest.mark.long
+def test_a_year_with_an_open_race_names_the_rule_first(tmp_path: Path) -> None:
+    """What is heard at once is of the case that is expected; the answer holds both."""
+    lottery = SCENARIO.replace("priority: A", "priority: A, status: lottery, decided: 2027-02-01")
+    year = open_year(a_workspace(tmp_path, lottery))
+    assert year.plan.branches, "the example needs a race that may not take place"
+    heard, plans = list[str](), list[Preview]()
+    found = preview(
+        year,
+        [Move(source=SUNDAY, target=SATURDAY)],
+        by="test",
+        first=WEDNESDAY,
+        hear=heard.append,
+        so_far=plans.append,
+    )
+    assert len(heard) == 1
+    assert plans == [], "a plan of one case is none of the year"
+    assert found.after is not None and found.after.branches
+    assert found.proposal is not None and found.proposal.outcome.alone == heard[0]
