@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from constraints.days_away import back_in, is_away
 from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
+from constraints.recovery_times import leads_to_longer
 from constraints.rhythm import ordinary
 from constraints.skeletons import free_weekdays
 from optimizer.core import units
@@ -60,7 +61,7 @@ RETURN_LONGEST = SoftConstraint(
     "return_longest",
     3,
     f"per 5 minutes of the longest run of a week of freestyle or reverse taper beyond {SHORT_RUN} min and beyond "
-    f"{LONGER_BY} more than the longest since the race",
+    f"{LONGER_BY} more than the longest since the race, one on the way to a longer A race soon apart",
     source="coaching practice; minutes ours",
 )
 TABLES = (
@@ -70,7 +71,8 @@ TABLES = (
         f"{number_word(USUAL_WEEKS)} ordinary weeks before it, and none on days stated free; no more than "
         f"{number_word(IN_A_ROW)} run days in a row for {FRESH_DAYS} days after a race; a reverse taper holds "
         f"{percent(RETURNING)} of the running before it, its longest run {LONGER_BY} min more than the longest since "
-        "the race; as far as its load leaves the choice",
+        "the race, but for one from a half marathon on that a longer A race follows soon; as far as its load leaves "
+        "the choice",
         "coaching practice; numbers ours",
         "C",
         hard=False,
@@ -136,10 +138,10 @@ class AroundRaces(Family):
 
     @staticmethod
     def _growing(view: View, week: int) -> None:
-        """Penalise a run much longer than those since the race."""
+        """Penalise a run much longer than those since the race, unless a longer one follows soon."""
         days, year = view.year.weeks[week].days, view.year
         race = max((r for r in _raced(year) if r.day < days[0]), key=lambda r: r.day, default=None)
-        if race is None:
+        if race is None or leads_to_longer(year, race):
             return
         since = [d for d in days_through(race.day + timedelta(days=1), days[0] - timedelta(days=1)) if d in year.days]
         if all(view.known(d) for d in since):

@@ -54,7 +54,7 @@ TABLES = (
         f"{percent(RACE_FREE)} up to {RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at "
         "its end, as far as four runs leave it its share; in recovery "
         f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race unless the race behind was a step "
-        "to it; a cutback cuts back "
+        "to it, whose build goes on: then as much as the way back allows; a cutback cuts back "
         "from last week's longest run",
         "ours: published plans reach 44-52 %",
         "D",

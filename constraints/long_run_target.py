@@ -72,7 +72,9 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     most = min(allowed, min(share, large_share(year, week)) * running)
     # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below);
     # what takes too large a part of the week even so, the chain of runs asks for.
-    usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
+    on_the_way = facts.mode == "constrained" and _on_the_way(year, week)
+    # Recovery on the way to a longer race is its build: long runs come back as fast as their steps let them.
+    usual = min(most, _wanted(year, week, running), running if on_the_way else max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
     less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))
@@ -80,7 +82,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
         # Behind a race every week that stays short is missing a month later: as much as the week's days leave room for.
         runs = min(USUAL_RUNS, sum(d.runnable for d in year.in_week(week)))
         most = max(most, min(allowed, min(long_share(year, week, runs), large_share(year, week)) * running))
-    held_back = facts.mode == "constrained" and not _on_the_way(year, week)
+    held_back = facts.mode == "constrained" and not on_the_way
     wanted = min(year.wanted[week], RECOVERING_MOST * running) if held_back else year.wanted[week]
     if cutback or (back < 1 and wanted <= max(history.longest_before(d.date) for d in chances)):
         # A step back keeps a run within reach that was done within 30 days. A cutback is always one: what it must hold
@@ -211,7 +213,7 @@ def long_targets(
 
 def _wanted(year: Year, week: int, running: float) -> float:
     """What the next race requires; without one, a steady long run."""
-    if year.weeks[week].mode != "growth":
+    if year.weeks[week].mode != "growth" and not _on_the_way(year, week):
         return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
     ahead = _ahead(year, week)
     if race_free(year):

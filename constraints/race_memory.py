@@ -1,14 +1,14 @@
 """What a race counts for where a run is compared with the longest one before it.
 
 Legs do not forget in thirty days what hours on the road have taught them, and a race is no training run either: once
-the days without hard running are over, half of it counts, for three months, where the next long race is near, and more
-of it where that one is longer still, be it half a year away: the race was a step to it. Where one no longer is far, or
-none is left, there is time to grow by the usual step.
+the days without hard running are over, half of it counts, for three months, where another long race is ahead, and more
+of it where that one is longer still and no more than half a year away: the race was a step to it. Of a half marathon
+more counts too, for the long runs before it were as long. What is regained so comes one step at a time. Where no long
+race is left there is time to grow by the usual step.
 """
 
 from datetime import date
 
-from constraints.long_run_tables import FAR_WEEKS
 from constraints.recovery_times import no_hard_days
 from constraints.return_from_break import absences
 from optimizer.core import units
@@ -17,8 +17,12 @@ from optimizer.domain.training_log import SPIKE_DAYS, days_compared
 from optimizer.domain.year import Year
 
 REMEMBERED_SHARE, REMEMBERED_MOST, REMEMBERED_DAYS = 0.5, 240, 90
-"""Share of a race of a marathon or longer that counts as a run, most minutes of that, and for how many days after
-the race. Ours."""
+"""Share of a race of a marathon or longer that counts as a run, most minutes of that, and for how many days after the
+race. Ours, with the case: a marathon in spring before one in autumn left 120 min fourteen weeks later."""
+SHORTER = 0.7
+"""The share of a race from a half marathon up to below a marathon: long runs before it lasted about as long as it did.
+Ours, with the case: after a half of 2 h 20 in October runs of 140 min before it were back at 85 in January, by five
+minutes a week, and at 140 in March."""
 TOWARDS_LONGER = 0.8
 """The share where the next long race is longer. Ours, with the case: a marathon twelve weeks before 80 km, run by who
 had 170 min behind him before it, left 140 min of the 180 that those ask for at the least."""
@@ -58,22 +62,21 @@ def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[
     """Minutes of a race of longer ago that a run on that day may count as, step by step."""
     since = (day - race.day).days
     gone = race.day > days_compared(year, day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
-    if gone or not race.marathon_or_longer or _whole(year, race, day, capped):
+    if gone or _whole(year, race, day, capped):
         return 0
     return int(min(share * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
 
 
 def _counts(year: Year, race: RaceFacts) -> float:
-    """Share of the race that counts later: none where the next long race is so far that steps from the first runs after
-    this one lead up to what it asks."""
+    """Share of the race that counts later: none of a short one, or where no long race is left."""
     ahead = (other for other in year.with_priority("A", "B") if other.day > race.day and other.half_or_longer)
     towards = next(ahead, None)
-    if towards is None:
+    if towards is None or not race.half_or_longer:
         return 0.0
-    longer = towards.km > race.km
-    if (towards.day - race.day).days > 7 * (LONGER_WEEKS if longer else FAR_WEEKS):
-        return 0.0
-    return TOWARDS_LONGER if longer else REMEMBERED_SHARE
+    if not race.marathon_or_longer:
+        return SHORTER
+    soon = (towards.day - race.day).days <= 7 * LONGER_WEEKS
+    return TOWARDS_LONGER if soon and towards.km > race.km else REMEMBERED_SHARE
 
 
 def _stopped(year: Year, raced: date, day: date, back: list[date]) -> bool:

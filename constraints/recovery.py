@@ -141,21 +141,21 @@ class RecoveryFamily(Family):
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*LIVELY, "medium_long"), 0, why)
-            self._lengthen(year, race, no_run)
+            self._lengthen(year, race)
             if race.half_or_longer and (race.priority != "C" or race.marathon_or_longer):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
             self._freestyle_only_there(facts)
         remember_races(year)
 
-    def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
+    def _lengthen(self, year: Year, race: RaceFacts) -> None:
         """Cap single runs after the race by a length that grows every week; the first runs avoid trails."""
         for day, after, most in growing_runs(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
             if race.half_or_longer and race.priority != "C" and after <= (closed := no_long_days(year, race)):
                 facts.cap("long", 0, self._why(race, f"no long run in the {closed} days after {race.name}"))
-            if race.marathon_or_longer and after <= settled(race, no_run) + 7:
+            if race.marathon_or_longer and after <= settled(year, race) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:

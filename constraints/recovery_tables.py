@@ -3,7 +3,6 @@
 from constraints.check_ins import LONGER, SHORTER
 from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
-from constraints.long_run_tables import FAR_WEEKS
 from constraints.race_calendar_tables import STEPPING_DAYS
 from constraints.race_memory import (
     LONGER_WEEKS,
@@ -11,6 +10,9 @@ from constraints.race_memory import (
     REMEMBERED_MOST,
     REMEMBERED_SHARE,
     TOWARDS_LONGER,
+)
+from constraints.race_memory import (
+    SHORTER as OF_SHORTER,
 )
 from constraints.recovery_rows import (
     FIT_TRAINING,
@@ -194,10 +196,11 @@ TABLES = (
         "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any case, "
         "30 days from a half marathon on; up to 10 km it is "
         f"{by_level(SHORT_BACK)} min by level; C races from a half marathon on too; after an A or B marathon the first "
-        "week's minutes hold to the end of the second; in a build, on the way to a longer A race within "
-        f"{STEPPING_DAYS} days or after a shorter race than a marathon run as training, weeks are counted from the race"
-        f" and begin as after a short one, a novice's first step after an A or B race being {NOVICE_STEP} min; after a "
-        "marathon or longer run as training they are longer, only while nothing hard is run, and "
+        "week's minutes hold to the end of the second, unless a longer A race follows soon; in a build, on the way to "
+        f"a longer A race within {STEPPING_DAYS} days or after a shorter race than a marathon run as training, weeks "
+        "are counted from the race and begin as after a short one, a novice's first step after an A or B race being "
+        f"{NOVICE_STEP} min; after a marathon or longer run as training they are longer, only while nothing hard is "
+        "run, and "
         f"cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks are run, not ridden",
         "ours",
         "D",
@@ -211,15 +214,15 @@ TABLES = (
     ),
     RuleTable(
         "remembered_races",
-        f"what a marathon or longer counts for after these 30 days, or from the end of the days without hard running "
-        f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, "
-        f"{percent(TOWARDS_LONGER)} where that race is longer, {REMEMBERED_MOST} min at most, "
-        f"until {REMEMBERED_DAYS} days after it, where the next A or B race of a half marathon or longer comes within "
-        f"{FAR_WEEKS} weeks of it, {LONGER_WEEKS} where that race is longer, unless an injury or a stated absence of "
-        f"six days or more lies between. It leads back one step at a time: what only the race allows is at most "
-        f"{STEP_TIMES:g} times the longest run of the thirty days before, or {STEP_MINUTES} min more, whichever is "
-        "more. How much a run may grow stays as it is; only what it grows from does not forget a race of hours in a "
-        "month. "
+        "what a half marathon or longer counts for after these 30 days, or from the end of the days without hard "
+        f"running where a marathon or longer was run as training: {percent(REMEMBERED_SHARE)} of its minutes, "
+        f"{percent(OF_SHORTER)} of a race below a marathon, {percent(TOWARDS_LONGER)} of a longer one where the next A "
+        f"or B race of a half marathon or longer is longer and comes within {LONGER_WEEKS} weeks, {REMEMBERED_MOST} "
+        f"min at most, until {REMEMBERED_DAYS} days after it, where there is such a next race and no injury and no "
+        "stated absence of six days or more lies between. It leads back one step at a time: what only the race allows "
+        f"is at most {STEP_TIMES:g} times the longest run of the thirty days before, or {STEP_MINUTES} min more, "
+        "whichever is more. How much a run may grow stays as it is; only what it grows from does not forget a race of "
+        "hours in a month. "
         "The case: a 50-mile race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
         "ours, for runs after 30 days the trial did not look at",
         "D",

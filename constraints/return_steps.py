@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable
+from constraints.race_memory import LONGER_WEEKS
 from constraints.recovery_times import WEEK_BEGUN, week_shares
 from constraints.return_from_break import STEPPED_BREAK, stepped_breaks
 from optimizer.core import units
@@ -32,8 +33,13 @@ FIRST_RUN = 45
 """Minutes that a run may last whatever the two weeks before it held. Ours: the first week's run after most races."""
 USUAL_SHARE, BEFORE_BREAK = 0.5, 42
 """The share of the longest run of so many days before a break that the first runs behind it may last: two weeks off
-cost little. Of the month before a race run as training as much: it took a long run's place, and legs that ran five
-hours a fortnight before it need not begin again at one."""
+cost little. Of the month before a race that was a step to a longer one as much: legs that ran five hours a fortnight
+before it need not begin again at one."""
+TRAINED_SHARES = ((14, USUAL_SHARE), (21, 0.6), (28, 0.85), (SPIKE_DAYS + 1, 1.0))
+"""Of the month before a race run as training, up to so many days behind it: it took a long run's place. Coaching
+practice: 60 % two weeks behind it, 85 % after three, all of it after four."""
+PARTS = 20
+"""Of a run that all these shares are whole numbers of."""
 NEAR_DAYS = 56
 """Days between two races of a half marathon or longer up to which the way to the second is the quicker one."""
 LONG_LOCK = 60
@@ -46,9 +52,12 @@ TABLES = (
         f"times the longest of the two weeks before its own, or {MORE} min more, {MORE_AFTER_ULTRA} after an ultra, or "
         f"{FIRST_RUN} min; a race that lasts "
         "no longer than the longest run of the month before it is one of them, no other race is. From a half marathon "
-        f"or longer to an A or B race of such a distance within {NEAR_DAYS // 7} weeks it is {QUICK_TIMES:g} times. "
-        f"In the {SPIKE_DAYS} days after a half marathon or longer run as training {USUAL_SHARE:.0%} of the longest "
-        f"run of as many days before it are no step either. In "
+        f"or longer to the next A or B race of such a distance within {NEAR_DAYS // 7} weeks, or a longer one within "
+        f"{LONGER_WEEKS}, it is {QUICK_TIMES:g} times. "
+        f"In the {SPIKE_DAYS} days after such a B race on the way to a longer one {USUAL_SHARE:.0%} of the longest "
+        "run of as many days before it are no step either; after one run as training that is "
+        + ", ".join(f"{share:.0%} up to {day - 1} days behind it" for day, share in TRAINED_SHARES)
+        + f". In "
         f"the {SPIKE_DAYS} days after a stated absence of {STEPPED_BREAK} days or more the same, or "
         f"{USUAL_SHARE:.0%} of the longest run of the {BEFORE_BREAK // 7} weeks before it. On the days up to a locked "
         f"run of {LONG_LOCK} min or more it yields",
@@ -73,15 +82,16 @@ class ReturnSteps(Family):
             why = Requirement(self.name, words, race.where, unit="min")
             step = ReturnStep(times, why, MORE_AFTER_ULTRA if race.ultra else MORE)
             first, last = race.day + timedelta(days=1), _settled(year, race)
-            if race.priority == "C" and race.half_or_longer:
-                month = min(last, race.day + timedelta(days=SPIKE_DAYS))
-                self._mark(year, first, month, replace(step, usual=_month_before(race)))
+            for days, share in _usual_shares(race, towards):
+                until = min(last, race.day + timedelta(days=days - 1))
+                self._mark(year, first, until, replace(step, usual=_month_before(race), share=share))
+                first = max(first, until + timedelta(days=1))
             self._mark(year, first, last, step)
         for stop in stepped_breaks(year):
             words = f"after {stop.days} days off until {date_words(stop.back - timedelta(days=1))} a run lasts at "
             why = Requirement(self.name, f"{words}most {TIMES:g} times the longest of two weeks", unit="min")
             gone = stop.back - timedelta(days=stop.days)
-            step = ReturnStep(TIMES, why, MORE, before_break(gone))
+            step = ReturnStep(TIMES, why, MORE, before_break(gone), USUAL_SHARE)
             self._mark(year, stop.back, stop.back + timedelta(days=SPIKE_DAYS), step)
 
     @staticmethod
@@ -106,16 +116,16 @@ class ReturnSteps(Family):
                 kinds = [kind for kind in RUNS if view.may(facts.date, kind) and kind not in facts.fixed]
                 runs = [view.steps(facts.date, kind) for kind in kinds]
                 for run in [sum(runs)] if view.single() else runs:
-                    view.at_most(10 * run, found[step], facts.date, step.why)
+                    view.at_most(PARTS * run, found[step], facts.date, step.why)
 
     @staticmethod
     def _most(view: View, week: int, step: ReturnStep) -> Lin:
-        """Ten times the most steps of a run of the week."""
+        """Twenty times the most steps of a run of the week."""
         longest = view.most_of(list(_compared(view, week)))
         more, first = longest + units.steps(step.more), units.steps(FIRST_RUN)
-        shares = [round(10 * step.times) * longest, 10 * more, 10 * first]
+        shares = [round(PARTS * step.times) * longest, PARTS * more, PARTS * first]
         if step.usual is not None:
-            shares.append(round(10 * USUAL_SHARE) * longest_between(view, *step.usual))
+            shares.append(round(PARTS * step.share) * longest_between(view, *step.usual))
         return view.most_of(shares)
 
 
@@ -128,7 +138,7 @@ def most_after(year: Year, facts: DayFacts, longest: Callable[[date, date], int]
     known += [race.minutes for race in _counted(year, facts.week) if race.minutes <= longest(*_usual(race))]
     most = grown(facts.step, max(known))
     if facts.step.usual is not None:
-        most = max(most, int(USUAL_SHARE * longest(*facts.step.usual)))
+        most = max(most, int(facts.step.share * longest(*facts.step.usual) + 1e-9))
     return most
 
 
@@ -151,10 +161,10 @@ def before_break(gone: date) -> tuple[date, date]:
     return gone - timedelta(days=BEFORE_BREAK), gone - timedelta(days=1)
 
 
-def least_usual(run: int) -> int:
-    """Shortest longest run before a break, or before a race run as training, in minutes on the grid, of which a run of
-    so many minutes is the share that may be run behind it."""
-    return units.GRID * units.steps_up(run / USUAL_SHARE)
+def least_usual(run: int, share: float) -> int:
+    """Shortest longest run before a break, or before a race on the way, in minutes on the grid, of which a run of so
+    many minutes is the share that may be run behind it."""
+    return units.GRID * units.steps_up(run / share)
 
 
 def compared(day: date) -> tuple[date, date]:
@@ -208,9 +218,19 @@ def _settled(year: Year, race: RaceFacts) -> date:
     return last + timedelta(days=SPIKE_DAYS)
 
 
+def _usual_shares(race: RaceFacts, towards: RaceFacts | None) -> Iterator[tuple[int, float]]:
+    """Shares of the month before a race that runs behind it may last, each with the first day too late for it."""
+    if race.priority == "C" and race.half_or_longer:
+        yield from TRAINED_SHARES
+    elif race.priority == "B" and towards is not None and towards.km > race.km:
+        yield SPIKE_DAYS + 1, USUAL_SHARE
+
+
 def _pace_back(year: Year, race: RaceFacts) -> tuple[float, RaceFacts | None]:
     """How many times the longest run the next one may be, and the race for whose sake it is more than usual."""
     ahead = (other for other in year.with_priority("A", "B") if other.day > race.day and other.half_or_longer)
     towards = next(ahead, None)
-    near = towards is not None and race.half_or_longer and (towards.day - race.day).days <= NEAR_DAYS
-    return (QUICK_TIMES, towards) if near else (TIMES, None)
+    if towards is None or not race.half_or_longer:
+        return TIMES, None
+    days = 7 * LONGER_WEEKS if towards.km > race.km else NEAR_DAYS
+    return (QUICK_TIMES, towards) if (towards.day - race.day).days <= days else (TIMES, None)

@@ -17,7 +17,7 @@ from constraints.recovery_tables import (
     STEPPING_GROWTH,
     TRAINING_BACK,
 )
-from constraints.recovery_times import is_step, no_hard_days, no_run_days, recovers_quickly
+from constraints.recovery_times import is_step, leads_to_longer, no_hard_days, no_run_days, recovers_quickly
 from optimizer.core import units
 from optimizer.domain.race_classes import TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
@@ -55,7 +55,7 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
         after = (day - race.day).days
         if no_run < after <= last:
             # Runs grow by one step a week, counted from the day on which running is settled again, or from the race.
-            weeks = after // 7 if step else max(0, (after - settled(race, no_run) - 1) // 7)
+            weeks = after // 7 if step else max(0, (after - settled(year, race) - 1) // 7)
             yield day, after, first + (NOVICE_STEP if new_to_it and weeks == 1 else grows * weeks)
 
 
@@ -70,6 +70,8 @@ def no_long_days(year: Year, race: RaceFacts) -> int:
     return STEP_LONG if is_step(year, race) else FIRST_LONG
 
 
-def settled(race: RaceFacts, no_run: int) -> int:
-    """Days after the race from which runs grow by the week."""
-    return max(no_run, 7) if race.marathon_or_longer and race.priority != "C" else no_run
+def settled(year: Year, race: RaceFacts) -> int:
+    """Days after the race from which runs grow by the week: a marathon or longer takes a week more of short ones, but
+    for one run as training or on the way to a longer race soon, whose build has none to spare."""
+    rested = race.marathon_or_longer and race.priority != "C" and not leads_to_longer(year, race)
+    return max(no_run_days(year, race), 7 if rested else 0)

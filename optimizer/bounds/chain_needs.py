@@ -86,7 +86,7 @@ def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -
         return
     weeks: Sequence[int] = range(max(0, week - STEP_WEEKS), week)
     if step.usual is not None and all(chain.runs[w] < least for w in weeks):
-        least, (first, last) = least_usual(minutes), step.usual
+        least, (first, last) = least_usual(minutes, step.share), step.usual
         if history_longest(year, first, last) >= least:
             return
         seen = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)

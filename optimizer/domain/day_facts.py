@@ -41,12 +41,15 @@ class ReturnStep:
     usual
         First and last day whose longest run the first ones back may last a share of; None where nothing more than the
         two weeks counts.
+    share
+        That share.
     """
 
     times: float
     why: Requirement
     more: int
     usual: tuple[date, date] | None = None
+    share: float = 0.0
 
 
 @dataclass

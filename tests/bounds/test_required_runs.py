@@ -41,14 +41,15 @@ def test_c_races_and_years_without_races_want_nothing() -> None:
 def test_a_race_within_thirty_days_is_the_step_so_nothing_is_asked_before_it() -> None:
     """A half marathon in July asks for its own two hours and five minutes; back by a tenth every four weeks that is
     115, 105, 100, 95, 90 and, in January, 85 min. One in January of 125 min carries those in the weeks just behind it;
-    weeks that begin more than thirty days later ask as ever. A half marathon run as training asks for 40 min itself."""
+    weeks that begin more than thirty days later ask as ever, and its own next one for 65 min, from which 85 of it lead
+    on in a step of 30 min. A half marathon run as training asks for 40 min itself."""
     later = "2027-07-04 half_marathon A"
     alone = wanted_runs(a_year(weeks=26, longest=40, races=(later,)))
     behind = wanted_runs(a_year(weeks=26, longest=40, races=("2027-01-17 half_marathon C", later)))
     assert alone[::-4][:6] == (0, 115, 105, 100, 95, 90)
     assert alone[:2] == (85, 85)
-    assert behind[:2] == (40, 40)
-    assert behind[2:] == alone[2:]
+    assert behind[:3] == (40, 40, 65)
+    assert behind[3:] == alone[3:]
 
 
 @pytest.mark.parametrize(

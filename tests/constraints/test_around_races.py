@@ -121,6 +121,13 @@ def test_the_longest_run_of_a_reverse_taper_grows_by_15_minutes_over_those_since
     assert left_open(year, plan, FAMILY, "return_longest") == steps
 
 
+@pytest.mark.parametrize(("later", "steps"), [("2027-04-11", 0), ("2027-04-12", 6)])
+def test_on_the_way_to_a_longer_race_soon_its_steps_back_are_enough(later: str, steps: int) -> None:
+    year = a_year(weeks=16, races=("2027-01-31 50k B", f"{later} 100k A"))
+    assert year.weeks[5].phase == "reverse_taper"
+    assert left_open(year, {"2027-02-08": "easy 30", "2027-02-14": "long 75"}, FAMILY, "return_longest") == steps
+
+
 def test_nor_do_the_first_runs_after_a_race_of_10_km_last_an_hour() -> None:
     year = a_year(weeks=8, level="novice", races=("2027-01-31 10k A",))
     assert year.weeks[4].phase == "freestyle"

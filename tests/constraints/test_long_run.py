@@ -329,14 +329,15 @@ def test_recovery_asks_for_40_percent_of_the_running_and_45_for_the_sake_of_a_ra
     assert long_target(year, recovering[-1], load, log, cutback=False).minutes == asked, "of 200 min"
 
 
-def test_behind_a_half_that_is_a_step_to_a_marathon_the_long_run_has_its_usual_share() -> None:
-    """48 % of 200 min are 95, where another race's recovery asks for 45 %, which are 90."""
+@pytest.mark.parametrize("wanted", [0, 120])
+def test_behind_a_half_that_is_a_step_to_a_marathon_the_long_run_has_its_usual_share(wanted: int) -> None:
+    """48 % of 200 min are 95, where another race's recovery asks for 40 %, and for 45 % for a race's sake."""
     year = a_year(
         weeks=10, longest=100, minutes=200, born=1970, races=("2027-01-17 half_marathon B", "2027-02-28 marathon A")
     )
     assert (year.weeks[3].mode, year.weeks[3].phase) == ("constrained", "reverse_taper")
     log = a_log(year, week(100, 60, 60, first=str(year.weeks[2].start)))
-    year.wanted = (120,) * len(year.weeks)
+    year.wanted = (wanted,) * len(year.weeks)
     load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
     assert long_target(year, 3, load, log, cutback=False).minutes == 95
 

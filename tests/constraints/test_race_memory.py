@@ -1,5 +1,5 @@
 """What a race counts for in the single-run limit: the whole of it at first, half of a long one for three months,
-more on the way to a longer one."""
+more of one on the way to a longer one and of a half marathon."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -66,26 +66,44 @@ def test_of_eleven_hours_240_minutes_count_and_a_race_of_its_own_week_does_not()
     ("ahead", "minutes"),
     [
         pytest.param(("2027-05-02 half_marathon B",), 120, id="a half sixteen weeks later"),
-        pytest.param(("2027-05-03 half_marathon B",), 0, id="a day later: there is time"),
-        pytest.param(("2027-05-02 10k A", "2027-05-09 marathon A"), 0, id="a marathon after that, and 10 km before it"),
+        pytest.param(("2027-07-18 half_marathon B",), 120, id="a half more than half a year later"),
+        pytest.param(("2027-05-02 10k A", "2027-05-09 marathon A"), 120, id="a marathon, and 10 km before it"),
+        pytest.param(("2027-05-02 10k A",), 0, id="ten kilometres: no long run is in a hurry"),
         pytest.param(("2027-05-02 half_marathon C",), 0, id="a half as training"),
         pytest.param((), 0, id="none: nothing is in a hurry"),
         pytest.param(("2027-05-02 marathon A",), 120, id="half of 240 min before another marathon"),
         pytest.param(("2027-05-02 50k A",), 190, id="80 % of 240 min, 192, on the grid: a step to 50 km"),
         pytest.param(("2027-07-11 50k A",), 190, id="the same 26 weeks before it"),
-        pytest.param(("2027-07-12 50k A",), 0, id="a day more: usual steps lead there"),
+        pytest.param(("2027-07-12 50k A",), 120, id="a day more: half of it"),
     ],
 )
-def test_it_counts_where_the_next_long_race_is_near(ahead: tuple[str, ...], minutes: int) -> None:
+def test_it_counts_where_a_long_race_is_ahead(ahead: tuple[str, ...], minutes: int) -> None:
     year = a_year(weeks=28, longest=60, races=({**marathon(240), "priority": "B"}, *ahead))
     assert counts(year, 31) == minutes
 
 
-def test_a_half_marathon_counts_for_thirty_days_as_ever() -> None:
-    for priority in ("B", "C"):
-        year = raced("half_marathon", priority)
-        assert counts(year, 30) == year.races[0].minutes
-        assert counts(year, 31) == 0
+@pytest.mark.parametrize("priority", ["B", "C"])
+@pytest.mark.parametrize("distance", ["half_marathon", "30k"])
+def test_of_a_half_marathon_seven_tenths_count_after_thirty_days(priority: str, distance: str) -> None:
+    year = raced(distance, priority)
+    race = year.races[0]
+    assert counts(year, 30) == race.minutes
+    assert counts(year, 31) == counts(year, 90) == int(0.7 * race.minutes) // 5 * 5
+    assert counts(year, 91) == 0
+
+
+def test_of_ten_kilometres_nothing_counts_then() -> None:
+    year = raced("10k", "B")
+    assert (counts(year, 30), counts(year, 31)) == (year.races[0].minutes, 0)
+
+
+def test_behind_a_half_marathon_the_long_run_comes_back_one_step_at_a_time() -> None:
+    """Of 140 min 95 count: 60 min a month later lead to 90, where five minutes more were all that was allowed."""
+    half = {"name": "H", "date": str(RACE_DAY), "distance": "half_marathon", "goal_time": "2:22:00", "priority": "A"}
+    year = a_year(weeks=40, longest=140, run_minutes=300, minutes=240, races=(half, "2027-09-19 marathon A"))
+    assert longest_after(year, 60) == 90
+    assert longest_after(year, 80) == 100, "1.10 x 95 is less than 30 min more"
+    assert longest_after(year, 100) == 110, "the usual tenth beyond it"
 
 
 @pytest.mark.parametrize(

@@ -548,6 +548,22 @@ def test_the_longest_run_grows_back_week_by_week_after_a_race(
 
 
 @pytest.mark.parametrize(
+    ("ahead", "day", "most"),
+    [
+        pytest.param("2027-03-21 100k A", 12, 75, id="five days off on the way, then a week"),
+        pytest.param("2027-03-21 100k A", 13, 120, id="45 min more in the next"),
+        pytest.param("2027-03-21 100k A", 19, 120, id="to the end of that one"),
+        pytest.param("2027-03-22 100k A", 14, 75, id="a day too far away: to the end of the second week"),
+        pytest.param("2027-03-22 100k A", 15, 120, id="and 45 min more only then"),
+    ],
+)
+def test_on_the_way_to_a_longer_race_no_week_waits(ahead: str, day: int, most: int) -> None:
+    year = a_year(weeks=14, races=(f"{RACE_DAY} 50k B", ahead), limits={"long_run_cap": 240})
+    facts = year.days[date.fromisoformat(after(day))]
+    assert facts.caps["long"].minutes == most
+
+
+@pytest.mark.parametrize(
     ("distance", "day", "most"),
     [
         pytest.param("half_marathon", 17, 55, id="half: 10 min more a week instead of 20"),

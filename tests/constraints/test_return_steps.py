@@ -45,8 +45,8 @@ def test_a_run_behind_a_race_goes_by_the_two_weeks_before_its_own(runs: tuple[in
 
 @pytest.mark.parametrize(("distance", "most"), [("marathon", 60), ("50k", 75)])
 def test_after_an_ultra_half_an_hour_more_is_no_step(distance: str, most: int) -> None:
-    """45 min and 15 are 60, more than 1.3 x 45; 45 and 30 are 75."""
-    year = raced(distance, "C")
+    """45 min and 15 are 60, more than 1.3 x 45; 45 and 30 are 75. Nothing longer was run before."""
+    year = a_year(weeks=12, races=(f"{RACE} {distance} C",), longest=45, run_minutes=400)
     runs = {"2027-02-21": "long 45", "2027-02-28": f"long {most}"}
     assert allowed(year, runs, FAMILY)
     assert not allowed(year, runs | {"2027-02-28": f"long {most + 5}"}, FAMILY)
@@ -79,14 +79,20 @@ def test_thirty_days_behind_the_race_or_its_recovery_runs_are_free_again() -> No
     assert (last - held[-1].days[-1]).days == 30
 
 
-def test_towards_a_near_long_race_it_is_three_halves() -> None:
-    near = a_year(weeks=14, races=(f"{RACE} half_marathon B", "2027-03-28 marathon A"))
-    far = a_year(weeks=16, races=(f"{RACE} half_marathon B", "2027-04-04 marathon A"))
-    day = date(2027, 2, 10)
-    for year, times in ((near, 1.5), (far, 1.3)):
-        step = year.days[day].step
-        assert step is not None
-        assert step.times == times, "56 days are near, 63 are not"
+@pytest.mark.parametrize(
+    ("ahead", "times"),
+    [
+        pytest.param("2027-03-28 half_marathon A", 1.5, id="as long, 56 days later"),
+        pytest.param("2027-04-04 half_marathon A", 1.3, id="as long, 63 days later"),
+        pytest.param("2027-08-01 marathon A", 1.5, id="longer, 26 weeks later"),
+        pytest.param("2027-08-02 marathon A", 1.3, id="a day more"),
+    ],
+)
+def test_towards_a_near_or_longer_race_it_is_three_halves(ahead: str, times: float) -> None:
+    year = a_year(weeks=34, races=(f"{RACE} half_marathon B", ahead))
+    step = year.days[date(2027, 2, 10)].step
+    assert step is not None
+    assert step.times == times
 
 
 @pytest.mark.parametrize(
@@ -104,23 +110,40 @@ def test_behind_ten_days_off_the_first_runs_are_half_of_the_longest_before(days:
 
 
 @pytest.mark.parametrize(
-    ("priority", "before", "run", "fits"),
+    ("before", "day", "run", "fits"),
     [
-        pytest.param("C", "2027-01-17", 65, True, id="half of 130"),
-        pytest.param("C", "2027-01-17", 70, False, id="70 is more than half of 130"),
-        pytest.param("C", "2027-01-08", 65, True, id="30 days before the race"),
-        pytest.param("C", "2027-01-07", 65, False, id="31 days before it"),
-        pytest.param("B", "2027-01-17", 65, False, id="raced: what was run before it is no measure"),
+        pytest.param("2027-01-17", "2027-02-20", 65, True, id="half of 130 on day 13"),
+        pytest.param("2027-01-17", "2027-02-20", 70, False, id="70 is more than half of 130"),
+        pytest.param("2027-01-08", "2027-02-20", 65, True, id="30 days before the race"),
+        pytest.param("2027-01-07", "2027-02-20", 65, False, id="31 days before it"),
+        pytest.param("2027-01-17", "2027-02-21", 75, True, id="60 % of 130 are 78 on day 14"),
+        pytest.param("2027-01-17", "2027-02-21", 80, False, id="and no more"),
+        pytest.param("2027-01-17", "2027-02-28", 110, True, id="85 % of 130 on day 21"),
+        pytest.param("2027-01-17", "2027-02-28", 115, False, id="and no more"),
+        pytest.param("2027-01-17", "2027-03-07", 130, True, id="all of it on day 28"),
+        pytest.param("2027-01-17", "2027-03-07", 135, False, id="and no more"),
     ],
 )
-def test_behind_a_long_race_run_as_training_half_of_the_month_before_is_no_step(
-    priority: str, before: str, run: int, fits: bool
+def test_behind_a_long_race_run_as_training_shares_of_the_month_before_are_no_step(
+    before: str, day: str, run: int, fits: bool
 ) -> None:
-    runs = {before: "long 130", "2027-02-14": "easy 45", "2027-02-21": f"long {run}"}
-    assert (
-        allowed(a_year(weeks=12, races=(f"2027-02-07 marathon {priority}",), longest=130, minutes=150), runs, FAMILY)
-        == fits
-    )
+    year = a_year(weeks=12, races=("2027-02-07 marathon C",), longest=130, minutes=150)
+    assert allowed(year, {before: "long 130", "2027-02-14": "easy 45", day: f"long {run}"}, FAMILY) == fits
+
+
+@pytest.mark.parametrize(
+    ("ahead", "run", "fits"),
+    [
+        pytest.param("2027-08-08 50k A", 65, True, id="half of 130 where the next race is longer"),
+        pytest.param("2027-08-08 50k A", 70, False, id="and no more"),
+        pytest.param("2027-08-09 50k A", 65, False, id="a day more than half a year ahead"),
+        pytest.param("2027-05-09 marathon A", 65, False, id="as long: it was no step to it"),
+    ],
+)
+def test_on_the_way_to_a_longer_race_half_of_the_month_before_is_none(ahead: str, run: int, fits: bool) -> None:
+    runs = {"2027-01-17": "long 130", "2027-03-07": f"long {run}"}
+    year = a_year(weeks=34, races=("2027-02-07 marathon B", ahead), longest=130, minutes=150)
+    assert allowed(year, runs, FAMILY) == fits
 
 
 def test_a_month_behind_it_the_month_before_it_is_none_either() -> None:

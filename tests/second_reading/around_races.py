@@ -43,8 +43,11 @@ YEAR, MONTHS = 364, 126
 A_STEP, QUICK_STEP, STEPPING, NEAR_DAYS, MORE, AFTER_ULTRA = 1.3, 1.5, 30, 56, 15, 30
 """A run over the longest of two weeks behind a race; towards a long race that is near; for how many days at least; and
 minutes that are no step, after an ultra more of them."""
-HALF_USUAL = 0.5
-"""Of the longest run of the month before a race run as training, what is no step behind it."""
+USUAL, LATER = 0.5, ((28, 1.0), (21, 0.85), (14, 0.6))
+"""Of the longest run of the month before a race on the way, what is no step behind it, and after so many days behind
+one run as training."""
+LONGER_DAYS = 182
+"""Days to a longer race ahead that the race is a step to."""
 PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 
@@ -152,7 +155,9 @@ def _steps_back(facts: Facts) -> Iterator[Breach]:
     a long race that is near; a race counts where runs of the month before it were as long."""
     for race in facts.races:
         ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.km >= HALF_KM]
-        near = race.km >= HALF_KM and bool(ahead) and (ahead[0].day - race.day).days <= NEAR_DAYS
+        leads = race.km >= HALF_KM and bool(ahead) and ahead[0].km > race.km
+        leads = leads and (ahead[0].day - race.day).days <= LONGER_DAYS
+        near = leads or (race.km >= HALF_KM and bool(ahead) and (ahead[0].day - race.day).days <= NEAR_DAYS)
         locks = [day for day, kind in facts.locked if kind in RUNS and facts.sessions.get(day, {}).get(kind, 0) >= 60]
         for day in facts.days:
             start = day - timedelta(days=day.weekday())
@@ -165,7 +170,7 @@ def _steps_back(facts: Facts) -> Iterator[Breach]:
             raced = [o for o in facts.races if o.day in window and o.minutes <= _month_before(facts, o)]
             longest = max([*runs, *(other.minutes for other in raced), 0])
             more = AFTER_ULTRA if race.row > MARATHON else MORE
-            usual = HALF_USUAL * _month_before(facts, race) if race.priority == "C" and race.km >= HALF_KM else 0
+            usual = _usual_share(race, (day - race.day).days, leads=leads) * _month_before(facts, race)
             most = max((QUICK_STEP if near else A_STEP) * longest, longest + more, 45, usual)
             chosen = [m for kind, m in _chosen(facts, day).items() if kind in RUNS]
             if chosen and max(chosen) > most + 1e-6 and facts.phases[day] != "return_to_run":
@@ -173,6 +178,15 @@ def _steps_back(facts: Facts) -> Iterator[Breach]:
                     day,
                     f"a run of {max(chosen)} min {(day - race.day).days} days after a race, after one of {longest}",
                 )
+
+
+def _usual_share(race: Race, since: int, *, leads: bool) -> float:
+    """Of the longest run of the month before the race, what a run so many days behind it may last."""
+    if race.priority == "B":
+        return USUAL if leads else 0.0
+    if race.priority != "C" or race.km < HALF_KM:
+        return 0.0
+    return next((share for days, share in LATER if since >= days), USUAL)
 
 
 def _month_before(facts: Facts, race: Race) -> int:

@@ -41,9 +41,11 @@ PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
 AFTER_INJURY, AFTER_LADDER, A_LADDER = 0.8, 0.10, 14
 """Of the usual growth, what the year after an injury allows; the most after so many days off and more."""
-REMEMBERED, RACE_MOST, LEADS_ON, LEADS_LONGER = 90, 240, 112, 182
+REMEMBERED, RACE_MOST, LEADS_LONGER = 90, 240, 182
 STEP_TIMES, STEP_MINUTES = 1.2, 30
-"""Days in which half of a long race counts as a run, most minutes of that, and days to the next long race."""
+"""Days in which a part of a long race counts as a run, most minutes of that, and days to a longer one."""
+OF_HALF, OF_MARATHON, OF_STEP = 0.7, 0.5, 0.8
+"""That part: of a race below a marathon, of longer ones, and of these on the way to a longer race."""
 RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
 """Days of training that recovery from a B or C race costs at most, by row, and weeks that it takes at least as long as
 its cost still grows."""
@@ -144,16 +146,16 @@ def _thirty_days_back(facts: Facts, day: date, away: set[date]) -> date:
 
 
 def _remembered(facts: Facts, day: date, monday: date) -> int:
-    """What marathons and longer races of the last three months, the next long race near, count for at most, by the
+    """What half marathons and longer races of the last three months, a long race ahead, count for at most, by the
     earliest reading."""
     counts = [0.0]
     for race in facts.races:
-        if race.km < MARATHON_KM or race.day >= monday or (day - race.day).days > REMEMBERED:
+        if race.row < HALF or race.day >= monday or (day - race.day).days > REMEMBERED:
             continue
         ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.row >= HALF]
-        longer = bool(ahead) and ahead[0].km > race.km
-        if ahead and (ahead[0].day - race.day).days <= (LEADS_LONGER if longer else LEADS_ON):
-            share = 0.8 if longer else 0.5
+        if ahead:
+            soon = ahead[0].km > race.km and (ahead[0].day - race.day).days <= LEADS_LONGER
+            share = OF_HALF if race.km < MARATHON_KM else OF_STEP if soon else OF_MARATHON
             counts.append(min(share * facts.sessions[race.day].get("race", 0), RACE_MOST))
     return int(max(counts))
 
