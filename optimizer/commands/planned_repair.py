@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from optimizer.commands import shared_options
-from optimizer.core.guarded_files import is_there
+from optimizer.core.guarded_files import is_file, is_there, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,8 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     from optimizer.explain.minimal_conflict import clashes
     from optimizer.explain.offered_repairs import offers
 
+    target = _target(loaded.path, number, out)
+    _refuse_foreign(loaded, number, target)  # before the search, which takes its time
     oracle = Oracle(loaded.scenario, loaded.past).after_search()
     if not oracle.named():
         oracle = Oracle(loaded.scenario, loaded.past).preparing()
@@ -71,7 +73,6 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     known = list(islice(offers(loaded, oracle, found, max(number, EXPLAIN.repairs)), number))
     if len(known) < number:
         _refuse(loaded, oracle, found, known, as_json=as_json)
-    target = _target(loaded.path, number, out)
     _write(loaded, known[-1], number, target)
     _tell(loaded, known[-1], number, target)
     return shared_options.read(target)
@@ -82,12 +83,33 @@ def _write(loaded: "Loaded", repair: "Repair", number: int, target: Path) -> Non
     from optimizer.core.errors import plain
     from optimizer.explain.kept_scenario import changed_text
 
-    title = plain(f"{loaded.path.name} with repair {number} of Yearround: {repair.text}.", 1000)
+    title = plain(f"{_marked(loaded, number)}{repair.text}.", 1000)
     data = changed_text(loaded, repair.settings, target, title).encode()
     if is_there(target) and target.read_bytes() != data:
-        expected = "expected no file of that name, or the same repair; rename it, or say --out"
-        shared_options.fail(f"{target}: {expected}", shared_options.BAD_INPUT)
+        _taken(target)
     shared_options.write(target, data, shared_options.inputs(loaded))
+
+
+def _refuse_foreign(loaded: "Loaded", number: int, target: Path) -> None:
+    """End the command where the file could not be written, or holds what is no such repair."""
+    shared_options.refuse_target(target, shared_options.inputs(loaded))
+    mark = f"# {_marked(loaded, number)}".encode()
+    # A file in JSON has no comments, so whose it is shows only beside what would be written.
+    marked = not loaded.text.lstrip().startswith(("{", "%"))
+    if marked and is_file(target) and start_of(target, len(mark))[: len(mark)] != mark:
+        _taken(target)
+
+
+def _marked(loaded: "Loaded", number: int) -> str:
+    """How the first line of a repaired scenario begins."""
+    from optimizer.core.errors import plain
+
+    return f"{plain(loaded.path.name)} with repair {number} of Yearround: "
+
+
+def _taken(target: Path) -> NoReturn:
+    expected = "expected no file of that name, or the same repair; rename it, or say --out"
+    shared_options.fail(f"{target}: {expected}", shared_options.BAD_INPUT)
 
 
 def _target(scenario: Path, number: int, out: Path | None) -> Path:

@@ -17,6 +17,8 @@ from optimizer.formats.written_dates import calendar_day, calendar_span
 
 RACES, LOCKED, EXCEPTIONS = ("races",), ("locked",), ("availability", "exceptions")
 _STEP = re.compile(r"([1-9][0-9]?) (day|week)s")
+LONGEST_PATTERN = 31
+"""Days of a shift pattern that a bare number may count; larger ones, such as 20270302, look like a date."""
 MOST_DAYS = 1500
 """A season has at most four years and a week; a faulty one must not make the computer work for a thousand."""
 
@@ -126,9 +128,7 @@ class _Expansion:
         """One exception for each day or span of a list."""
         rest = {key: value for key, value in entry.items() if key != "on"}
         for number, text in enumerate(_list(entry["on"])):
-            span = self._read(
-                calendar_span, text, (*at, "on", number) if isinstance(entry["on"], list) else (*at, "on")
-            )
+            span = self._read(_day_or_span, text, (*at, "on", number) if isinstance(entry["on"], list) else (*at, "on"))
             if span is not None:
                 yield {**rest, "from": span[0].isoformat(), "to": span[1].isoformat()}
 
@@ -187,7 +187,27 @@ def _lonely(entries: list[Any], place: KeyPath) -> Iterator[Problem]:
 
 
 def _recurs(entry: Any) -> bool:
-    return isinstance(entry, dict) and ("every" in entry or isinstance(entry.get("on"), list) or _is_span(entry))
+    if not isinstance(entry, dict):
+        return False
+    return "every" in entry or isinstance(entry.get("on"), list) or _is_span(entry) or bool(_meant(entry.get("on")))
+
+
+def _day_or_span(value: Any) -> tuple[date, date]:
+    """What `on` names, or what was expected and what may have been meant."""
+    try:
+        return calendar_span(value)
+    except ValueError as error:
+        raise ValueError(f"{error}{_meant(value)}") from None
+
+
+def _meant(value: Any) -> str:
+    """How to write weekdays and places in a shift pattern, which `on` does not take."""
+    if type(value) is int and 0 <= value <= LONGEST_PATTERN:
+        return (
+            "; for shifts, minutes of every day in turn: availability.cycle: {from: 2027-01-04, minutes: [60, 0, 90]}"
+        )
+    day = value.strip().lower()[:3] if isinstance(value, str) and value.strip().isalpha() else ""
+    return f"; for weekdays, every: {day}" if day in WEEKDAYS else ""
 
 
 def _step(word: Any) -> int:

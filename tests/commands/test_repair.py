@@ -1,6 +1,7 @@
 """`solve --repair`: a plan from the first thing offered, beside files that stay as they are."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,26 @@ def test_the_first_repair_is_planned_beside_the_scenario(year: Path) -> None:
     assert read_plan(year.with_name("ida.repair-1.plan.json")).days
     assert run("solve", str(fixed), "-q").exit_code == 0
     assert run("solve", str(year), "-q", "--repair", "1").exit_code == 0, "the same repair again"
+
+
+def test_a_file_of_that_name_is_told_before_anything_is_searched(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = year.with_name("ida.repair-1.yaml")
+    searched = list[object]()
+
+    def clashes(oracle: object) -> tuple[()]:
+        searched.append(oracle)
+        return ()
+
+    monkeypatch.setattr(import_module("optimizer.explain.minimal_conflict"), "clashes", clashes)
+    fixed.write_text("# ida.yaml with repair 2 of Yearround: mine\n")
+    done = run("solve", str(year), "--repair", "-q")
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"{fixed}: expected no file of that name, or the same repair")
+    assert not searched
+    fixed.write_text("# ida.yaml with repair 1 of Yearround: mine\n")
+    assert run("solve", str(year), "--repair", "-q").exit_code == 1, "no conflicts, so no ways out"
+    assert searched, "a repair of ours may be the same again"
+    assert fixed.read_text().endswith("mine\n")
 
 
 @pytest.mark.long

@@ -123,6 +123,32 @@ def test_one_exception_for_many_days(scenario: Load) -> None:
     assert loaded.lines.line_of(("availability", "exceptions", 1)) == 4
 
 
+SHIFTS = "; for shifts, minutes of every day in turn: availability.cycle: {from: 2027-01-04, minutes: [60, 0, 90]}"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ("[1, 31]", {"1": SHIFTS, "31": SHIFTS}),
+        ("3", {"3": SHIFTS}),
+        ("32", {"32": ""}),
+        ("[tue, 2027-01-05]", {"'tue'": "; for weekdays, every: tue"}),
+        ("Thursday", {"'Thursday'": "; for weekdays, every: thu"}),
+        ("20270302", {"20270302": ": 2027-03-02 for 2 March"}),
+        ("[Shift]", {"'Shift'": ""}),
+    ],
+)
+def test_what_is_no_day_is_told_how_it_is_written(scenario: Load, days: str, told: dict[str, str]) -> None:
+    file = scenario("races: []\n").path
+    text = f"availability: {{minutes: {{tue: 60}}, exceptions: [{{on: {days}, minutes: 0}}]}}\n"
+    file.write_text("\n".join([*HEAD.splitlines()[:3], text]))
+    with pytest.raises(InputError) as error:
+        load(file)
+    expected = "a date as YYYY-MM-DD, 1900 to 2199"
+    found = {problem.got: problem.expected for problem in error.value.problems}
+    assert found == {got: expected + hint for got, hint in told.items()}
+
+
 @pytest.mark.parametrize(
     ("rest", "told"),
     [
