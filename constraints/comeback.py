@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from constraints.limits import number_word
+from optimizer.core.requirement import Requirement
 from optimizer.domain.day_facts import DayFacts
-from optimizer.domain.session_kinds import MAIN_NAMES
-from optimizer.domain.year import Year
+from optimizer.domain.session_kinds import MAIN_NAMES, RUNNING
+from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.scenario import Injury, Locked
 
 WINDOW_DAYS = 365
@@ -90,6 +91,8 @@ def lay_ladder(year: Year, start: date) -> None:
         if any(off_days(one) >= LAYOFF_DAYS for one in hurt):
             return
         stage = LADDER[runs // STAGE_RUNS]
+        if facts is not None:
+            _give_way(year, facts)
         # Days before the season hold no facts: the runner is taken to have climbed the ladder on them.
         open_day = not hurt and (facts is None or _holds(facts, stage))
         if facts is not None:
@@ -101,6 +104,17 @@ def lay_ladder(year: Year, start: date) -> None:
                 facts.fixed[stage.kind] = stage.minutes
             runs += 1
         day += timedelta(days=1)
+
+
+def _give_way(year: Year, facts: DayFacts) -> None:
+    """Leave out the running of every week on a day of the ladder, however late that comes for want of time."""
+    for entry in (*year.scenario.locked, *year.jogged):
+        weekly = entry.date == facts.date and entry.weekly and entry.kind in RUNNING
+        if weekly and facts.fixed.get(entry.kind) == entry.minutes:
+            del facts.fixed[entry.kind]
+            index = next(i for i, one in enumerate(year.scenario.injuries) if one.onset <= facts.date)
+            why = Requirement("injury", "running comes back step by step", ("injuries", index))
+            year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
 
 
 def _holds(facts: DayFacts, stage: Stage) -> bool:
@@ -117,6 +131,8 @@ def held_up(year: Year) -> Iterator[Locked]:
     for entry in year.scenario.locked:
         facts = year.days.get(entry.date)
         if facts is None or facts.ladder or facts.phase != "return_to_run" or facts.race is not None:
+            continue
+        if entry.weekly and entry.kind not in facts.fixed:  # it gave way
             continue
         before = max((day for day in ladder if day < entry.date), default=None)
         due = before is None or (entry.date - before).days >= 2

@@ -1,11 +1,12 @@
 """Ways to change races and locked sessions: dates, lengths, weight."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from constraints.locked import least_locked
 from optimizer.core.errors import KeyPath
-from optimizer.domain.joined_races import together
+from optimizer.domain.joined_races import NEXT, together
 from optimizer.domain.past import Past
 from optimizer.domain.race_classes import HALF
 from optimizer.domain.session_kinds import BY_NAME
@@ -46,12 +47,24 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 
         if amounts:
             yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + goal + days / 7, moves=True)
+    if (after := _next_day(scenario, index)) is not None:
+        text = f"enter {race.name} and {after.name} as one effort (with_next: true)"
+        yield simple(at, DATE, 3, text, _raced(index, with_next=True))
     if race.priority != "C":
         # What the year is for, or a long race that leads to no other one, is better run later than run on little.
         aside = not _leads_on(scenario, race) and (race.priority == "A" or race.km >= HALF.least)
         tier, price = (WISH if aside else DATE), (9 if aside and race.priority == "A" else 5)
         yield simple(at, tier, price, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
+
+
+def _next_day(scenario: Scenario, index: int) -> Race | None:
+    """The race of the next day, where both stand alone so far and could be one effort."""
+    race = scenario.races[index]
+    if race.with_next or race.weekly:
+        return None
+    on_next = (one for one in scenario.races if one.date == race.date + NEXT and one.status != "cancelled")
+    return next((one for one in on_next if not one.weekly), None)
 
 
 def _leads_on(scenario: Scenario, race: Race) -> bool:
@@ -78,20 +91,21 @@ def _weekly(entries: tuple[int, ...]) -> Callable[[Scenario], Scenario]:
     return change
 
 
-def _raced(index: int, **update: str) -> Callable[[Scenario], Scenario]:
+def _raced(index: int, **update: str | bool) -> Callable[[Scenario], Scenario]:
     """The scenario with that race changed, whatever else was changed about it before."""
     return lambda old: replaced(old, "races", index, old.races[index].model_copy(update=update))
 
 
-def moved_words(scenario: Scenario, where: KeyPath, to: date) -> str:
+def moved_words(scenario: Scenario, where: KeyPath, to: date, *, trained: bool = False) -> str:
     """A locked session moved to another day; or another race of that distance in place of one, whose own day nobody can
-    move."""
+    move, on request run as training."""
     index = int(where[1])
     if where[0] == "races":
         race = scenario.races[index]
         word = "after" if to > race.date else "before"
         distance = race.distance.replace("_", " ")
-        return f"run another {distance} in place of {race.name}, on or {word} {date_words(to)}"
+        how = " as training (a C race)" if trained else ""
+        return f"run another {distance}{how} in place of {race.name}, on or {word} {date_words(to)}"
     entry = scenario.locked[index]
     word = "later" if to > entry.date else "earlier"
     name = f"the {_locked_name(entry)}"
@@ -146,8 +160,8 @@ def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxatio
 
     if entry.minutes < least:
         longer = _each(alike, {"minutes": least})
-        yield simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer)
-    yield simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly(alike))
+        yield _many(simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer))
+    yield _many(simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly(alike)))
 
 
 def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -159,7 +173,11 @@ def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         return
     what, step = f"{kind_words(entry.kind)} of {entry.minutes} min", step_of(entry.every)
     text = f"leave out the {what} every {step}" if step else f"leave out the weekly {what} on a {entry.date:%A}"
-    yield simple(("locked", index), DATE, 7, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER}))
+    yield _many(simple(("locked", index), DATE, 7, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER})))
+
+
+def _many(way: Relaxation) -> Relaxation:
+    return replace(way, many=True)
 
 
 def _each(indices: Sequence[int], update: dict[str, object]) -> Callable[[Scenario], Scenario]:

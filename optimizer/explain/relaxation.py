@@ -23,7 +23,7 @@ class Relaxation:
     """One way to give in: amounts from small to large, the scenario changed by one of them, and its words.
 
     `price` is the trouble of an amount within its tier; `tier` says how safe the way is; `moves` is set where it
-    changes a date.
+    changes a date, `many` where it changes many entries alike.
     """
 
     where: KeyPath
@@ -33,6 +33,7 @@ class Relaxation:
     words: Callable[[int], str]
     price: Callable[[int], float]
     moves: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True)

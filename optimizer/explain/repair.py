@@ -69,8 +69,18 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
         if queue.not_worth_it(candidate):
             break
         done = _confirmed(oracle, candidate)
+        if done is not None and _unprepared(oracle, done):
+            continue
         yield from queue.tried(candidate, done, _further(oracle, done), far=far)
     yield from queue.rest()
+
+
+def _unprepared(oracle: Oracle, done: Repair) -> bool:
+    """Whether its plan leaves a race that is prepared for, as training too, without most of its longest run: nobody
+    would start."""
+    aims = {race.name for race in oracle.scenario.races if race.priority != "C"}
+    ready = oracle.about.ready(done.scenario)
+    return any(race.at_best.race in aims and race.lacks(EXPLAIN.unfit) for race in ready)
 
 
 def _further(oracle: Oracle, done: Repair | None) -> Repair | None:

@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict
+from optimizer.domain.past import Past
 from optimizer.explain.change_dates import moved_words
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
@@ -19,7 +20,7 @@ from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years, replaced
 from optimizer.explain.sound_scenarios import sound
-from optimizer.formats.scenario import Scenario
+from optimizer.formats.scenario import Race, Scenario
 
 ClashKey = tuple[frozenset[KeyPath] | date | None, bool]
 """What a contradiction names, or the week that holds nothing, and which of these it is."""
@@ -53,7 +54,7 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
                 seen.append(whole.scenario)
                 yield whole
             continue
-        more = None if hopeless(oracle, repair, left) else _further(oracle, repair, left)
+        more = _all_at_once(oracle, repair, left) if hopeless(oracle, repair, left) else _further(oracle, repair, left)
         if more is not None:
             heapq.heappush(queue, (more.order, next(numbers), more))
 
@@ -84,7 +85,7 @@ def _needed(oracle: Oracle, repair: Repair) -> Repair:
             rest = Repair.of(at, [other for other in repair.changes if other is not change])
             if oracle.possible(rest.scenario, rest.past):
                 repair = rest
-    repair = restated(oracle, repair)
+    repair = _as_one(restated(oracle, repair))
     return retold(oracle, least(oracle, gentler(oracle, repair)) if len(repair.changes) > 1 else repair)
 
 
@@ -113,8 +114,47 @@ def retold(oracle: Oracle, repair: Repair) -> Repair:
 
 def _told(oracle: Oracle, change: SizedRelaxation, repair: Repair) -> SizedRelaxation:
     part, index = str(change.where[0]), int(change.where[1])
-    day = getattr(repair.scenario, part)[index].date
-    return replace(change, told=moved_words(oracle.scenario, change.where, day))
+    entry = getattr(repair.scenario, part)[index]
+    trained = isinstance(entry, Race) and entry.priority == "C" != oracle.scenario.races[index].priority
+    return replace(change, told=moved_words(oracle.scenario, change.where, entry.date, trained=trained))
+
+
+def _as_one(repair: Repair) -> Repair:
+    """The repair with another date of a race and less weight of it as one change: it is another race that is run as
+    training."""
+    weights = {one.where: one for one in repair.changes if one.where[0] == "races" and not one.way.moves}
+    moved = {one.where for one in repair.changes if one.way.moves}
+    both = [
+        _joined(one, weights[one.where]) if one.way.moves and one.where in weights else one
+        for one in repair.changes
+        if one.way.moves or one.where not in moved
+    ]
+    return replace(repair, changes=tuple(both))
+
+
+def _joined(move: SizedRelaxation, other: SizedRelaxation) -> SizedRelaxation:
+    """Both as one way by the amount of the first."""
+
+    def edit(scenario: Scenario, past: Past, days: int) -> Years:
+        return move.way.edit(*other.way.edit(scenario, past, other.amount), days)
+
+    def price(days: int) -> float:
+        return move.way.price(days) + other.order[1]
+
+    tier = max(move.way.tier, other.way.tier)
+    return SizedRelaxation(replace(move.way, tier=tier, edit=edit, price=price), move.amount)
+
+
+def _all_at_once(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repair | None:
+    """The repair with what many sessions alike have in common changed in all of them, the one stated last first: their
+    clashes are too many to be ended one by one."""
+    at = (repair.scenario, repair.past)
+    if len(repair.changes) == EXPLAIN.changes_most:
+        return None
+    offered = (way for fact in _named(at, left[0]) for way in oracle.offered(at[0], fact.where) if way.many)
+    alike = {way.words(1): way for way in offered}
+    best = next(_cheapest(oracle, at, left, reversed(alike.values()), repair.tier), None)
+    return None if best is None else Repair(repair.changes + best.changes, best.scenario, best.past)
 
 
 def _further(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repair | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from constraints.comeback import held_up
 from constraints.weekly import weekly_notes
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
@@ -105,6 +106,19 @@ def test_running_habits_wait_for_the_return_ladder(day: str, stays: bool) -> Non
     hurt = {"site": "calf", "onset": "2026-11-16", "cleared": "2026-12-16"}
     year = a_year(weeks=6, injuries=[hurt], locked=[weekly(day, minutes=30)])
     assert (left_out(year) == []) is stays
+
+
+def test_running_habits_wait_for_a_ladder_that_comes_late() -> None:
+    """Two weeks without time on the way hold it up: it ends on 3 February instead of on 20 January."""
+    hurt = {"site": "calf", "onset": "2026-11-16", "cleared": "2026-12-16"}
+    away = {"exceptions": [{"from": "2027-01-06", "to": "2027-01-19", "minutes": 0}]}
+    habits = [weekly(day, minutes=30) for day in ("2027-01-22", "2027-01-29", "2027-02-05")]
+    year = a_year(weeks=6, injuries=[hurt], locked=habits, offer=away)
+    ladder = [day for day, facts in year.days.items() if facts.ladder]
+    assert date(2027, 1, 29) < ladder[-1] < date(2027, 2, 5)
+    assert left_out(year) == ["2027-01-22", "2027-01-29"]
+    assert sum(facts.fixed == {"easy": 30} for facts in year.days.values() if facts.ladder) > 0
+    assert not list(held_up(year)), "it gave way, so it holds nothing up"
 
 
 def test_a_hard_habit_keeps_its_distance_from_races() -> None:

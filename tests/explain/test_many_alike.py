@@ -10,6 +10,7 @@ from optimizer.explain.repair_candidates import candidates, hopeless
 from optimizer.explain.settings_between import settings_between
 from optimizer.explain.what_if import changed
 from optimizer.formats.scenario import Scenario
+from optimizer.ingest.loader import load_mapping
 from tests.explain.applied_offers import as_file
 from tests.explain.planted import easy, past, race
 
@@ -51,3 +52,22 @@ def test_single_sessions_are_given_up_where_more_weeks_clash_than_a_repair_has_c
     assert without_a_week(clashing=6, left=5, changes=1)
     assert not without_a_week(clashing=9, left=3, changes=2)
     assert not without_a_week(clashing=9, left=5, changes=1), "what ends four at once may end the rest"
+
+
+def test_a_weekly_session_is_left_out_behind_another_clash() -> None:
+    """Two evenings in a row, week after week: single evenings would take more changes than a repair may have. The one
+    stated last goes, and the race stays."""
+    habits = [("wed", "intervals"), ("thu", "threshold")]
+    facts = easy(10, races=[race("2027-03-14", "10k", "A")]).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    facts["athlete"]["easy_pace"] = "6:00/km"
+    facts["locked"] = [
+        *({"every": day, "to": "2027-03-04", "kind": kind, "minutes": 50} for day, kind in habits),
+        {"date": "2027-03-13", "kind": "long", "minutes": 75},
+    ]
+    loaded = load_mapping(facts)
+    oracle = Oracle(loaded.scenario, loaded.past, 1000)
+    repair = next(candidates(oracle, clashes(oracle, 1)))
+    assert [change.text for change in repair.changes] == [
+        "unlock the long run of Sat 13 Mar 2027, so that the plan may choose",
+        "leave out the weekly threshold run of 50 min on a Thursday (9 of them)",
+    ]

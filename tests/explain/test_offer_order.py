@@ -6,7 +6,11 @@ from typing import Any, cast
 import pytest
 
 from optimizer.explain import offered_repairs
+from optimizer.explain.change_dates import race_ways
+from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.relaxation import CALENDAR, DATE, RULE, ReadyRace, Repair, SizedRelaxation, put, simple
+from optimizer.explain.repair import _unprepared
+from optimizer.explain.repair_candidates import _as_one, retold
 from tests.explain.planted import easy, past, race
 from tests.report.test_offered_readiness import ready
 
@@ -56,3 +60,28 @@ def test_an_offer_that_leaves_a_race_short_waits(
     monkeypatch.setattr(offered_repairs, "_with_settings", lambda *_: iter(found))
     loaded = cast("Any", SimpleNamespace(scenario=SCENARIO))
     assert [one.text for one in offered_repairs.offers(loaded, cast("Any", None), ())] == told
+
+
+def test_a_race_that_is_moved_and_runs_as_training_is_one_change() -> None:
+    """Its words, its edit and its price are those of both, and moving is still by days."""
+    scenario = easy(12, races=[race("2027-03-14", priority="A", name="City")])
+    ways = list(race_ways(scenario, 0))
+    trained = SizedRelaxation(next(way for way in ways if "as training" in way.words(1)), 1)
+    earlier = SizedRelaxation(next(way for way in ways if "before" in way.words(7)), 7)
+    at = (scenario, past(scenario))
+    two = Repair.of(at, (trained, earlier))
+    (one,) = _as_one(two).changes
+    assert Repair.of(at, (one,)).scenario == two.scenario
+    assert one.order == (max(trained.way.tier, earlier.way.tier), trained.order[1] + earlier.order[1])
+    told = retold(Oracle(*at), Repair.of(at, (one,))).text
+    assert told == "run another 10k as training (a C race) in place of City, on or before Sun 7 Mar 2027"
+    assert _as_one(Repair.of(at, (trained,))).changes == (trained,)
+    assert retold(Oracle(*at), Repair.of(at, (earlier,))).text == told.replace(" as training (a C race)", "")
+
+
+@pytest.mark.parametrize(("longest", "priority", "left_out"), [(61, "A", False), (60, "A", True), (60, "C", True)])
+def test_what_leaves_a_race_unprepared_is_no_way_out(longest: int, priority: str, left_out: bool) -> None:
+    """It asks for 150 min; two in five of them are no preparation, as training neither."""
+    known = SimpleNamespace(ready=lambda _: (ready(50, longest, priority=cast("Any", priority)),))
+    oracle = Oracle(SCENARIO, past(SCENARIO), about=cast("Any", known))
+    assert _unprepared(oracle, MOVED) is left_out

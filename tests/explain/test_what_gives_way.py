@@ -47,3 +47,19 @@ def test_a_weekly_session_is_left_out_before_a_race_moves_by_a_month() -> None:
     later = way(year, 0, "run another")
     assert habit.tier == later.tier == DATE
     assert later.price(14) < habit.price(1) < later.price(28)
+
+
+def test_races_of_two_days_in_a_row_may_be_one_effort() -> None:
+    """Both stand alone so far; what comes every week, or is entered so already, is no such race."""
+
+    def offered(day: str, **first: object) -> list[str]:
+        races = [
+            race("2027-03-13", "10k", "A", name="Dam run") | first,
+            race(day, "half_marathon", "A", name="Dam half"),
+        ]
+        words = (way.words(way.amounts[0]) for way in race_ways(easy(12, races=races), 0))
+        return [one for one in words if "one effort" in one]
+
+    assert offered("2027-03-14") == ["enter Dam run and Dam half as one effort (with_next: true)"]
+    assert offered("2027-03-15") == []
+    assert offered("2027-03-14", with_next=True) == []
