@@ -19,7 +19,7 @@ from optimizer.explanation import Explanation
 from optimizer.explanation import explain as explain_loaded
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import read_plan
-from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.importers.log_files import read_done
 from optimizer.ingest.loader import Loaded, load_mapping
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.replanned import Replanned
@@ -178,7 +178,7 @@ def replan(
     """
     loaded = load_scenario(scenario)
     old = plan if isinstance(plan, Plan) else read_plan(Path(plan))
-    log = read_files([Path(file) for file in done], loaded.scenario.athlete)[0].activities if done else None
+    log = read_done([Path(file) for file in done], loaded.scenario.athlete)[0].activities if done else None
     return replan_all(loaded, old, first, report, activities=log, freeze_days=freeze_days)
 
 

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from optimizer.batch.client_result import Resumed
 from optimizer.batch.item import Again
-from optimizer.core.errors import InputError, Problem
 from optimizer.core.step_report import silent
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.importers.activities import Activity, ActivityKind, ActivityLog
-from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.importers.log_files import read_done
 from optimizer.ingest.importers.log_notes import left_out
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, MaxRuntime
@@ -48,7 +47,7 @@ def past(loaded: Loaded, again: Again, folder: Path) -> KnownDays:
     has begun; and of all days that no earlier ones told of. A log that ends before the season tells nothing of it.
     """
     paths = [folder / name for name, _ in again.uploads]
-    log = _read(paths, loaded) if paths else ActivityLog()
+    log = read_done(paths, loaded.scenario.athlete)[0] if paths else ActivityLog()
     found, unread = log.activities, tuple(left_out(log))
     start = loaded.scenario.season.start
     first = again.first or _open(again.today, found)
@@ -58,15 +57,6 @@ def past(loaded: Loaded, again: Again, folder: Path) -> KnownDays:
     begun = monday(min((activity.date for activity in found), default=first - timedelta(days=7)))
     since = max(start, begun if again.told is None else min(begun, again.told))
     return KnownDays(first, since if since < first else None, inside, unread, log.notes)
-
-
-def _read(paths: list[Path], loaded: Loaded) -> ActivityLog:
-    """The activities of the uploads. None at all is an answer only where nothing had to be left out."""
-    log = read_files(paths, loaded.scenario.athlete)[0]
-    if not log.activities and log.dropped:
-        reasons = ", ".join(f"{reason} ({times})" for reason, times in log.dropped.items())
-        raise InputError(str(paths[0]), [Problem((), "an activity, or a log without rows", reasons)])
-    return log
 
 
 def _open(today: date, found: tuple[Activity, ...]) -> date:

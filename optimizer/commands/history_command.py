@@ -38,9 +38,7 @@ def history(
     athlete = shared_options.read(scenario).scenario.athlete if scenario is not None else None
     log = read_log(files, athlete, shared_options.zone_named(timezone), quiet=True)
     if not log.activities:
-        reasons = ", ".join(f"{reason}: {number}" for reason, number in log.dropped.items())
-        got = f"none ({reasons})" if reasons else "none"
-        shared_options.fail(f"{files[0]}: expected activities, got {got}", shared_options.BAD_INPUT)
+        shared_options.fail(f"{files[0]}: expected activities, got none", shared_options.BAD_INPUT)
     day = on.date() if on is not None else max(a.date for a in log.activities) + timedelta(days=1)
     found = log_report.understand(log, day)
     if found is None:
@@ -57,11 +55,11 @@ def read_log(
     """The activities of the files, by the runner's clock in the zone; bad input ends the command with every fault.
     What was left out or guessed is said, unless the caller tells it."""
     from optimizer.core.errors import InputError, plain
-    from optimizer.ingest.importers.log_files import read_files
+    from optimizer.ingest.importers.log_files import read_done
     from optimizer.ingest.importers.log_notes import told_of
 
     try:
-        log = read_files(files, athlete, zone)[0]
+        log = read_done(files, athlete, zone)[0]
     except InputError as error:
         shared_options.refuse(error)
     for note in () if quiet else told_of(log):

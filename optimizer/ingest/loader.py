@@ -226,10 +226,10 @@ def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.ActivityLog
     if not names:
         return None, activities.ActivityLog()
     field = ("history", "activities")
-    from optimizer.ingest.importers.log_files import read_files
+    from optimizer.ingest.importers.log_files import read_done
 
     try:
-        log, digest = read_files([path.parent / name for name in names], draft.athlete)
+        log, digest = read_done([path.parent / name for name in names], draft.athlete)
     except InputError as error:
         named = next((name for name in names if path.parent / name == Path(error.file)), error.file)
         told = [_of_log(problem, field, named, error.file) for problem in error.problems]

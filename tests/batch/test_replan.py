@@ -259,7 +259,7 @@ def test_uploads_out_of_which_nothing_can_be_read_are_no_rest(tmp_path: Path) ->
     coach.upload("ben.csv", HEADER + f"{START},Run,\n")
     rows, _ = coach.again()
     assert {name: row.status for name, row in rows.items()} == {"anna": "invalid", "ben": "invalid"}
-    assert "got files that are no FIT recording (1)" in rows["anna"].reason
+    assert "expected a FIT recording, got bytes that begin with" in rows["anna"].reason
     assert "got no duration (1)" in rows["ben"].reason
 
 

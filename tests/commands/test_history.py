@@ -46,7 +46,9 @@ def test_a_recording_without_a_date_is_named(tmp_path: Path) -> None:
     write_fit(tmp_path / "a.fit", datetime(1990, 1, 5, 6, 0))
     told = CliRunner().invoke(app, ["history", str(tmp_path / "a.fit")])
     assert told.exit_code == 2
-    assert told.stderr.strip().endswith("a.fit: expected activities, got none (recordings without a date: 1)")
+    assert told.stderr.strip().endswith(
+        "a.fit:1:1: file: expected an activity, or a log without rows, got recordings without a date (1)"
+    )
 
 
 def test_totals_to_hold_beside_a_sites_own(tmp_path: Path) -> None:

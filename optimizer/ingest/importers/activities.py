@@ -41,7 +41,8 @@ class Activity:
 class ActivityLog:
     """The activities in file order, how many copies were dropped, and why anything else was left out.
 
-    `unread` are rows that cannot be read, `figures` single cells; `problems` why nothing can be used at all.
+    `unread` are rows that cannot be read, `figures` single cells, `broken` whole recordings; `problems` why nothing can
+    be used at all.
     """
 
     activities: tuple[Activity, ...] = ()
@@ -51,6 +52,7 @@ class ActivityLog:
     notes: tuple[str, ...] = ()
     unread: tuple[Problem, ...] = ()
     figures: tuple[Problem, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
 
 def read(

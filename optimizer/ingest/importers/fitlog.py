@@ -11,6 +11,7 @@ from typing import Any
 
 import fitdecode
 
+from optimizer.ingest.importers.broken_recordings import fault
 from optimizer.ingest.importers.fit_parts import FitPart, parts_of
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError
@@ -33,7 +34,7 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     found = ReadRecording()
     all_parts = list(parts_of(data, KEPT))
     if not all_parts:
-        raise RecordingError("files that are no FIT recording")
+        raise RecordingError("files that are no FIT recording", fault(data, "a FIT recording", xml=False))
     for number, part in enumerate(all_parts):
         _read_part(data, number, part, zone, found)
     if len(all_parts) > 1:

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from optimizer.ingest.importers.broken_recordings import fault
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole
 from optimizer.ingest.importers.sports import named_sport
@@ -11,6 +12,10 @@ from optimizer.ingest.tabular.date_cells import local
 
 NUMBERED = {"1": "bike", "9": "run"}
 """Types that older exports of one site write as numbers."""
+POINT = re.compile(r"<trkpt\b([^>]*?)(?:/>|>.*?</trkpt>)", re.DOTALL)
+PLACE = re.compile(r"""\b(?:lat|lon)\s*=\s*["']([^"']*)["']""")
+AROUND = 360
+"""Degrees: what lies beyond is left out later, with what is on no globe."""
 HIGHEST = 9_000
 """Metres above or below the sea."""
 
@@ -18,11 +23,11 @@ HIGHEST = 9_000
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity a track with times. Raises RecordingError."""
     if b"<!ENTITY" in data:
-        raise RecordingError("files that are no GPX track")
+        raise _no_track(data)
     found = ReadRecording()
     tracks = as_far_as_whole(data, _tracks, b"</trkpt>", b"</trkseg></trk></gpx>", found.notes)
     if tracks is None:
-        raise RecordingError("files that are no GPX track")
+        raise _no_track(data)
     for track in tracks:
         row = _track(track, zone)
         if row is None:
@@ -36,14 +41,29 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     return found
 
 
+def _no_track(data: bytes) -> RecordingError:
+    return RecordingError("files that are no GPX track", fault(data, "a GPX track", xml=True))
+
+
 def _tracks(data: bytes) -> list[Any] | None:
     """The file's tracks; None where it is no GPX or breaks off."""
     import gpxpy  # noqa: PLC0415
 
+    text = _text(data)
+    for read in (text, POINT.sub(_placed, text)):  # one point without a place makes the parser give up on all of them
+        try:
+            return list(gpxpy.parse(read).tracks)
+        except Exception:  # the parser raises whatever a broken file makes it trip over
+            continue
+    return None
+
+
+def _placed(point: re.Match[str]) -> str:
+    """The point as it is, or nothing where its place is no pair of numbers."""
     try:
-        return list(gpxpy.parse(_text(data)).tracks)
-    except Exception:  # the parser raises whatever a broken file makes it trip over
-        return None
+        return point[0] if all(float(degrees) <= AROUND for degrees in PLACE.findall(point[1])) else ""
+    except ValueError:
+        return ""
 
 
 def _text(data: bytes) -> str:

@@ -26,7 +26,7 @@ from optimizer.ingest.tabular.file_text import FileText, decoded
 from optimizer.ingest.tabular.workbook import ARCHIVE, WorkbookError, is_workbook, sheets
 
 if TYPE_CHECKING:
-    from optimizer.ingest.importers.recordings import ReadRecording
+    from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
 
 LOG_BYTES = 20_000_000
 ALL_BYTES = 1_000_000_000
@@ -43,6 +43,7 @@ class _Log:
     found: csvlog.Reading = field(default_factory=csvlog.Reading)
     exports: set[str] = field(default_factory=set)
     doubtful: list[Problem] = field(default_factory=list)
+    broken: list[Problem] = field(default_factory=list)
     total: int = 0
 
     def weigh(self, source: LogSource, size: int) -> None:
@@ -87,8 +88,23 @@ def read_files(
         notes=(*found.notes, *without_a_zone(kept), *finished.notes),
         unread=tuple(found.unread),
         figures=tuple(found.figures),
+        broken=tuple(log.broken),
     )
     return finished, single if number == 1 else digest.digest()
+
+
+def read_done(
+    paths: Sequence[Path], athlete: Athlete | None = None, zone: tzinfo | None = None
+) -> tuple[ActivityLog, bytes]:
+    """`read_files`, where no activity at all is an answer only if nothing had to be left out: a recording that cannot
+    be read is no rest. Raises InputError with every fault."""
+    log, digest = read_files(paths, athlete, zone)
+    if not log.activities and log.dropped:
+        reasons = ", ".join(f"{reason} ({times})" for reason, times in log.dropped.items())
+        whole = Problem((), "an activity, or a log without rows", reasons)
+        problems = list(log.broken) or [whole]
+        raise InputError(problems[0].file or str(paths[0]), problems)
+    return log, digest
 
 
 def thresholds_of(athlete: Athlete | None) -> Thresholds:
@@ -198,9 +214,16 @@ def _recording(source: LogSource, raw: bytes, log: _Log) -> None:
         log.weigh(source, len(data) - len(raw))
         read = read_recording(source.name, data, log.zone)
     except RecordingError as error:
-        log.found.dropped[str(error)] += 1
+        _drop(source, error, log)
         return
     _add(source, read, log.found)
+
+
+def _drop(source: LogSource, error: "RecordingError", log: _Log) -> None:
+    """Count a file that is no recording, and keep where it is broken."""
+    log.found.dropped[str(error)] += 1
+    if error.fault is not None:
+        log.broken.append(replace(error.fault, file=source.place))
 
 
 def _add(source: LogSource, read: "ReadRecording", found: csvlog.Reading) -> None:
@@ -223,5 +246,5 @@ def _stream(source: LogSource, log: _Log) -> bytes:
             _add(source, read_stream(file, None), log.found)
         log.exports.add(source.place)
     except RecordingError as error:
-        log.found.dropped[str(error)] += 1
+        _drop(source, error, log)
     return whole.digest()

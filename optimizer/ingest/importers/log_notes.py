@@ -10,6 +10,10 @@ from optimizer.ingest.importers.recorded import Recorded
 def left_out(log: ActivityLog) -> list[str]:
     """Rows and figures that cannot be read, each sort with its number and its first."""
     told = []
+    if log.broken:
+        first = log.broken[0]
+        number = "1 file" if len(log.broken) == 1 else f"{len(log.broken)} files"
+        told.append(f"{number} of the log cannot be read, such as {Path(first.file or '').name}: {first.got}")
     for words, problems in (("row", log.unread), ("figure", log.figures)):
         if problems:
             first = problems[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TypeVar
 
+from optimizer.core.errors import Problem
 from optimizer.ingest.importers.log_cells import BOUNDS
 from optimizer.ingest.importers.recorded import Recorded
 
@@ -20,7 +21,11 @@ BROKEN_OFF = "breaks off; what stands before the break is kept"
 
 
 class RecordingError(Exception):
-    """A file that is no such recording; the text says what it is counted as."""
+    """A file that is no such recording; the text says what it is counted as, `fault` where it is broken."""
+
+    def __init__(self, counted: str, fault: Problem | None = None) -> None:
+        super().__init__(counted)
+        self.fault = fault
 
 
 @dataclass
@@ -77,5 +82,6 @@ def unpacked(raw: bytes) -> bytes:
                 data += chunk
     except (EOFError, OSError, zlib.error):
         if not data:
-            raise RecordingError("archives that cannot be unpacked") from None
+            broken = Problem((), "an archive (gzip)", f"one that breaks off or is damaged, {len(raw)} bytes", 1, 1)
+            raise RecordingError("archives that cannot be unpacked", broken) from None
     return bytes(data)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any
 
+from optimizer.ingest.importers.broken_recordings import fault
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole
 from optimizer.ingest.importers.sports import named_sport
@@ -17,7 +18,7 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     ends = b"</Activity></Activities></TrainingCenterDatabase>"
     root = as_far_as_whole(data, _root, b"</Lap>", ends, found.notes)
     if root is None or _name(root) != "TrainingCenterDatabase":
-        raise RecordingError("files that are no TCX recording")
+        raise RecordingError("files that are no TCX recording", fault(data, "a TCX recording", xml=True))
     for activity in root.iter():
         if _name(activity) == "Activity":
             _activity(activity, zone, found)
