@@ -209,7 +209,9 @@ def _needed(view: View, week: int) -> tuple[int, list[date]]:
     chain = year.chain[week] if year.chain else 0
     if year.load_chain and not view.cutback(week):
         chain = max(chain, year.load_chain[week])
-    return (chain, days) if chain > need else (need, [day for day in days if since is None or day >= since])
+    if chain > need:
+        need, since = chain, year.chain_since.get(week)
+    return need, [day for day in days if since is None or day >= since]
 
 
 def _compared_words(view: View, facts: DayFacts, longest: int) -> str:

@@ -1,6 +1,6 @@
 """Tapers by distance: how volume falls, and when the last long run and the last hard session are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -114,6 +114,20 @@ def shorter_on(year: Year, day: date) -> list[ShorterRun]:
 def most_left(tapers: Iterable[ShorterRun], longest: int) -> int:
     """Most minutes of a long run that all of them leave after a longest of so many."""
     return min((shortened(run, longest) for run in tapers), default=units.DAY_MINUTES)
+
+
+def least_before_taper(tapers: Collection[ShorterRun], run: int) -> int:
+    """Shortest longest run, in minutes on the grid, after which all of them leave a long run of so many minutes; 0
+    where any will do, and where none does.
+
+    Examples
+    --------
+    >>> least_before_taper([ShorterRun(10, 8, 0.5, 0.75, 90)], 75)
+    100
+    """
+    if run <= BY_NAME["long"].least or any(run > taper.most for taper in tapers):
+        return 0
+    return max((units.GRID * units.steps_up(run / taper.share) for taper in tapers), default=0)
 
 
 def kept_in_taper(year: Year, day: date, longest: int) -> int:

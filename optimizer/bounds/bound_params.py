@@ -35,6 +35,8 @@ class BoundParams:
     chain_labels : most labels of one pass; beyond, what follows is a good chain and no proof.
     chain_beam : labels that a state keeps at first; all undominated ones where these do not reach what the weeks'
         rooms allow.
+    ready_steps : most steps of the seasons that are as ready as can be, whatever the goals below; where there are more,
+        their runs are not bounded together with their loads.
     """
 
     capacity_limit: float = 1.0
@@ -56,6 +58,7 @@ class BoundParams:
     chain_rounds: int = 40
     chain_labels: int = 60_000
     chain_beam: int = 2
+    ready_steps: int = 60_000
 
 
 DEFAULT_BOUNDS = BoundParams()

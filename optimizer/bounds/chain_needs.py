@@ -8,10 +8,13 @@ from constraints.cutback_long import WEEKS, applies, least_before_cutback, looke
 from constraints.injury import in_injury_window
 from constraints.return_steps import LOOKED_BACK, compared, least_grown, least_usual
 from constraints.single_run import FIRST_RUN, least_before
+from constraints.taper_table import least_before_taper, shorter_on
 from optimizer.bounds.asked_runs import AskedRun, Chain
 from optimizer.domain.training_log import days_compared, history_longest, least_run, weeks_compared
 from optimizer.domain.year import Year
 
+ORDINARY = ("easy", "trail")
+"""Runs that stand in any week; a medium-long one asks for five of them."""
 STEP_WEEKS = LOOKED_BACK // 7
 """Weeks before a week that the way back from a race compares it with."""
 
@@ -28,6 +31,20 @@ def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[
         week = _latest(chain, [week for week in able if _inside(year, run, week)] or able)
         _climb(year, chain, needs, week, target)
     return tuple(needs)
+
+
+def counted_from(year: Year, asked: tuple[AskedRun, ...], needs: Sequence[int]) -> dict[int, date]:
+    """By week that holds a race's run as the only one, the first of its days on which it counts, where days before the
+    race's window do not."""
+    found = dict[int, date]()
+    for run in asked:
+        weeks = range(run.first, run.last + 1)
+        longest = min(run.minutes, max(needs[week] for week in weeks))
+        begins = run.window[0]
+        alone = longest > 0 and [week for week in weeks if needs[week] >= longest] == [run.first]
+        if alone and begins > year.weeks[run.first].start:
+            found[run.first] = begins
+    return found
 
 
 def _inside(year: Year, run: AskedRun, week: int) -> bool:
@@ -59,6 +76,7 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
         if minutes <= FIRST_RUN:
             return
         _step(year, chain, needs, week, minutes)
+        _before_taper(year, chain, needs, week, minutes)
         base = least_before(year, day_injured=in_injury_window(year, year.weeks[week].start), run=minutes)
         days = [facts.date for facts in year.in_week(week) if facts.most("long")] or list(year.weeks[week].days)
         base = least_run(year, days[-1], base)
@@ -92,6 +110,19 @@ def _step(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -
         seen = range(max(0, year.horizon.week_of(first)), year.horizon.week_of(last) + 1)
         weeks = [w for w in seen if year.weeks[w].start >= first]
     _ask_one(year, chain, needs, weeks, least)
+
+
+def _before_taper(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
+    """Ask the weeks before a taper for the longest run that it may shorten to this one."""
+    least = None
+    for facts in year.in_week(week):
+        if any(facts.most(kind) >= minutes for kind in ORDINARY):
+            return  # a run that is no long one is not shortened
+        if facts.most("long") >= minutes:
+            day = least_run(year, facts.date, least_before_taper(shorter_on(year, facts.date), minutes))
+            least = day if least is None else min(least, day)
+    if least and history_longest(year, *days_compared(year, year.weeks[week].days[-1])) < least:
+        _ask_one(year, chain, needs, weeks_compared(year, week), least)
 
 
 def _latest(chain: Chain, weeks: list[int]) -> int:

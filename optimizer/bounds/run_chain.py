@@ -13,7 +13,7 @@ from math import inf
 
 from constraints.cutback_long import WEEKS, applies, most_in_cutback
 from constraints.long_run_tables import CUTBACK_SHARE
-from optimizer.bounds.asked_runs import Chain, asked_runs, worth_by_week
+from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs, worth_by_week
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import DayOfRuns
@@ -59,6 +59,7 @@ class RunChain:
         to what the rule allows.
     params : how many rounds and labels it may take.
     exceeds : asked of the weeks along the chain.
+    asked : the runs that count; None for all that A and B races ask for. The seasons may end behind the last one.
     """
 
     year: Year
@@ -67,13 +68,14 @@ class RunChain:
     step_back: bool = True
     params: BoundParams = DEFAULT_BOUNDS
     exceeds: Exceeds = unlimited
+    asked: tuple[AskedRun, ...] | None = None
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     _days: dict[int, list[DayOfRuns]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.asked = asked_runs(self.year)
+        self._asked = asked_runs(self.year) if self.asked is None else self.asked
         self._in_view = in_view(self.year)
-        self.worth = worth_by_week(self.year, self.asked)
+        self.worth = worth_by_week(self.year, self._asked)
 
     def best(self) -> Chain | None:
         """The best chain of runs; None where no race requires any.
@@ -83,14 +85,14 @@ class RunChain:
         TooHeavyError
             Where no tied season is within the weeks' capacities.
         """
-        if not self.asked:
+        if not self._asked:
             return None
         hoped: tuple[int, int] | None = None
         chain = None
         for beam in (self.params.chain_beam, None):
             for _ in range(self.params.chain_rounds):
                 chain, whole = self._within_capacities(beam)
-                hoped = hoped or ((chain.short_a, chain.short_b) if whole else self._hoped())
+                hoped = hoped or ((chain.short_a, chain.short_b) if whole else self.hoped())
                 if self._ask(chain):
                     continue
                 if whole or (chain.short_a, chain.short_b) == hoped:
@@ -121,7 +123,7 @@ class RunChain:
 
     def _ask(self, chain: Chain) -> bool:
         """Ask the weeks that the chain lives on whether they hold its runs; whether one of them does not."""
-        needs = enumerate(chain_needs(self.year, self.asked, chain))
+        needs = enumerate(chain_needs(self.year, self._asked, chain))
         # Not any(...) over a generator: every week that the chain lives on is asked before the next pass.
         refused = [
             self.rooms.refuses(week, self._window(week, chain.steps[week]), minutes)
@@ -133,7 +135,7 @@ class RunChain:
     def _window(self, week: int, step: TiedStep) -> tuple[int, int]:
         return twelfths_window(step.before.level, step.after.level, self.year.weeks[week].n)
 
-    def _hoped(self) -> tuple[int, int]:
+    def hoped(self) -> tuple[int, int]:
         """A bound of what the races stay short of, with what is known of the weeks: the labels of a state as one."""
         layer = {self.ties.start: self._begins()}
         for week, steps in enumerate(self.ties.steps):
@@ -148,7 +150,7 @@ class RunChain:
 
     def _begins(self) -> Label:
         """The label before the first week."""
-        best = (min(run.minutes, history_longest(self.year, *run.window)) for run in self.asked)
+        best = (min(run.minutes, history_longest(self.year, *run.window)) for run in self._asked)
         return Label((0,) * self._in_view, tuple(best), 0, 0)
 
     def _pass(self, beam: int | None) -> tuple[Chain, bool]:
@@ -217,7 +219,7 @@ class RunChain:
     def _after(self, week: int, label: Label, run: int) -> Label:
         """The label after a week with that longest run; runs beyond what any race still requires are all alike."""
         best, short_a, short_b = list(label.best), label.short_a, label.short_b
-        for index, asked in enumerate(self.asked):
+        for index, asked in enumerate(self._asked):
             if asked.first <= week <= asked.last:
                 best[index] = max(best[index], min(run, asked.minutes))
             if week == asked.last:

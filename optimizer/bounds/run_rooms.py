@@ -161,6 +161,11 @@ class RunRooms:
             known.append(self._most[week, load])
         return min(known, default=None)
 
+    def doubt(self, week: int, minutes: int) -> None:
+        """Count the week as one that does not hold the run at any load: what follows is a way to go, and no bound."""
+        known = self._lighter.setdefault(week, {})
+        known[inf] = min(minutes - units.GRID, known.get(inf, minutes))
+
     def refuses(self, week: int, load: LoadWindow, minutes: int) -> bool:
         """Whether the week with a load inside the window cannot hold the run; a bound below it is known then.
 

@@ -114,6 +114,8 @@ class Year:
     chain: tuple[int, ...] = ()
     """By week, minutes of the longest run that the chain a search follows lives on. It guides the choice of days, and
     no goal reads it: a plan is measured without it."""
+    chain_since: Mapping[int, date] = field(default_factory=dict)
+    """By week of that chain, the first day on which its run counts, where earlier ones do not."""
     load_chain: tuple[int, ...] = ()
     """By week, minutes of the longest run that loads of later weeks live on, cutbacks apart. It guides likewise."""
     standing: MidSeasonStart | None = None

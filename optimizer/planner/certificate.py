@@ -1,7 +1,8 @@
 """The certificate: for every goal the plan's value, a bound, and what the bound covers.
 
-Season goals are bounded by the exact season, longest runs by the fastest growth that the spike rule allows, run gaps
-by running whenever anybody could, fit by what the plan's own weekly loads make necessary.
+Season goals are bounded by the exact season, longest runs by the fastest growth that the spike rule allows and by the
+best that seasons as ready hold, run gaps by running whenever anybody could, fit by what the plan's own weekly loads
+make necessary.
 """
 
 from collections.abc import Collection
@@ -27,6 +28,8 @@ SCOPES: dict[str, ProofScope] = {
     "fit": "these weekly loads",
 }
 """Goals whose bound does not depend on the goals above; all others come from the season."""
+LONGEST_RUNS = ("race_longest_run", "b_race_longest_run")
+"""Goals that a narrower bound may be known of, among plans that are as ready as can be."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,9 @@ def certify(
     for goal in GOALS:
         bound = bounds.get(goal.name) if names is None or goal.name in names else None
         scope = SCOPES.get(goal.name, "plans that meet the goals above")
+        as_ready = problem.ready_runs.least(goal.name, found.goals)
+        if met and bound is not None and as_ready > bound:
+            bound, scope = as_ready, "plans that meet the goals above"
         if goal.name == "run_gaps" and problem.forced_gaps:
             scope = "plans that meet the goals above"
         # From the first goal on that climbs cost something, its bound covers seasons that climb as this one does.

@@ -7,6 +7,8 @@ from functools import cached_property
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.longest_before_races import longest_before_races
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.ready_runs import NOTHING_KNOWN, ready_runs
+from optimizer.bounds.run_chain import Exceeds
 from optimizer.bounds.run_rooms import RoomAnswer, RoomQuestion
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.step_report import StepReport
@@ -48,8 +50,10 @@ class PlanningProblem:
         self.capacities = capacities or WeeklyCapacities(year, optimistic(year))
         self.before: Mapping[date, DayLog] = before or {}
         self._amend = amend
-        self._runs_bounded = False
+        self._runs_bounded = self._ready_runs_bounded = False
         self._rooms: tuple[OptimisticHistory, dict[RoomQuestion, RoomAnswer]] = (self.history, {})
+        self.ready_runs = NOTHING_KNOWN
+        """How short of their longest runs races stay in plans as ready as can be, once `bound_ready_runs` was asked."""
         self.forced_gaps = 0
         """Days of run gaps, beyond those on which nobody can run, that no plan avoids which meets the goals above."""
 
@@ -78,14 +82,15 @@ class PlanningProblem:
             self._rooms = self.history, {asked: answer for asked, answer in known.items() if asked[1] <= same}
         return self._rooms[1]
 
-    def require_runs(self, needs: Sequence[int]) -> None:
+    def require_runs(self, needs: Sequence[int], since: Mapping[int, date]) -> None:
         """Note the runs that weeks must hold for a chain of longest runs that some race lives on.
 
         Parameters
         ----------
         needs : minutes by week; 0 where the chain does not need the week.
+        since : by week, the first day on which its run counts, where earlier ones do not.
         """
-        self.year.chain = tuple(needs)
+        self.year.chain, self.year.chain_since = tuple(needs), dict(since)
 
     def need_for_loads(self, needs: Mapping[int, int]) -> bool:
         """Note the runs by week that loads of later weeks live on; whether any is longer than known."""
@@ -104,6 +109,24 @@ class PlanningProblem:
             return 0.0
         self._runs_bounded = True
         self.capacities.history, work = longest_before_races(self.history, plan, report, self.bounds)
+        return work
+
+    def bound_ready_runs(self, near: float, report: StepReport) -> float:
+        """Bound the longest runs of plans that are as ready as can be, load and runs together; once is enough.
+
+        Parameters
+        ----------
+        near : see `exceeds`.
+
+        Returns
+        -------
+        Deterministic seconds.
+        """
+        if self._ready_runs_bounded:
+            return 0.0
+        self._ready_runs_bounded = True
+        exceeds: Exceeds = lambda week, load: self.exceeds(week, load, near)  # noqa: E731
+        self.ready_runs, work = ready_runs(self.year, self.rules, self.history, exceeds, report, self.bounds)
         return work
 
     def tighten(self, week: int) -> float:

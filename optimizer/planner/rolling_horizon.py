@@ -32,6 +32,13 @@ class JointTime:
     spent: float = 0.0
 
 
+@dataclass
+class MissedRuns:
+    """Minutes by week of the runs that the guide needs and that the last pass found no days for."""
+
+    minutes: dict[int, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class RollingHorizon:
     """Chooses the days of whole seasons.
@@ -44,6 +51,7 @@ class RollingHorizon:
     guide : the tied season that is followed and the runs its weeks must hold; None where no race requires runs.
     joint : what joint weeks have cost so far; passes of one search share it.
     closing_gaps : whether weeks with run gaps are chosen again together with the week before.
+    missed : learns which runs of the guide a pass does without.
     """
 
     problem: PlanningProblem
@@ -55,6 +63,7 @@ class RollingHorizon:
     guide: RunGuide | None = None
     joint: JointTime = field(default_factory=JointTime)
     closing_gaps: bool = False
+    missed: MissedRuns = field(default_factory=MissedRuns)
 
     def run(self, season: SolvedSeason) -> Rollout:
         """Follow the season, each week by the best change of grid level that its days can realise.
@@ -66,6 +75,7 @@ class RollingHorizon:
         -------
         The pass, which ends early at a week for which no choice was found.
         """
+        self.missed.minutes.clear()
         return self.go_on(self.begin(season.start()), season)
 
     def go_on(self, rollout: Rollout, season: SolvedSeason) -> Rollout:
@@ -124,10 +134,15 @@ class RollingHorizon:
         to; where no step has it, the week is planned without."""
         week = len(rollout.path)
         insist = self.needed is not None and self.needed.possible(rollout)
-        insist = insist or (self.guide is not None and self.guide.needs[week] > 0)
+        led = 0 if self.guide is None else self.guide.needs[week]
+        insist = insist or led > 0
         loaded = self.problem.year.load_chain
         insist = insist or (bool(loaded) and loaded[week] > 0 and not any(one.cutback for one in steps[:1]))
-        return any(self._take_one(rollout, steps, must=must) for must in ((True, False) if insist else (False,)))
+        if insist and self._take_one(rollout, steps, must=True):
+            return True
+        if led:
+            self.missed.minutes[week] = led
+        return self._take_one(rollout, steps, must=False)
 
     def _take_one(self, rollout: Rollout, steps: Sequence[SeasonStep], *, must: bool) -> bool:
         """Take the first of the steps that the days can realise. After a few failures one question settles what is
@@ -195,10 +210,18 @@ class RollingHorizon:
         before = self.monitor.deterministic_time
         for weeks in range(2, min(self.params.joint_weeks, len(rollout.path) + 1) + 1):
             targets = [*rollout.targets[len(rollout.path) + 1 - weeks :], target]
-            if self.joint.spent < self.params.joint_budget and self._solved(rollout, targets, must=must):
-                return True
+            # Weeks before it keep the runs that races live on, where that leaves days at all.
+            for keep in (True, False) if not must and self._leads(rollout, weeks) else (must,):
+                if self.joint.spent < self.params.joint_budget and self._solved(rollout, targets, must=keep):
+                    return True
         self.joint.spent += self.monitor.deterministic_time - before
         return False
+
+    def _leads(self, rollout: Rollout, weeks: int) -> bool:
+        """Whether the guide needs runs of the weeks before the one to come, and none of that one."""
+        last = len(rollout.path)
+        needs = (0,) * (last + 1) if self.guide is None else self.guide.needs
+        return any(needs[last + 1 - weeks : last]) and not needs[last]
 
     def _solved(self, rollout: Rollout, targets: Sequence[WeekTarget], *, must: bool) -> bool:
         """Solve the weeks that end with the one to come as one model and keep their sessions; nothing is kept where

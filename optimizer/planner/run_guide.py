@@ -3,11 +3,13 @@ longest runs they require."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 
 from constraints.large_long_run import shared_out
 from constraints.long_run_share import FEWEST
 from optimizer.bounds.asked_runs import Chain, asked_runs
-from optimizer.bounds.chain_needs import chain_needs
+from optimizer.bounds.chain_needs import chain_needs, counted_from
 from optimizer.bounds.run_chain import RunChain
 from optimizer.bounds.run_rooms import RunRooms, WeekModels
 from optimizer.domain.season_path import SeasonStep, State
@@ -22,6 +24,7 @@ RunForm = tuple[bool, float | None]
 too large a part of it, None for no limit beside the rules."""
 CUTBACKS = (True, False)
 """The better training first, and last what asks for no more than the rules do."""
+NONE_MISSED: Mapping[int, int] = MappingProxyType({})
 FREEST_FORM: RunForm = (CUTBACKS[-1], None)
 
 
@@ -34,6 +37,7 @@ class RunGuide:
     changes : the chain's change of grid level, by week and state.
     needs : minutes of the longest run that each week must hold; 0 where the chain does not live on the week.
     wishes : the same, with what runs behind a race grow to where the week's days leave the choice.
+    since : by week that holds a race's run, the first day on which it counts, where earlier ones do not.
     short : tenths of a percent that A races, then B races, stay short of the runs they require.
     exact : whether no tied season has a better chain.
     """
@@ -41,6 +45,7 @@ class RunGuide:
     changes: Mapping[tuple[int, State], int]
     needs: tuple[int, ...]
     wishes: tuple[int, ...]
+    since: Mapping[int, date]
     short: tuple[int, int]
     exact: bool
 
@@ -51,12 +56,20 @@ class RunGuide:
 
 
 def run_guide(
-    problem: PlanningProblem, season: SolvedSeason, monitor: Monitor, near_capacity: float = DEFAULT.near_capacity
+    problem: PlanningProblem,
+    season: SolvedSeason,
+    monitor: Monitor,
+    near_capacity: float = DEFAULT.near_capacity,
+    missed: Mapping[int, int] = NONE_MISSED,
 ) -> RunGuide | None:
     """Find the chain for a solved season; None where no race requires a run.
 
     The runs leave the other runs of their weeks their part, and cutbacks step back, as far as that costs no race
     anything.
+
+    Parameters
+    ----------
+    missed : minutes by week of runs that a pass did not find days for; chains do without them, and bound nothing.
 
     Raises
     ------
@@ -66,7 +79,7 @@ def run_guide(
     if not asked_runs(problem.year):
         return None
     monitor.step("runs", 0, 1)
-    chains = Chains(problem, tied_seasons(season), monitor, near_capacity)
+    chains = Chains(problem, tied_seasons(season), monitor, near_capacity, missed)
     chain = chains.best((CUTBACKS[0], chains.shares[0]))
     if chain is not None and (chain.short_a or chain.short_b):
         chain = chains.best(chains.first_as_good_as(FREEST_FORM))
@@ -82,6 +95,7 @@ class Chains:
     ----------
     ties : the seasons among which chains are looked for.
     near_capacity : share of a week's capacity from which a chain's load gets the exact one.
+    missed : minutes by week of runs that are not to be counted on.
     found : the chains that are known.
     """
 
@@ -89,6 +103,7 @@ class Chains:
     ties: TiedSeasons
     monitor: Monitor
     near_capacity: float = DEFAULT.near_capacity
+    missed: Mapping[int, int] = field(default_factory=dict)
     found: dict[RunForm, Chain | None] = field(default_factory=dict)
     _rooms: dict[float | None, RunRooms] = field(default_factory=dict)
     _asked: list[WeekModels] = field(default_factory=list)
@@ -141,9 +156,11 @@ class Chains:
             problem.year, problem.history, self.monitor.step, problem.bounds, beyond, problem.room_answers
         )
         self._asked.append(weeks)
-        if len(self._rooms) < 2:
-            return RunRooms(weeks)
-        return RunRooms.between(weeks, self._rooms[self.shares[0]], self._rooms[None])
+        narrower, wider = self._rooms.get(self.shares[0]), self._rooms.get(None)
+        rooms = RunRooms.between(weeks, narrower, wider) if narrower and wider else RunRooms(weeks)
+        for week, minutes in self.missed.items():
+            rooms.doubt(week, minutes)
+        return rooms
 
 
 def _short(chain: Chain) -> tuple[int, int]:
@@ -163,7 +180,9 @@ def _on_the_way_back(problem: PlanningProblem, chain: Chain) -> Iterator[int]:
 
 
 def _guide(problem: PlanningProblem, chain: Chain) -> RunGuide:
-    needs = chain_needs(problem.year, asked_runs(problem.year), chain)
+    asked = asked_runs(problem.year)
+    needs = chain_needs(problem.year, asked, chain)
     changes = {(week, step.before): step.change for week, step in enumerate(chain.steps)}
     wishes = tuple(map(max, needs, _on_the_way_back(problem, chain)))
-    return RunGuide(changes, needs, wishes, (chain.short_a, chain.short_b), chain.exact)
+    since = counted_from(problem.year, asked, needs)
+    return RunGuide(changes, needs, wishes, since, (chain.short_a, chain.short_b), chain.exact)

@@ -8,7 +8,7 @@ from optimizer.bounds.refuted_loads import RefutedLoads
 from optimizer.bounds.run_chain import TooHeavyError
 from optimizer.domain.season_path import SeasonStep
 from optimizer.planner.benders import Enough, benders
-from optimizer.planner.certificate import SeasonBound, certify, season_proven
+from optimizer.planner.certificate import LONGEST_RUNS, GoalProof, SeasonBound, certify, season_proven
 from optimizer.planner.cuts import CutGenerator, PrefixCuts
 from optimizer.planner.gap_closing import GapClosing
 from optimizer.planner.incumbent import Accept, Incumbent, better
@@ -19,7 +19,7 @@ from optimizer.planner.needed_running import NeededRunning
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
-from optimizer.planner.rolling_horizon import JointTime, RollingHorizon
+from optimizer.planner.rolling_horizon import JointTime, MissedRuns, RollingHorizon
 from optimizer.planner.run_guide import RunGuide, run_guide
 from optimizer.planner.runs_first import RunsFirst
 from optimizer.planner.solution import Rollout
@@ -82,24 +82,28 @@ class Search:
         refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step, problem.bounds)
         begun = False
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
+        missed, doubted = MissedRuns(), dict[int, int]()
         for _ in range(1 + self.params.refinements):
-            bound, guide = self._guided(master, bound, gaps.loads)
+            bound, guide = self._guided(master, bound, gaps.loads, doubted)
             if guide is not None:
-                problem.require_runs(guide.wishes)
+                problem.require_runs(guide.wishes, guide.since)
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
             enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution) or self._worked_enough(refuted)  # noqa: B023, E731
-            self.loop(master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing)
+            self.loop(
+                master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing, missed=missed
+            )
             if incumbent.log is None and not begun:
                 # Passes that end at a week which does not hold its run are dear, and the next ones often end there too.
                 if self.proofs.ruled_out:
                     break
                 begun = True
                 self.find_early()
-            if not proven(incumbent.solution) and incumbent.log is not None:
-                self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
+            self._bound_runs(bound)
             if proven(incumbent.solution) or self._worked_enough(refuted):
                 break
+            if not refuted.news and self._doubts(bound, guide, missed, doubted):
+                continue
             better = master.bound(gaps.loads, self._planned()) if refuted.news else gaps.ask(incumbent, bound)
             if better is None:
                 break
@@ -109,20 +113,51 @@ class Search:
             self.proofs.renew()
         return bound
 
+    def _bound_runs(self, bound: SeasonBound) -> None:
+        """Ask how long the runs before races can be, where the plan's are short: alone, then together with loads."""
+        known, step = self.incumbent, self.monitor.step
+        if known.log is None or season_proven(self.problem, bound, known.solution):
+            return
+        self.monitor.spend(self.problem.bound_runs(known.log, step))
+        first_open = self._first_open(bound)
+        if first_open is not None and first_open.name in LONGEST_RUNS:
+            self.monitor.spend(self.problem.bound_ready_runs(self.params.near_capacity, step))
+
+    def _doubts(self, bound: SeasonBound, guide: RunGuide | None, missed: MissedRuns, doubted: dict[int, int]) -> bool:
+        """Whether another chain of runs may serve races better that the last pass left short for want of a run in one
+        of its weeks: the first such run is not counted on from then on."""
+        # A week holds the run behind the most favourable history, and not behind what this pass has run before it.
+        first_open = self._first_open(bound)
+        if guide is None or not missed.minutes or first_open is None or first_open.name not in LONGEST_RUNS:
+            return False
+        reached = self.incumbent.solution.audit.goals if self.incumbent.solution else {}
+        if guide.short >= tuple(round(10 * reached[name]) for name in LONGEST_RUNS):
+            return False
+        week = min(missed.minutes)
+        if doubted.get(week, missed.minutes[week] + 1) <= missed.minutes[week]:
+            return False
+        doubted[week] = missed.minutes[week]
+        return True
+
+    def _first_open(self, bound: SeasonBound) -> GoalProof | None:
+        """The first goal that the best plan may not meet as well as can be; None without a plan."""
+        proofs = certify(self.problem, bound, self.incumbent.solution)
+        return next((goal for goal in proofs if not goal.attained), None)
+
     def _worked_enough(self, refuted: RefutedLoads) -> bool:
         """Whether there is a plan that keeps every rule, and looking for a better season has taken long."""
         work = self.monitor.deterministic_time + refuted.work
         return not self.incumbent.broken() and work > self.params.enough_work
 
     def _guided(
-        self, master: SeasonMaster, bound: SeasonBound, gapless: Mapping[int, float]
+        self, master: SeasonMaster, bound: SeasonBound, gapless: Mapping[int, float], missed: Mapping[int, int]
     ) -> tuple[SeasonBound, RunGuide | None]:
         """The run guide of the master's season, which is solved again until some season as good is within all the
         capacities that the guide has asked for; the bound is that of the last one."""
         while master.season is not None and master.season.solvable:
             try:
                 near = self.params.near_capacity
-                return bound, run_guide(self.problem, master.season, self.monitor, near)
+                return bound, run_guide(self.problem, master.season, self.monitor, near, missed)
             except TooHeavyError:
                 # Each round has made a capacity exact that its season exceeds, so the next season is another one.
                 bound = master.bound(gapless, self._planned()) or bound
@@ -188,6 +223,7 @@ class Search:
         refuted: RefutedLoads | None = None,
         joint: JointTime | None = None,
         closing_gaps: bool = False,
+        missed: MissedRuns | None = None,
     ) -> None:
         """Run a Benders loop with cuts of its own.
 
@@ -200,12 +236,23 @@ class Search:
         refuted : tests whether a failure of the days holds for every plan; None tests nothing.
         joint : what weeks solved jointly have cost in the loops before.
         closing_gaps : whether passes choose weeks with run gaps again together with the week before.
+        missed : learns which runs of the guide the last pass did without.
         """
         problem, params, monitor = self.problem, self.params, self.monitor
         prefix = PrefixCuts(problem, params, monitor, refuted)
         cuts = CutGenerator(problem, self.proofs, prefix, needed)
-        joint = joint or JointTime()
-        passes = RollingHorizon(problem, params.rolling, monitor, weeks, prefix, needed, guide, joint, closing_gaps)
+        passes = RollingHorizon(
+            problem,
+            params.rolling,
+            monitor,
+            weeks,
+            prefix,
+            needed,
+            guide,
+            joint or JointTime(),
+            closing_gaps,
+            missed or MissedRuns(),
+        )
         benders(problem.year, master, passes, cuts, self.incumbent, enough, params.attempts)
 
     def result(self, master: SeasonMaster, bound: SeasonBound | None = None) -> PlanResult:

@@ -17,8 +17,8 @@ from optimizer.weeks.model import WeekTarget, raise_most_load, weeks_model
 from optimizer.weeks.variables import Days
 
 ChosenDays = Mapping[date, DayLog]
-AskedWeek = tuple[WeekTarget, Sequence[int] | None, int]
-"""A week's target, the running asked of it, and the run that a chain of longest runs asks of it."""
+AskedWeek = tuple[WeekTarget, Sequence[int] | None, int, date | None]
+"""A week's target, the running asked of it, and the run that a chain of longest runs asks of it, from which day on."""
 
 
 class WeekSolver(Protocol):
@@ -201,7 +201,8 @@ class KeptWeeks:
     def _asked(self, first: int, targets: Sequence[WeekTarget], needed: Sequence[int] | None) -> list[AskedWeek]:
         running, chains = None if needed is None else tuple(needed), (self._year.chain, self._year.load_chain)
         runs = [max((chain[first + at] for chain in chains if chain), default=0) for at in range(len(targets))]
-        return [(target, running, run) for target, run in zip(targets, runs, strict=True)]
+        since = [self._year.chain_since.get(first + at) for at in range(len(targets))]
+        return [(target, running, run, first) for target, run, first in zip(targets, runs, since, strict=True)]
 
 
 NewWeekSolver = Callable[[Year, PlannerParams, Monitor, CoreTrials], WeekSolver]

@@ -1,4 +1,5 @@
-"""All seasons that are equally good in every objective of the master problem, as a graph of states and steps.
+"""All seasons that are equally good, as a graph of states and steps: in every objective of the master problem, or in
+the first of them alone.
 
 The dynamic programme values every state; a step belongs to an optimal season exactly when its cost and the value it
 leads to add up to the value of the state it leaves. Roughness, which is no objective, is left out of the comparison.
@@ -17,6 +18,13 @@ from optimizer.season.transitions import TransitionBlock
 
 OBJECTIVES = int(END).bit_length() - 1
 """Bits of the second key below which nothing counts as an objective."""
+Counted = Callable[[Ints, Ints], tuple[Ints, Ints]]
+"""The parts of both keys in which seasons are to be alike."""
+
+
+def every_objective(first: Ints, second: Ints) -> tuple[Ints, Ints]:
+    """All objectives of the master problem."""
+    return first, second >> OBJECTIVES
 
 
 @dataclass(frozen=True)
@@ -73,18 +81,45 @@ def tied_seasons(season: SolvedSeason) -> TiedSeasons:
     start, weeks = season.start(), list[tuple[TiedStep, ...]]()
     states = [start]
     for week in range(len(season.year.weeks)):
-        steps = _steps(season, week, states)
+        steps = _steps(season, week, states, every_objective)
         weeks.append(tuple(steps))
         states = sorted({step.after for step in steps}, key=_order)
     return TiedSeasons(start, tuple(weeks))
+
+
+def seasons_as_ready(season: SolvedSeason, tier: int, weeks: int, most: int) -> TiedSeasons | None:
+    """The first weeks of all seasons that are the best in what races ask, whatever the goals below.
+
+    Parameters
+    ----------
+    season : solved without a limit of its deepest trough, which ranks below; solvable.
+    tier : the last tier of demands that counts, as the season packs them.
+    weeks : how many weeks from the start.
+    most : steps beyond which there are too many to look at.
+
+    Returns
+    -------
+    The graph, whose every path begins such a season; None where it has more steps.
+    """
+    lowest = int(season.induction.costs.packing.units[tier]).bit_length() - 1
+    start, found, count = season.start(), list[tuple[TiedStep, ...]](), 0
+    states = [start]
+    for week in range(weeks):
+        steps = _steps(season, week, states, lambda first, second: (first >> lowest, second * 0))
+        count += len(steps)
+        if count > most:
+            return None
+        found.append(tuple(steps))
+        states = sorted({step.after for step in steps}, key=_order)
+    return TiedSeasons(start, tuple(found))
 
 
 def _order(state: State) -> tuple[int, ...]:
     return state.level, state.counter, state.last, -1 if state.entry is None else state.entry
 
 
-def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedStep]:
-    """The optimal steps out of these states."""
+def _steps(season: SolvedSeason, week: int, states: list[State], counted: Counted) -> list[TiedStep]:
+    """The steps out of these states that are the best in what is counted."""
     spots, level = _spots(season, week, states), np.array([state.level for state in states])
     entry = None if states[0].entry is None else np.array([state.entry for state in states])
     found: list[tuple[int, Ints, Bools, Ints, Ints, Ints]] = []
@@ -100,7 +135,9 @@ def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedSte
             season.graph.grid.target(change, level[which]), counter, change, None if entry is None else entry[which]
         )
         first, second = season.keys_after(week, reached)
-        first, second = first + edge.first, (second + edge.second) >> OBJECTIVES
+        open_ = first + edge.first < INF
+        first, second = counted(first + edge.first, second + edge.second)
+        first = np.where(open_, first, INF)
         found.append((change, which, cutback, np.broadcast_to(edge.rough, which.shape), first, second))
         better = (first < best[0][which]) | ((first == best[0][which]) & (second < best[1][which]))
         best[0][which[better]], best[1][which[better]] = first[better], second[better]

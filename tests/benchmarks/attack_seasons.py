@@ -57,7 +57,7 @@ class OtherSeasons:
         ties, cores = tied_seasons(season), CoreTrials()
         for _ in range(draws):
             none = (0,) * len(self.year.weeks)
-            guide = RunGuide(_drawn(ties, rng), none, none, (0, 0), exact=False)
+            guide = RunGuide(_drawn(ties, rng), none, none, {}, (0, 0), exact=False)
             weeks = OptimalWeeks(self.year, DEFAULT, self._monitor, cores)
             cuts = PrefixCuts(self._problem, DEFAULT, self._monitor)
             rolled = RollingHorizon(self._problem, DEFAULT.rolling, self._monitor, weeks, cuts, guide=guide).run(season)

@@ -73,6 +73,20 @@ def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(m
     assert guided.bounds["race_longest_run"] == pytest.approx(24.0)
 
 
+def test_a_run_that_no_days_hold_is_not_counted_on_again() -> None:
+    """Where the hour a week before the taper is doubted, the chain has it a week earlier, or ends five minutes
+    short."""
+    problem = PlanningProblem(a_year(**NOVICE))
+    season = SeasonSolver(problem.year, problem.rules).solve()
+    guide = run_guide(problem, season, Monitor())
+    assert guide is not None
+    week = guide.needs.index(60)
+    other = run_guide(problem, season, Monitor(), missed={week: 60})
+    assert other is not None
+    assert other.needs[week] <= 55
+    assert other.short >= guide.short
+
+
 def test_the_needed_runs_lead_up_to_the_race_by_the_spike_rule() -> None:
     """60 min need 55 before them, those 50, and so on: in each of the last weeks before the taper one step of five."""
     problem = PlanningProblem(a_year(**NOVICE))
@@ -83,7 +97,7 @@ def test_the_needed_runs_lead_up_to_the_race_by_the_spike_rule() -> None:
     assert asked[-4:] == [45, 50, 55, 60]
     assert all(later - earlier == 5 for earlier, later in pairwise(asked))
     assert guide.needs[-2:] == (60, 0)
-    problem.require_runs(guide.needs)
+    problem.require_runs(guide.needs, guide.since)
     assert problem.year.chain == guide.needs
 
 
@@ -96,7 +110,7 @@ def test_where_no_race_asks_for_a_run_there_is_no_guide(races: tuple[str, ...]) 
 def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> None:
     """Off the chain's states the season's own order stands."""
     here, steps = State(20), [SeasonStep(change, False, State(20 + change)) for change in (2, 0, 1)]
-    guide = RunGuide({(3, here): 1}, (0,) * 5, (0,) * 5, (0, 0), exact=True)
+    guide = RunGuide({(3, here): 1}, (0,) * 5, (0,) * 5, {}, (0, 0), exact=True)
     assert [step.change for step in guide.order(3, here, steps)] == [1, 2, 0]
     assert guide.order(3, State(21), steps) == steps
     assert guide.order(2, here, steps) == steps

@@ -14,7 +14,7 @@ from optimizer.domain.season_values import measure
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.solved_season import SolvedSeason
-from optimizer.season.tied_seasons import TiedSeasons, TiedStep, tied_seasons
+from optimizer.season.tied_seasons import TiedSeasons, TiedStep, seasons_as_ready, tied_seasons
 from tests.kit import a_year
 from tests.season.tiny_seasons import Tiny, empty_year, key, load_to, one_step, seasons, tiny
 
@@ -95,6 +95,35 @@ def compare(instance: Tiny, *, asked: bool) -> None:
     assert all(change in [changes(path) for path in best] for change in known)
     assert all(changes(path) in known for path in inside if not deeper_than_asked(year, rules, path))
     assert ties.states == 1 + sum(len({path[week].after for path in found}) for week in range(len(year.weeks)))
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@given(tiny())
+def test_seasons_as_ready_lose_no_more_of_what_the_races_ask_and_may_lose_anything_else(instance: Tiny) -> None:
+    """By enumeration: every season whose A races are short of no more than they must be, and no other one."""
+    year, rules = instance.year, instance.rules
+    season = SeasonSolver(year, rules, least_trough=False, full_grid=True).solve()
+    every = list(seasons(year, rules)) if season.solvable else []
+    if not every:
+        return
+    short = [measure(year, rules, path).ready_a for path in every]
+    best = [path for path, lacks in zip(every, short, strict=True) if lacks == min(short)]
+    ties = seasons_as_ready(season, A_RACE, len(year.weeks), 1_000_000)
+    assert ties is not None
+    known = {tuple(changes(as_path(path))) for path in through(ties)}
+    assert known <= {tuple(changes(path)) for path in best}
+    assert known >= {tuple(changes(path)) for path in best if not deeper_than_asked(year, rules, path)}
+
+
+def test_too_many_seasons_as_ready_are_not_looked_at() -> None:
+    """Nothing is asked of two weeks, so all their steps count: one fewer may be looked at, and there is no answer."""
+    season = SeasonSolver(a_season(2).year, a_season(2).rules, least_trough=False).solve()
+    found = seasons_as_ready(season, A_RACE, 2, 1_000_000)
+    assert found is not None
+    steps = sum(map(len, found.steps))
+    assert steps > sum(map(len, tied_seasons(a_season(2)).steps)), "those that lose fitness are among them"
+    assert seasons_as_ready(season, A_RACE, 2, steps) == found
+    assert seasons_as_ready(season, A_RACE, 2, steps - 1) is None
 
 
 def changes(path: list[SeasonStep]) -> list[int]:
