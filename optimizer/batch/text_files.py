@@ -4,6 +4,7 @@ from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.guarded_files import start_of
+from optimizer.core.plain_text import text_of
 from optimizer.ingest.tabular.column_names import names_known
 from optimizer.ingest.tabular.file_text import FileText, decoded
 
@@ -17,12 +18,7 @@ def read_text(path: Path, most: int) -> str:
     raw = start_of(path, most)
     if len(raw) > most:
         raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = raw[: error.start].count(b"\n") + 1, error.start - raw[: error.start].rfind(b"\n")
-        problem = Problem((), "text in UTF-8", f"byte 0x{raw[error.start]:02x}", line, column)
-        raise InputError(str(path), [problem]) from None
+    return text_of(raw, str(path))
 
 
 def read_table_text(path: Path, most: int) -> FileText:

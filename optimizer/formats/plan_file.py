@@ -14,6 +14,7 @@ from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Where
 from optimizer.core.guarded_files import read_bounded
+from optimizer.core.plain_text import text_of
 from optimizer.formats.json_places import places
 from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 from optimizer.formats.written_dates import EXPECTED
@@ -90,7 +91,7 @@ def parse_plan(raw: bytes, name: str) -> Plan:
     Traceback (most recent call last):
     optimizer.core.errors.InputError: year.plan.json:2:18: file: expected a plan in JSON, got expecting ',' delimiter
     """
-    text = _text(raw, name)
+    text = text_of(raw, name)
     _syntax(text, name)
     try:
         plan = Plan.model_validate_json(text, strict=True)
@@ -102,16 +103,6 @@ def parse_plan(raw: bytes, name: str) -> Plan:
         if not problems:
             return plan
     raise InputError(name, _placed(problems, text))
-
-
-def _text(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        problem = Problem((), "text in UTF-8", f"byte 0x{raw[error.start]:02x}", line, column)
-        raise InputError(name, [problem]) from None
 
 
 def _syntax(text: str, name: str) -> None:

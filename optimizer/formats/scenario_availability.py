@@ -18,6 +18,7 @@ from optimizer.formats.scenario_values import (
     CalendarDay,
     Hours,
     Minutes,
+    Note,
     reference,
 )
 
@@ -42,7 +43,7 @@ class DayException(ScenarioPart):
     """Minutes there are on such a day, instead of the usual ones."""
     only: tuple[str, ...] = ()
     """Session kinds that are possible, or the groups running and cross_training."""
-    note: str = ""
+    note: Note = ""
     """The reason, as explanations name it."""
 
     @property

@@ -10,6 +10,8 @@ from optimizer.formats.scenario_values import (
     CalendarDay,
     Distance,
     Minutes,
+    Name,
+    Note,
     Score,
     Seconds,
 )
@@ -22,7 +24,7 @@ class Race(ScenarioPart):
     Loading replaces an entry with `every` by one race a day, and a race of easy effort by the run it is.
     """
 
-    name: str
+    name: Name
     """The race's name; no other race has it."""
     date: CalendarDay
     """The day it is run on."""
@@ -124,11 +126,11 @@ class Locked(ScenarioPart):
     """With every: the last day; the season's when left out."""
     except_: tuple[str, ...] = Field((), alias="except")
     """With every: days and spans without it, such as 2027-07-12 to 2027-07-25."""
-    kind: str
+    kind: Name
     """The session kind, such as threshold."""
     minutes: Minutes
     """Its minutes, warm-up included; a multiple of 5."""
-    note: str = ""
+    note: Note = ""
     """What it is to the runner, such as club night."""
 
     @property

@@ -10,6 +10,7 @@ from optimizer.formats.scenario_part import Level, ScenarioPart
 from optimizer.formats.scenario_values import (
     CalendarDay,
     Minutes,
+    Name,
     Pace,
     reference,
     zone,
@@ -19,7 +20,7 @@ from optimizer.formats.scenario_values import (
 class Athlete(ScenarioPart):
     """Who runs. Paces in seconds per km, heart rates in beats a minute, the time zone by its IANA name."""
 
-    name: str = "Runner"
+    name: Name = "Runner"
     """The runner's name, as plans and calendars show it."""
     level: Level
     """novice, intermediate or advanced; most limits have a default for each."""

@@ -13,6 +13,12 @@ from optimizer.core import units, written_paces
 from optimizer.formats.synonyms import distance_hint
 from optimizer.formats.written_dates import calendar_day
 
+NAME_LENGTH, NOTE_LENGTH = 200, 2000
+Name = Annotated[str, Field(max_length=NAME_LENGTH)]
+"""What a runner, a race or a session is called on pages and in calendars."""
+Note = Annotated[str, Field(max_length=NOTE_LENGTH)]
+"""A sentence or a few of the runner's own."""
+
 
 def clock(value: Any) -> Any:
     if isinstance(value, str):

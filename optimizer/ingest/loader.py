@@ -13,6 +13,7 @@ from ruamel.yaml.error import YAMLError
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Spot
 from optimizer.core.guarded_files import read_bounded
+from optimizer.core.plain_text import text_of
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
 from optimizer.formats.source_map import Lines
@@ -186,7 +187,7 @@ def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Load
 
 
 def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
-    text = _text(path, raw)
+    text = text_of(raw, str(path))
     tree = yaml_tree.read(text)
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)
@@ -208,16 +209,6 @@ def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     past = resolve_history(scenario, log.activities)
     past = replace(past, stated="; ".join((past.stated, *left_out(log))))
     return Loaded(scenario, path, sha256, lines, past, log, (*told_of(log), *told), text)
-
-
-def _text(path: Path, raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        got = f"byte 0x{raw[error.start]:02x}"
-        raise InputError(str(path), [Problem((), "text in UTF-8", got, line, column)]) from None
 
 
 def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.ActivityLog]:

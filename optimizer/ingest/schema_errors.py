@@ -32,6 +32,7 @@ _PLAIN = {
     "greater_than_equal": "at least {ge:g}",
     "less_than_equal": "at most {le:g}",
     "too_long": "at most {max_length} entries",
+    "string_too_long": "at most {max_length} characters",
     "too_short": "at least {min_length} entries",
 }
 _MISSING: dict[tuple[str | int, str | int], str] = {

@@ -63,7 +63,7 @@ def test_each_fault_has_its_line_and_column() -> None:
         ('{"version": 1, "version": 1}', "got the key 'version' twice"),
         ("[" * 100_000, "brackets nested too deep"),
         ('{"version": ' + "1" * 5000 + "}", "expected a plan in JSON"),
-        (b'{"a": "\xff"}', "year.plan.json:1:8: file: expected text in UTF-8, got byte 0xff"),
+        (b'{"a": "\xff"}', "year.plan.json:1:8: file: expected text in UTF-8; save it as UTF-8, got byte 0xff"),
         (TEXT.replace('"version": 1', '"version": 2', 1), "year.plan.json:2:13: version: expected 1, got 2"),
         (TEXT.replace('"phase"', '"phaze"', 1), "weeks.0.phaze: expected a known key, got 'phaze'"),
         (TEXT.replace('"2027-01-06"', '"2027-02-30"', 1), "days.2.date: expected a date as YYYY-MM-DD"),

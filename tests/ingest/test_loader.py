@@ -124,8 +124,8 @@ def test_byte_order_mark_windows_lines_and_version(scenario: Load, make: Callabl
         (b"- 1\n", "1:1: file: expected a mapping, got a list of 1"),
         (b"a: b: c\n", "1:5: file: expected quotes around a text that holds ': ', got 'a: b: c'"),
         (b"a: 1\n--- \nb: 2\n", "2:1: file: expected one YAML document, got another one after '---'"),
-        (b"a: 1\nb: \xff\n", "2:4: file: expected text in UTF-8, got byte 0xff"),
-        (HEAD.encode("utf-16"), "1:1: file: expected text in UTF-8, got byte 0xff"),
+        (b"a: 1\nb: \xff\n", "2:4: file: expected text in UTF-8; save it as UTF-8, got byte 0xff"),
+        (HEAD.encode("utf-16"), "1:1: file: expected text in UTF-8; save it as UTF-8, got UTF-16"),
         (b"a: \x00\n", "1:4: file: expected text without control characters, got '\\x00'"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "1:1: file: expected text without control characters, got '\\x7f'"),
         (b"%YAML 1.1\n---\na: no\n", "1:1: file: expected YAML 1.2, got '%YAML 1.1'"),
@@ -258,6 +258,7 @@ def test_every_duplicate_key_at_once_with_the_first_line(faults: Faults) -> None
             "2:18: athlete.level: expected 'novice', 'intermediate' or 'advanced'; did you",
         ),
         ("intermediate", "novice, name: 12", "2:32: athlete.name: expected text, got 12"),
+        ("intermediate", f"novice, name: {'a' * 201}", "2:32: athlete.name: expected at most 200 characters, got 'aaa"),
         (
             "intermediate",
             "novice, threshold_pace: 5",
@@ -395,3 +396,8 @@ def test_loading_does_not_pull_in_the_solver() -> None:
     code = "import optimizer.ingest.loader, sys; print({'numpy', 'ortools', 'networkx'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_names_and_notes_have_room_for_what_people_write(scenario: Load) -> None:
+    named = HEAD.replace("intermediate", f"intermediate, name: {'a' * 200}", 1)
+    assert scenario(named).scenario.athlete.name == "a" * 200
