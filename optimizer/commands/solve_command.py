@@ -13,6 +13,9 @@ from optimizer.commands import shared_options
 from optimizer.commands.grouped_options import grouped
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from optimizer.explain.minimal_conflict import MinimalConflict
     from optimizer.formats.plan import Plan
     from optimizer.ingest.loader import Loaded
     from optimizer.solve import SolveResult
@@ -132,19 +135,56 @@ def _timed_out(solved: "SolveResult", time_limit: float | None) -> bool:
 
 def _explain_nothing(solved: "SolveResult", *, as_json: bool, stopped: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
-    from optimizer.core.errors import plain
-    from optimizer.report.conflict_report import conflict_json, conflict_lines
-
-    path, lines = solved.loaded.path, solved.loaded.lines
     if as_json:
-        print(json.dumps(conflict_json(solved.status, solved.conflicts, path, lines), indent=1))
+        print(json.dumps(_conflicts_json(solved), indent=1))
     elif solved.status == "infeasible":
-        shared_options.tell(conflict_lines(solved.conflicts, path, lines))
-        if path.exists():
-            print(f"\n`optimize solve --repair {plain(path.name)}` looks for the least change that makes it possible,")
-            print("and plans the year with it beside this file.")
+        _tell_conflicts(solved)
     else:
         shared_options.say("No plan was found within the limits; that does not mean there is none.")
     if stopped and solved.status != "infeasible":
         raise typer.Exit(shared_options.INTERRUPTED)
     raise typer.Exit(shared_options.NO if solved.status == "infeasible" else shared_options.NO_ANSWER)
+
+
+def _tell_conflicts(solved: "SolveResult") -> None:
+    """What clashes, and the way to a year without it."""
+    from optimizer.core.errors import plain
+    from optimizer.explain.runner_words import Places
+    from optimizer.report.answers import clash_lines
+    from optimizer.report.conflict_report import YEAR, conflict_lines
+
+    path, lines = solved.loaded.path, solved.loaded.lines
+    if found := _clashes(solved):
+        shared_options.tell([YEAR, "", *clash_lines(found, Places(path, lines))])
+    else:
+        shared_options.tell(conflict_lines(solved.conflicts, path, lines))
+    if path.exists():
+        print(f"\n`optimize solve --repair {plain(path.name)}` looks for the least change that makes it possible,")
+        print("and plans the year with it beside this file.")
+
+
+def _conflicts_json(solved: "SolveResult") -> "dict[str, Any]":
+    """The same for machines, or that there is no plan."""
+    from optimizer.explain.runner_words import Places
+    from optimizer.report.answers import clash_json
+    from optimizer.report.conflict_report import conflict_json
+
+    path, lines = solved.loaded.path, solved.loaded.lines
+    found = _clashes(solved) if solved.status == "infeasible" else ()
+    told = clash_json(found, (), Places(path, lines), None, solved.loaded)
+    if not found:
+        return conflict_json(solved.status, solved.conflicts, path, lines)
+    rules = {fact.where: fact.family for conflict in solved.conflicts for fact in conflict.facts}
+    for clash, conflict in zip(found, told["conflicts"], strict=True):
+        for given, fact in zip(clash.givens, conflict["facts"], strict=True):
+            fact["rule"] = rules.get(given.where, given.where[0])
+    return {name: told[name] for name in ("version", "status", "conflicts")}
+
+
+def _clashes(solved: "SolveResult") -> "tuple[MinimalConflict, ...]":
+    """The conflicts that `explain` tells too: each ends without any one of its facts, where the rules name one. What
+    only a search proves is told as that says it."""
+    from optimizer.explain.feasibility_oracle import Oracle
+    from optimizer.explain.minimal_conflict import clashes
+
+    return clashes(Oracle(solved.loaded.scenario, solved.loaded.past))

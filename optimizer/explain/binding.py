@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from constraints.race_calendar import asked_longest, ready_window
+from optimizer.core.amounts import duration
 from optimizer.core.errors import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
@@ -184,6 +185,7 @@ def race_views(solved: "SolveResult") -> Iterator[RaceView]:
         fitness = ready[race.name]
         has = (fitness.fitness, log.longest_since(first, last))
         asks = (fitness.fitness_asked, asked_longest(year, race))
-        longest = f"longest run {has[1]} of {asks[1]} min" if asks[1] else "a race before it is its long run"
+        runs = f"longest run {duration(has[1])} of {duration(asks[1])}"
+        longest = runs if asks[1] else "a race before it is its long run"
         text = f"{race.name} on {date_words(race.day)}: fitness {has[0]:.0f} of {asks[0]:.0f}, {longest}"
         yield RaceView(race.where, text, race.name, all(had >= asked for had, asked in zip(has, asks, strict=True)))

@@ -68,11 +68,11 @@ def _next_day(scenario: Scenario, index: int) -> Race | None:
 
 
 def _leads_on(scenario: Scenario, race: Race) -> bool:
-    """Whether a race that counts as much follows closely enough for this one to be training for it."""
+    """Whether a race that counts as much, and is as long, follows closely enough for this one to be training for it."""
     later = (
         other.date - race.date
         for other in scenario.races
-        if other.priority <= race.priority and other.status != "cancelled"
+        if other.priority <= race.priority and other.status != "cancelled" and other.km >= race.km
     )
     return any(timedelta(0) < apart <= TRAINING_FOR for apart in later)
 

@@ -128,3 +128,7 @@ class Places:
         if not where or (where[0] in ("limits", "goals") and where not in self.lines):
             return "rule book"
         return f"{self.file}:{self.lines.line_of(where)}"
+
+    def field(self, where: Where) -> str:
+        """Its key in the file, in which what comes every week is one entry: `locked.2`."""
+        return ".".join(map(str, self.lines.written(where)))

@@ -16,16 +16,17 @@ LISTS = ("locked", "tests", "injuries", "check_ins")
 @dataclass(frozen=True)
 class FactChange:
     """One change: its sentence, the key of the fact, where it stands now (what is gone: where it stood among others)
-    and that line of the file."""
+    in the scenario and, as what comes every week is one entry there, in the file, and that line of it."""
 
     text: str
     key: str
     where: KeyPath
+    written: KeyPath
     line: int
 
     def told(self, file: str) -> str:
         """The sentence with the fact's place: `... [year.yaml:14, availability.minutes.tue]`."""
-        return f"{self.text}  [{file}:{self.line}, {'.'.join(map(str, self.where))}]"
+        return f"{self.text}  [{file}:{self.line}, {'.'.join(map(str, self.written))}]"
 
 
 def changed_facts(before: Mapping[str, str], loaded: Loaded) -> tuple[FactChange, ...]:
@@ -42,7 +43,7 @@ def changed_facts(before: Mapping[str, str], loaded: Loaded) -> tuple[FactChange
     for key in [key for key in now if before.get(key) != now[key].value] + [key for key in before if key not in now]:
         change = None if _of_new_race(key, before) else _change(key, before.get(key), now.get(key), loaded)
         if change is not None:
-            found.setdefault((loaded.lines.written(change.where), change.text[:8]), change)
+            found.setdefault((change.written, change.text[:8]), change)
     return tuple(sorted(found.values(), key=lambda change: change.line))
 
 
@@ -62,7 +63,7 @@ def _change(key: str, old: str | None, new: StatedFact | None, loaded: Loaded) -
     part, name = key.split(".", 1)[0], key.partition(".")[2]
     where = new.where if new is not None else _stood(part, name, loaded.scenario)
     text = change_words(key, old, new, loaded.scenario)
-    return FactChange(text, key, where, loaded.lines.line_of(where)) if text else None
+    return FactChange(text, key, where, loaded.lines.written(where), loaded.lines.line_of(where)) if text else None
 
 
 def _stood(part: str, name: str, scenario: Scenario) -> KeyPath:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache
 
 from optimizer.build_year import prepare
 from optimizer.core.step_report import StepReport
@@ -40,7 +40,7 @@ from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_c
 from optimizer.replan.requested_days import NOTHING, Asked
 from optimizer.replan.rest_of_year import RestOfYear, rest_facts
 from optimizer.replan.rest_problem import rest_problem
-from optimizer.replan.run_reasons import run_reasons
+from optimizer.replan.run_reasons import RunReason, run_reasons
 from optimizer.replan.whole_year import whole, with_changes
 
 
@@ -184,7 +184,12 @@ class _Situation:
         plan = whole(self.full, self.old, rest, self.first, self.done)
         plan = with_facts(revised(with_changes(plan, changes_goal(len(changes), bound)), self.old), self.loaded)
         days = [change.day for change in changes]
-        runs = cache(partial(run_reasons, self.full, self.year, sessions, log, days, self.facts))
+
+        @cache
+        def runs() -> tuple[RunReason, ...]:
+            found = run_reasons(self.full, self.year, sessions, log, days, self.facts)
+            return tuple(replace(run, where=self.loaded.lines.written(run.where)) for run in found)
+
         told = Replanned(_alone(plan, self.first), "feasible", changes, bound, (*why, *blind), (), seconds)
         told = replace(told, interrupted=best.interrupted, done=self.done, facts=self.facts, taken_back=self.taken_back)
         return replace(told, run_reasons=runs, costs=race_costs(self.old, plan))

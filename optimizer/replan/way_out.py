@@ -24,8 +24,8 @@ from optimizer.replan.replan_params import DEFAULT_REPLAN
 
 @dataclass(frozen=True)
 class WayOut:
-    """A change with which the rest of the year can be planned, confirmed by that plan; `settings` are values by key as
-    `optimize whatif --set` takes them."""
+    """A change with which the rest of the year can be planned, confirmed by that plan; `where` is its place in the
+    file, `settings` are values by key as `optimize whatif --set` takes them."""
 
     text: str
     where: KeyPath
@@ -55,7 +55,7 @@ def _told(loaded: Loaded, rest: RemainingYear, repair: Repair) -> Iterator[WayOu
     for scenario, plan, changed in rest.made:
         if scenario is repair.scenario or scenario == repair.scenario:
             settings = settings_between(loaded, repair.scenario)
-            yield WayOut(repair.text, repair.changes[0].where, settings, plan, changed)
+            yield WayOut(repair.text, loaded.lines.written(repair.changes[0].where), settings, plan, changed)
             return
 
 

@@ -125,7 +125,7 @@ def clash_json(
 
 def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[str, Any]:
     """A fact's sentence, its place for people and its field for machines."""
-    return {"text": text, "place": places.of(where), "field": ".".join(map(str, where))}
+    return {"text": text, "place": places.of(where), "field": places.field(where)}
 
 
 def fact_lines(held: "Held", places: Places) -> list[str]:

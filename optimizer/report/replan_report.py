@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from rich.console import Console
 
+from optimizer.core.amounts import duration
 from optimizer.report import plain_words
 from optimizer.report.ink import Ink
 
@@ -75,7 +76,7 @@ def facts_json(change: Any, file: str) -> dict[str, Any]:
     """A fact that changed, with its key and its line."""
     return {
         "text": change.text,
-        "field": ".".join(map(str, change.where)),
+        "field": ".".join(map(str, change.written)),
         "place": f"{file}:{change.line}" if file else str(change.line),
     }
 
@@ -142,10 +143,10 @@ def way_lines(result: ReplanResult) -> list[str]:
         return ["No single change that we tried lets the rest be planned; `optimize explain` looks further."]
     lines = ["Each of these lets the rest of the year be planned (tried):"]
     for number, way in enumerate(result.ways, 1):
-        setting = "".join(f"  [--set {_typed(key, value)}]" for key, value in way.settings.items())
+        setting = " ".join(f"--set {_typed(key, value)}" for key, value in way.settings.items())
         text = plain_words.plain(way.text, 200)
         changed = plain_words.count(way.changed, "day")
-        lines.append(f"  {number}. {text[:1].upper()}{text[1:]}: {changed} would change.{setting}")
+        lines.append(f"  {number}. {text[:1].upper()}{text[1:]}: {changed} would change.  [{setting}]")
     days = coming_days(result)
     if days:
         lines += ["", f"Until the clash these days hold ({plain_words.span(days[0].date, days[-1].date)}):"]
@@ -207,4 +208,4 @@ def _how_few(result: ReplanResult) -> str:
 def _sessions(sessions: dict[str, int]) -> str:
     if not sessions:
         return "rest"
-    return " + ".join(f"{plain_words.kind(kind)} {minutes} min" for kind, minutes in sessions.items())
+    return " + ".join(f"{plain_words.kind(kind)} {duration(minutes)}" for kind, minutes in sessions.items())

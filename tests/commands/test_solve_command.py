@@ -39,9 +39,9 @@ def run(*arguments: object, prefix: tuple[str, ...] = ()) -> subprocess.Complete
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
-def typed(*arguments: object) -> Result:
-    """The same command in this process, for what is no matter of processes."""
-    return CliRunner().invoke(app, ["solve", *map(str, arguments)])
+def typed(*arguments: object, command: str = "solve") -> Result:
+    """The same command, or another, in this process, for what is no matter of processes."""
+    return CliRunner().invoke(app, [command, *map(str, arguments)])
 
 
 def scenario(folder: Path, text: str = SHORT) -> Path:
@@ -82,7 +82,18 @@ def test_the_impossible_exits_1_names_the_facts_and_writes_no_plan(tmp_path: Pat
     assert f"{path.name}:11" in words.stdout
     told = json.loads(data.stdout)
     assert told["status"] == "infeasible"
-    assert told["conflicts"]
+    first = next(fact for clash in told["conflicts"] for fact in clash["facts"] if fact["field"] == "races.0")
+    assert (first["rule"], first["field"], first["set"]) == (
+        "race_calendar",
+        "races.0",
+        {"races.0.status": "cancelled"},
+    )
+    assert all(clash["minimal"] for clash in told["conflicts"])
+    assert "This clash ends when" in words.stdout
+    for clash in told["conflicts"]:
+        for fact in clash["facts"]:
+            del fact["rule"]
+    assert json.loads(typed(path, "--json", command="explain").stdout)["conflicts"] == told["conflicts"], "one answer"
     assert not (tmp_path / "winter.plan.json").exists()
 
 

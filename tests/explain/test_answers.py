@@ -1,5 +1,6 @@
 """What a report says where fewer than five facts hold a year back, and where the search left a goal open."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from optimizer.explain.binding import BindingFact, Held
 from optimizer.explain.gains import Gain, GoalStanding, OpenGoal, gains
 from optimizer.explain.runner_words import Places
 from optimizer.formats.source_map import Lines
-from optimizer.report.answers import fact_lines, hope_lines
+from optimizer.ingest.loader import load_mapping
+from optimizer.report.answers import fact_json, fact_lines, hope_lines
+from tests.explain.applied_offers import as_file
+from tests.explain.planted import easy
 
 START = BindingFact(("limits", "x"), "training starts", "start earlier", (Gain("jumps", 3.0, "%"),), confirmed=True)
 HOPE = BindingFact(("limits", "x"), "training starts", "start earlier", (), hoped="jumps")
@@ -34,6 +38,22 @@ def test_fewer_than_five_gains_end_with_how_many_changes_were_tried(places: Plac
 
 def test_five_gains_say_nothing_about_others(places: Places) -> None:
     assert len(fact_lines(held(*[START] * 5), places)) == 5
+
+
+def test_the_key_of_what_comes_every_week_is_that_of_its_entry() -> None:
+    """The third school run of the year is a day of the entry that the file has second."""
+    facts = {
+        **as_file(easy(4)).scenario.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "athlete": {"level": "intermediate", "easy_pace": "6:00/km"},
+        "locked": [
+            {"date": "2027-01-05", "kind": "easy", "minutes": 30},
+            {"every": "mon", "kind": "easy", "minutes": 30},
+        ],
+    }
+    loaded = load_mapping(facts)
+    assert loaded.scenario.locked[3].date == date(2027, 1, 18)
+    assert Places(loaded.path, loaded.lines).field(("locked", 3, "minutes")) == "locked.1.minutes"
+    assert fact_json("a school run", ("locked", 3), Places(loaded.path, loaded.lines))["field"] == "locked.1"
 
 
 def test_a_year_that_nothing_holds_back_says_so(places: Places) -> None:

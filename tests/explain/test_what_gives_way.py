@@ -11,9 +11,9 @@ def way(scenario: Scenario, index: int, words: str) -> Relaxation:
     return next(one for one in race_ways(scenario, index) if one.words(one.amounts[0]).startswith(words))
 
 
-def as_training(first: str, second: str) -> int:
-    """How late the first of two marathons a fortnight apart is offered as training."""
-    scenario = easy(16, races=[race("2027-03-28", "marathon", first), race("2027-04-11", "marathon", second)])
+def as_training(first: str, second: str, distance: str = "marathon") -> int:
+    """How late a marathon is offered as training for a race of that distance a fortnight later."""
+    scenario = easy(16, races=[race("2027-03-28", "marathon", first), race("2027-04-11", distance, second)])
     return way(scenario, 0, f"run {scenario.races[0].name} as").tier
 
 
@@ -21,6 +21,8 @@ def test_a_race_is_training_for_one_that_counts_as_much() -> None:
     assert as_training("A", "A") == DATE
     assert as_training("B", "A") == DATE
     assert as_training("A", "B") == WISH, "nobody trains for a tune-up by the race the year is for"
+    assert as_training("A", "A", "half_marathon") == WISH, "nor for a half by a marathon"
+    assert as_training("A", "A", "50k") == DATE
 
 
 def test_a_short_goal_is_run_as_training_only_after_other_dates_and_sessions() -> None:

@@ -95,6 +95,18 @@ def test_the_same_file_with_other_words_around_it_changed_nothing(tmp_path: Path
     assert changed_facts(recorded(before.scenario, before.past), after) == ()
 
 
+@pytest.mark.parametrize("effort", ["easy", "race"])
+def test_a_key_is_that_of_the_file_behind_a_race_of_every_week(tmp_path: Path, effort: str) -> None:
+    """Many parkruns, or runs in their place, are one entry."""
+    weekly = TEXT.replace("races:\n", f"races:\n  - {{name: parkrun, every: thu, distance: 5k, effort: {effort}}}\n")
+    before = loaded(tmp_path, weekly)
+    (told,) = changed_facts(
+        recorded(before.scenario, before.past), loaded(tmp_path, weekly.replace("2027-04-18", "2027-04-25"))
+    )
+    assert told.told("season.yaml").endswith("[season.yaml:10, races.1.date]")
+    assert told.written == ("races", 1, "date")
+
+
 def test_a_lock_of_every_week_is_told_once(tmp_path: Path) -> None:
     before = loaded(tmp_path, TEXT)
     every = TEXT.replace(
