@@ -73,7 +73,7 @@ class LockedFamily(Family):
             fact = self._fact(index, entry)
             cap = facts.caps[entry.kind]
             if cap.minutes < entry.minutes and cap.why is not None:
-                yield Conflict((fact, cap.why), "the locked session breaks the rule by itself")
+                yield Conflict((fact, cap.why), f"the locked session breaks the rule by itself: {cap.why.text}")
             elif facts.minutes < entry.minutes and facts.why_minutes is not None:
                 yield Conflict((fact, facts.why_minutes), "the locked session does not fit into the day")
             elif not (least := least_locked(entry.kind)) <= entry.minutes <= cap.minutes:

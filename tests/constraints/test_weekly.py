@@ -89,7 +89,8 @@ def test_a_dated_session_never_gives_way() -> None:
     entry = {**weekly("2027-01-16", minutes=35), "every": []}
     year = a_year(weeks=6, races=["2027-01-17 10k B"], locked=[entry])
     assert year.left_out == []
-    assert conflicts(year, "locked") == ["the locked session breaks the rule by itself"]
+    (told,) = conflicts(year, "locked")
+    assert told == "the locked session breaks the rule by itself: the day before 10k on 2027-01-17 is easy"
 
 
 def test_away_days_and_short_days() -> None:
