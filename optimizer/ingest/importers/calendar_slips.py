@@ -1,12 +1,14 @@
 """Slips of the programs that write calendars, set right before entries are unfolded; what cannot be is left out."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from optimizer.core.errors import plain
 
 _TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+A_DAY = datetime(2027, 1, 4)
+"""Where a rule is begun that is only looked at."""
 _END_OF_DAY = time(23, 59, 59)
 
 
@@ -34,7 +36,26 @@ def _unreadable(event: Any) -> str | None:
     if "DTSTART" not in event:
         return "no DTSTART"
     start, end = event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None
-    return "it ends before it begins" if end is not None and _before(end, start) else None
+    lasts = event["DURATION"].dt if "DURATION" in event else None
+    if (end is not None and _before(end, start)) or (isinstance(lasts, timedelta) and lasts < timedelta(0)):
+        return "it ends before it begins"
+    return next((reason for rule in _listed(event.get("RRULE", [])) if (reason := _no_rule(rule))), None)
+
+
+def _no_rule(rule: Any) -> str | None:
+    """Why a repetition cannot be followed: what unfolds entries would pass over all of the entry, in silence."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415
+
+    calendar = str(_listed(rule.get("RSCALE", ["GREGORIAN"]))[0])
+    if calendar.upper() != "GREGORIAN":
+        return plain(f"it repeats by the calendar {calendar}", 80)
+    # When it ends is set right later; how it steps is asked here.
+    steps = {name: value for name, value in rule.items() if name.upper() not in ("RSCALE", "SKIP", "UNTIL", "X-NAME")}
+    try:
+        rrulestr(type(rule)(steps).to_ical().decode(), dtstart=A_DAY)
+    except Exception as error:  # the parser raises whatever a rule makes it trip over
+        return "it repeats by no rule" if "FREQ" not in rule else plain(f"RRULE: {error}", 80)
+    return None
 
 
 def _before(end: Any, start: Any) -> bool:

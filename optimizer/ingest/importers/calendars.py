@@ -79,6 +79,8 @@ def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadC
         for calendar in file.calendars:
             own = None if zone is not None else own_zone(calendar)
             components += sum(component.name in ("VEVENT", "VFREEBUSY") for component in calendar.walk())
+            if str(calendar.get("METHOD", "")).upper() == "CANCEL":  # what an organiser sends to call an event off
+                continue
             unknown.update(dict.fromkeys(_unknown_zones(calendar)))
             found += _of_calendar(calendar, first, last, zone, own)
             if len(found) > MOST_EVENTS:

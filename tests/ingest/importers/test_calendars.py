@@ -226,6 +226,10 @@ def test_an_entry_moved_from_a_day_replaces_the_one_of_that_day() -> None:
         ("DTEND:20270105T100000", "no DTSTART"),
         ("DTSTART:20270105T100000\r\nDTEND:20270105T090000", "it ends before it begins"),
         ("DTSTART;VALUE=DATE:20270105\r\nDTEND;VALUE=DATE:20270104", "it ends before it begins"),
+        ("DTSTART:20270105T100000\r\nDURATION:-PT1H", "it ends before it begins"),
+        ("DTSTART:20270105T100000\r\nRRULE:", "it repeats by no rule"),
+        ("DTSTART:20270105T100000\r\nRRULE:INTERVAL=2", "it repeats by no rule"),
+        ("DTSTART:20270105T100000\r\nRRULE:RSCALE=HEBREW;FREQ=YEARLY", "it repeats by the calendar HEBREW"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_named_and_the_others_stay(entry: str, reason: str) -> None:
@@ -233,6 +237,13 @@ def test_an_entry_that_cannot_be_read_is_named_and_the_others_stay(entry: str, r
     told = read_calendar(_calendar(f"SUMMARY:Bad\r\n{entry}", good), SEASON.start, SEASON.last)
     assert [event.name for event in told.events] == ["Good"]
     assert told.notes == (f"1 entry cannot be read and is left out: 'Bad' ({reason})",)
+
+
+@pytest.mark.parametrize(("method", "names"), [("CANCEL", []), ("REQUEST", ["Meeting"])])
+def test_a_calendar_that_calls_its_events_off_takes_no_time(method: str, names: list[str]) -> None:
+    raw = _calendar("SUMMARY:Meeting\r\nDTSTART:20270106T100000\r\nDURATION:PT1H")
+    sent = raw.replace(b"BEGIN:VEVENT", f"METHOD:{method}\r\nBEGIN:VEVENT".encode(), 1)
+    assert [event.name for event in events(sent, SEASON.start, SEASON.last)] == names
 
 
 @pytest.mark.parametrize(
