@@ -32,6 +32,7 @@ _TIME = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+_MIDNIGHT = re.compile(r"24:00(?::00(?:[.,]0+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"(?<=\d)\s?г\.?(?=,|\s|$)")
 """The abbreviated `year` that Russian dates end in."""
 _ASIDE = re.compile(r"[(（][^\d)）]{1,12}[)）]")
@@ -212,6 +213,8 @@ def _year(text: str) -> int:
 def _with_time(day: date, text: str | None) -> ParsedDate:
     if text is None or not text.strip():
         return day, None, None
+    if match := _MIDNIGHT.fullmatch(text.strip()):  # the end of a day is the beginning of the next
+        return day + timedelta(days=1), time(), match[1] and match[1].upper()
     found = _clock(text.strip())
     if found is not None:
         return day, *found

@@ -9,10 +9,13 @@ from optimizer.ingest.tabular.unit_words import TIMES
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d+)?)")
 _MARKED = re.compile(r"(\d{1,2}):(\d\d)['\u2032\u2019](\d\d(?:[.,]\d+)?)[\"\u2033]?")
 """As one watch's site writes hours, minutes and seconds: `01:05'30`."""
+_WITH_UNIT = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?\s*([^\W\d_]+)\.?")
+"""A clock that says what its first part is: `1:05 h`, `45:30 min`."""
 _DOTTED = re.compile(r"(\d{1,2})\.(\d\d)\.(\d\d)")
 _DAYS = re.compile(r"(\d{1,2})\s*[^\W\d]+,?\s+(\d{1,2}:\d\d:\d\d.*)")
 _PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+|''|[\"'′″’”])\.?\s*")
 _HOURS_AND = re.compile(r"(\d+)\s*([^\W\d_]+)\.?\s*(\d{1,2})")
+UNITS = (3600.0, 60.0)
 _MARKS = {"'": 60.0, "′": 60.0, "’": 60.0, '"': 1.0, "″": 1.0, "”": 1.0, "''": 1.0}
 
 
@@ -36,6 +39,8 @@ def duration(cell: str, plain_unit: float, *, mark: str = ".", hours_first: bool
         return int(match[1]) * 86400 + duration(match[2], plain_unit, mark=mark)
     if match := _CLOCK.fullmatch(text):
         return _clock(match, hours_first)
+    if (match := _WITH_UNIT.fullmatch(text)) and (unit := TIMES.get(match[4])) in ((3600.0,) if match[3] else UNITS):
+        return int(match[1]) * unit + int(match[2]) * unit / 60 + int(match[3] or 0)
     if (match := _DOTTED.fullmatch(text)) or (match := _MARKED.fullmatch(text)):
         return int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3].replace(",", "."))
     found = _spelt(text.removeprefix("p").removeprefix("t") if text.startswith("pt") else text)
@@ -54,7 +59,7 @@ def _clock(match: "re.Match[str]", hours_first: bool) -> float:
 
 def _spelt(text: str) -> float | None:
     """Seconds of `1 h 5 min`, `1h15`, `45'30"` or `1小时5分`; None for anything else."""
-    if (match := _HOURS_AND.fullmatch(text)) and (unit := TIMES.get(match[2])) in (3600.0, 60.0):
+    if (match := _HOURS_AND.fullmatch(text)) and (unit := TIMES.get(match[2])) in UNITS:
         return int(match[1]) * unit + int(match[3]) * unit / 60
     total, at, units = 0.0, 0, set()
     while at < len(text):

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
 EMPTY = frozenset({"", "n/a", "na", "null", "none", "nan", "nil", "n.a.", "k.a.", "#n/a"})
@@ -13,6 +14,9 @@ _AMOUNT = re.compile(rf"\s*['’]?\s*([+\-\u2212]?\d[\d.,{_SPACES}]*|[+\-\u2212]
 _ABOUT = re.compile(
     r"\s*(?:[~≈]|(?:ca|circa|approx|about|env|environ|etwa|ungefähr|cirka|cerca)\b\.?)\s*", re.IGNORECASE
 )
+_POWER = re.compile(r"[eE]([+-]?\d{1,3})\b\s*(.*)", re.DOTALL)
+"""Powers of ten, as spreadsheets shorten wide numbers: `1.002E+04`."""
+LARGEST_POWER = 15
 _COMMA = re.compile(r"[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d*)")
 _POINT = re.compile(r"[+-]?(0?\.\d+|0\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d*)")
 
@@ -36,7 +40,20 @@ def parts(cell: str) -> tuple[str, str] | None:
     match = _AMOUNT.fullmatch(without_about(cell))
     if match is None:
         return None
-    return re.sub(rf"[{_SPACES}]", "", match[1]).replace("\u2212", "-"), (match[2] or "").strip()
+    digits, behind = re.sub(rf"[{_SPACES}]", "", match[1]).replace("\u2212", "-"), (match[2] or "").strip()
+    if (power := _POWER.fullmatch(behind)) and match[1][-1].isdigit():
+        written = _written_out(digits, int(power[1]))
+        return None if written is None else (written, power[2].strip())
+    return digits, behind
+
+
+def _written_out(digits: str, power: int) -> str | None:
+    """The number with all its digits; None where nobody measures such amounts. No sign in it groups thousands."""
+    if abs(power) > LARGEST_POWER or sum(digits.count(sign) for sign in ".,") > 1:
+        return None
+    text = f"{Decimal(digits.replace(',', '.')).scaleb(power):f}"
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part:0<4}" if part.strip("0") else whole
 
 
 def decimal_mark(cells: Iterable[str], usual: str) -> str:

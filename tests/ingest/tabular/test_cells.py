@@ -26,6 +26,10 @@ from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number
         ("0,500", ".", 0.5),
         ("10.5km", ".", 10.5),
         ("8,5 km", ",", 8.5),
+        ("1.002E+04", ".", 10_020),  # as spreadsheets shorten wide numbers
+        ("1,002E+04 m", ",", 10_020),
+        ("1.2345e1", ",", 12.345),
+        ("5E-1", ".", 0.5),
         ("'-12", ".", -12),
     ],
 )
@@ -33,7 +37,7 @@ def test_numbers(cell: str, mark: str, value: float) -> None:
     assert number(cell, mark) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("cell", ["", "x", "1,2,3", "km 5", "--"])
+@pytest.mark.parametrize("cell", ["", "x", "1,2,3", "km 5", "--", "1e308", "1.2.3e4"])
 def test_what_is_no_number(cell: str) -> None:
     assert number(cell, ".") != number(cell, ".")
 
@@ -57,6 +61,10 @@ def test_ways_to_say_nothing(cell: str) -> None:
         ("1:15:00", 75),
         ("00:01:15:00", 75),  # with days, as some phones write it
         ("75:00", 75),
+        ("1:15 h", 75),
+        ("1:15h", 75),
+        ("75:00 min", 75),
+        ("1:15:00 h", 75),
         ("1 day, 2:03:00", 1563),
         ("1h 15m", 75),
         ("1h15", 75),
@@ -75,7 +83,7 @@ def test_durations(cell: str, minutes: float) -> None:
     assert duration(cell, 60.0) / 60 == pytest.approx(minutes)
 
 
-@pytest.mark.parametrize("cell", ["x", "-5:00", "1h 15h", "10 km", "1:2:3:4:5"])
+@pytest.mark.parametrize("cell", ["x", "-5:00", "1h 15h", "10 km", "1:2:3:4:5", "1:15 km", "1:15:00 min"])
 def test_what_is_no_duration(cell: str) -> None:
     assert duration(cell, 60.0) != duration(cell, 60.0)
 
@@ -112,6 +120,18 @@ MORNING = Moment(date(2026, 5, 3), 7 * 3600 + 180)
 )
 def test_one_day_in_many_spellings(cell: str) -> None:
     assert moment(cell) == THIRD_OF_MAY
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026-05-02 24:00", "02.05.2026, 24:00:00", "2026-05-02T24:00:00.000", "2 May 2026 24:00"]
+)
+def test_the_end_of_a_day_is_the_beginning_of_the_next(cell: str) -> None:
+    assert moment(cell) == Moment(date(2026, 5, 3), 0)
+
+
+@pytest.mark.parametrize("cell", ["2026-05-02 24:01", "2026-05-02 25:00"])
+def test_there_is_no_later_clock(cell: str) -> None:
+    assert moment(cell) is None
 
 
 @pytest.mark.parametrize(
