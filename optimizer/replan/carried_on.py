@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.audit.rule_check import broken_rules, weeks_near
+from optimizer.core import units
+from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.session_kinds import BY_NAME, RUNNING
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.monitor import SILENT, Callbacks
 from optimizer.planner.params import DEFAULT
@@ -68,10 +71,43 @@ def carried_on(
 def _ruled_out(
     problem: PlanningProblem, days: Mapping[date, DayLog], past: frozenset[date]
 ) -> Iterator[tuple[date, DayLog]]:
-    """Days that no longer take what was planned, with what is fixed on them."""
+    """Days that no longer take what was planned, with as much of it as they do."""
     for day, facts in problem.year.days.items():
         if day not in past and not allowed(facts, days.get(day, {})):
-            yield day, dict(facts.fixed)
+            yield day, shortened(facts, days.get(day, {}))
+
+
+def shortened(facts: DayFacts, planned: DayLog) -> DayLog:
+    """What is fixed on the day, and beside it the planned sessions as long as the day takes them; an easy run in place
+    of running that has no time for its kind. Nothing stands beside a race.
+
+    Parameters
+    ----------
+    facts
+        What the day allows.
+    planned
+        Its sessions before.
+    """
+    found = dict(facts.fixed)
+    if facts.race is not None:
+        return found
+    others = {kind: minutes for kind, minutes in planned.items() if kind not in found and kind in BY_NAME}
+    runs = {kind: minutes for kind, minutes in others.items() if kind in RUNNING}
+    for kind, minutes in runs.items():
+        found |= _as_long(facts, found, kind, minutes)
+    if runs and not any(kind in RUNNING for kind in found):
+        found |= _as_long(facts, found, "easy", max(runs.values()))
+    for kind in (kind for kind in others if kind not in runs):
+        found |= _as_long(facts, found, kind, others[kind])
+    strides = planned.get("strides", 0) if "easy" in found else 0
+    return {**found, "strides": strides} if 0 < strides <= facts.minutes - sum(found.values()) else found
+
+
+def _as_long(facts: DayFacts, found: DayLog, kind: str, minutes: int) -> DayLog:
+    """The session as long as the day takes it beside the others; nothing where that is too short for its kind."""
+    room = min(minutes, facts.most(kind) if kind in facts.caps else 0, facts.minutes - sum(found.values()))
+    length = room // units.GRID * units.GRID
+    return {kind: length} if length >= BY_NAME[kind].least else {}
 
 
 @dataclass

@@ -80,7 +80,12 @@ def plan_fewest_changes(
             broken = kept.offer({})
             if incumbent.broken():
                 keeping = _keeping_master(search, params, old, best.season, broken)
-                _search_near(search, params, old, keeping, kept, broken)
+                if old.carried is not None:
+                    kept.offer(old.carried)
+                if incumbent.broken():
+                    _search_near(search, params, old, keeping, kept, broken)
+                else:  # as ready as can be or was promised, and near: only the bound is left to be found
+                    keeping.solve(PrefixCuts(problem, search.params, search.monitor), incumbent)
                 if not incumbent.broken():
                     so_far(search.result(best))
                 restore(search, old.days, READY, params)

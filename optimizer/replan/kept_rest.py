@@ -24,12 +24,14 @@ class OldPlan:
     frozen : days that may change only where nothing else is possible.
     promised : readiness goals as the old plan attained them.
     at_hand : days of any plan that keeps every rule, for where no nearer one is found; None where none is known.
+    carried : the old plan carried on past what has changed, which is near to it, where it could be.
     """
 
     days: Mapping[date, DayLog]
     frozen: frozenset[date]
     promised: Mapping[str, float]
     at_hand: Mapping[date, DayLog] | None = None
+    carried: Mapping[date, DayLog] | None = None
 
 
 class KeptRest:

@@ -106,12 +106,15 @@ def replan(
             waiting.so_far(now.changed(best, best.log, sessions, None, why, (), time.monotonic() - began))
 
     carried = Fitted()
-    if waiting is not None and asked is None:
+    if asked is None:
+        given = NOTHING if waiting is None else waiting.asked
         problem = rest_problem(rest, recent(done, year.horizon.start, DEFAULT_REPLAN.look_backs[0]))
-        carried = carried_on(problem, kept, waiting.asked, stop=stop, callbacks=Callbacks(report), so_far=soon)
-        if carried.good is not None and carried.good.log is not None:
-            return now.changed(carried.good, carried.good.log, sessions, None, why, (), time.monotonic() - began)
-    kept = replace(kept, at_hand=at_hand)
+        carried = carried_on(problem, kept, given, stop=stop, callbacks=Callbacks(report), so_far=soon)
+    near = None if carried.good is None else carried.good.log
+    if waiting is not None and carried.good is not None and near is not None:
+        return now.changed(carried.good, near, sessions, None, why, (), time.monotonic() - began)
+    stays = near is not None and all(near.days[day] == kept.days[day] for day in kept.frozen)
+    kept = replace(kept, at_hand=at_hand, carried=near.days if near is not None and stays else None)
     found, looked_back = _solved(rest, kept, done, Callbacks(report), stop, numbers, soon)
     blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began

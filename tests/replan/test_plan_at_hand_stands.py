@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from optimizer.domain.training_log import DayLog
 from optimizer.explain.quick_plans import first_plan_of
 from optimizer.formats.plan import Plan
 from optimizer.replan import fewest_changes
+from optimizer.replan.asked_change import Fitted
 from optimizer.replan.done_days import plan_days
 from optimizer.replan.replan_year import done_before, replan
 from optimizer.replan.replanned import Replanned
@@ -44,10 +46,16 @@ def _from(tmp_path: Path, old: Plan, at_hand: Days | None) -> Replanned:
     return replan(loaded(tmp_path, LOCKED), old, FIRST, silent, at_hand=at_hand)
 
 
+def _nothing_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old plan can neither be carried on nor does a search find a plan near it."""
+    monkeypatch.setattr(import_module("optimizer.replan.replan_year"), "carried_on", lambda *_, **__: Fitted())
+    monkeypatch.setattr(fewest_changes, "_search_near", lambda *_: None)
+
+
 def test_the_plan_at_hand_stands_with_days_put_back(
     tmp_path: Path, old: Plan, other: Days, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fewest_changes, "_search_near", lambda *_: None)
+    _nothing_near(monkeypatch)
     assert _from(tmp_path, old, None).plan is None
     told = _from(tmp_path, old, other)
     assert told.plan is not None
@@ -57,7 +65,7 @@ def test_the_plan_at_hand_stands_with_days_put_back(
 
 
 def test_a_plan_at_hand_that_breaks_a_rule_does_not(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fewest_changes, "_search_near", lambda *_: None)
+    _nothing_near(monkeypatch)
     assert _from(tmp_path, old, plan_days(old, FIRST)).plan is None  # its ninth of March does not hold what is locked
 
 
