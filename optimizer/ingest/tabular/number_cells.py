@@ -17,6 +17,8 @@ _ABOUT = re.compile(
 _POWER = re.compile(r"[eE]([+-]?\d{1,3})\b\s*(.*)", re.DOTALL)
 """Powers of ten, as spreadsheets shorten wide numbers: `1.002E+04`."""
 LARGEST_POWER = 15
+_NO_UNIT = re.compile(r"\s*[-–—/x×*;]\s*\d|[OoIl](?!\w)")
+"""What makes no amount of a number in front of it: a span, a sum of repetitions, a letter in a digit's place."""
 _COMMA = re.compile(r"[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d*)")
 _POINT = re.compile(r"[+-]?(0?\.\d+|0\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d*)")
 
@@ -39,6 +41,8 @@ def parts(cell: str) -> tuple[str, str] | None:
     """The number and what stands behind it, such as `10,5` and `km`; None where no number begins the cell."""
     match = _AMOUNT.fullmatch(without_about(cell))
     if match is None:
+        return None
+    if _NO_UNIT.match(match.string, match.end(1)):
         return None
     digits, behind = re.sub(rf"[{_SPACES}]", "", match[1]).replace("\u2212", "-"), (match[2] or "").strip()
     if (power := _POWER.fullmatch(behind)) and match[1][-1].isdigit():

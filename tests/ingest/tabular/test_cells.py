@@ -37,7 +37,9 @@ def test_numbers(cell: str, mark: str, value: float) -> None:
     assert number(cell, mark) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("cell", ["", "x", "1,2,3", "km 5", "--", "1e308", "1.2.3e4"])
+@pytest.mark.parametrize(
+    "cell", ["", "x", "1,2,3", "km 5", "--", "1e308", "1.2.3e4", "10-12", "~10-12", "5 x 1 km", "1O", "10/2"]
+)
 def test_what_is_no_number(cell: str) -> None:
     assert number(cell, ".") != number(cell, ".")
 
