@@ -30,6 +30,10 @@ class Client(Protocol):
     def name(self) -> str: ...
     @property
     def derived(self) -> bool: ...
+    @property
+    def place(self) -> str:
+        """The file, or the file and row, that the client stands in."""
+
     def scenario(self) -> bytes:
         """The scenario. Raises InputError or OSError."""
 
@@ -53,6 +57,10 @@ class FileClient:
     @property
     def name(self) -> str:
         return self.path.name
+
+    @property
+    def place(self) -> str:
+        return str(self.path)
 
     def scenario(self) -> bytes:
         return guarded_files.start_of(self.path, file_references.MOST_BYTES)
@@ -111,13 +119,9 @@ def without_doubles(clients: Sequence[Client]) -> list[Client]:
         other = named.setdefault(client.id.casefold(), client)
         if other is not client:
             raise SourceError(
-                f"two clients are called {client.id}: {_of(other)} and {_of(client)}; rename a file, "
-                "or give the roster a column `client`"
+                f"two clients are called {client.id}: {other.place} and {client.place}; rename a file, "
+                "or tell the rows apart in a column `client`"
             )
     if not named:
         raise SourceError("no client found: expected scenario files ending in .yaml or .yml, or rows in a roster.csv")
     return sorted(clients, key=lambda client: client.id)
-
-
-def _of(client: Client) -> str:
-    return str(client.path) if isinstance(client, FileClient) else client.name

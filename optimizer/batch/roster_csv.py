@@ -75,6 +75,10 @@ class RosterClient:
     def name(self) -> str:
         return f"{Path(self.id).name}.yaml"
 
+    @property
+    def place(self) -> str:
+        return f"{self.roster}:{self.line}"
+
     def scenario(self) -> bytes:
         return render(self._data(), self.id)
 
@@ -146,6 +150,8 @@ def rows(roster: Path, template: Path | None, tell: Tell, *, anywhere: bool = Fa
     guessed = [] if proven else ["dates such as 03/05 could be read both ways: taken with the day first"]
     for note in (*filter(None, [text.told]), *table.notes, *guessed):
         tell(f"{roster.name}: {note}")
+    if not table.rows:
+        raise SourceError(f"{roster}:{table.line}: expected a header with dotted keys and a row a client, got no rows")
     habits = Habits(month_first, table.decimal_mark == ",")
     for row in table.rows:
         yield replace(_client(roster, base, header, row, habits), anywhere=anywhere)

@@ -32,6 +32,11 @@ def file_name(text: str, longest: int, *, any_script: bool = False) -> str:
     >>> file_name("../J. Smith (Köln)", 40, any_script=True)
     'j.-smith-köln'
     """
-    told = text if any_script else "".join(char for char in normalize("NFKD", text) if not combining(char))
+    # An accent may be a sign of its own behind its letter, as one system writes names of files.
+    told = (
+        normalize("NFC", text)
+        if any_script
+        else "".join(char for char in normalize("NFKD", text) if not combining(char))
+    )
     kept = (_ANY_SCRIPT if any_script else _ASCII).sub("-", told.strip().lower())
     return kept.strip("-._")[:longest].strip("-._")

@@ -101,6 +101,28 @@ def test_a_roster_needs_a_template_and_names_of_its_own(tmp_path: Path) -> None:
         clients(tmp_path, "athlete.name\nAnna\nanna\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("client,athlete.name\nanna,A\nben,B\nAnna,C\n", r"called anna: .*roster\.csv:2 and .*roster\.csv:4"),
+        ("client,athlete.name\njos\u00e9,A\njose\u0301,B\n", r"roster\.csv:2 and .*roster\.csv:3"),
+        ("client,athlete.name\n", r"roster\.csv:1: expected a header with dotted keys and a row a client"),
+    ],
+    ids=["a name twice", "one name, its accent written two ways", "no rows"],
+)
+def test_rows_that_are_no_clients_are_told_with_their_lines(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(SourceError, match=told):
+        clients(tmp_path, text)
+
+
+@pytest.mark.parametrize(("raw", "told"), [(b"PK\x03\x04" + bytes(90), "an archive"), (b"%PDF-1.7\n", "a PDF")])
+def test_a_file_that_is_no_table_is_told_as_what_it_is(tmp_path: Path, raw: bytes, told: str) -> None:
+    clients(tmp_path, "client,athlete.name\nanna,A\n")
+    (tmp_path / "roster.csv").write_bytes(raw)
+    with pytest.raises(InputError, match=rf"roster\.csv:1:1: file: expected a table .*, got {told}"):
+        find([str(tmp_path / "roster.csv")], tmp_path / "out", tmp_path / "template.yaml")
+
+
 def test_logs_are_named_from_the_file_that_names_them_and_copied_under_the_clients_name(tmp_path: Path) -> None:
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs/anna.csv").write_text("date,type,distance_m,moving_time_s\n")

@@ -1,15 +1,8 @@
 """Where a recording that cannot be read is broken, and what the file looks like instead."""
 
 from optimizer.core.errors import Problem
+from optimizer.ingest.tabular.first_bytes import looks_like
 
-LOOKS = (
-    (b"PK\x03\x04", "an archive (ZIP)"),
-    (b"\x1f\x8b", "an archive (gzip)"),
-    (b"%PDF", "a PDF"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x89PNG", "a picture"),
-)
-"""First bytes of files that end up under a recording's name."""
 FIT_MARK, FIT_MARK_AT = b".FIT", 8
 PAGE = "a web page, as sites send it where one is not logged in"
 ENDS = {"no element found": "the end of the file within it"}
@@ -32,7 +25,7 @@ def fault(data: bytes, expected: str, *, xml: bool) -> Problem:
     >>> fault(b"<gpx>\\n<trk></trkk></gpx>", "a GPX track", xml=True).brief()
     'file: expected a GPX track, got mismatched tag'
     """
-    looks = next((words for mark, words in LOOKS if data.startswith(mark)), None)
+    looks = looks_like(data)
     if not data.strip():
         got, line, column = "an empty file", 1, 1
     elif looks is not None:

@@ -10,6 +10,7 @@ from itertools import islice
 from optimizer.core.errors import InputError, Problem
 from optimizer.ingest.tabular import code_pages
 from optimizer.ingest.tabular.column_names import is_known
+from optimizer.ingest.tabular.first_bytes import looks_like
 from optimizer.ingest.tabular.markup import markup_in
 from optimizer.ingest.tabular.workbook import WorkbookError, WorkbookSheet, is_workbook, sheets
 
@@ -19,6 +20,7 @@ ZEROS = 0.05
 """Share of zero bytes beyond which a text has two bytes a letter."""
 SHEET_LINES = 40
 """Of a sheet."""
+TABLES = "a table (.csv) or a workbook (.xlsx, .xls, .ods or .fods); save it as one of these"
 _BROKEN = "\ufffd"
 """What stands for bytes that are no letter."""
 
@@ -36,11 +38,12 @@ def decoded(raw: bytes, known_words: Callable[[str], int], name: str = "table") 
 
     Raises InputError, with the name, for a workbook that cannot be read and for markup under a table's name.
     """
+    if (looks := None if is_workbook(raw) else looks_like(raw)) is not None:
+        raise InputError(name, [Problem((), TABLES, looks, 1, 1)])
     read = _decoded(raw, known_words, name)
     markup = markup_in(read.text)
     if markup is not None:
-        expected = "a table (.csv) or a workbook (.xlsx, .xls, .ods or .fods); save it as one of these"
-        raise InputError(name, [Problem((), expected, markup)])
+        raise InputError(name, [Problem((), TABLES, markup)])
     return read
 
 
