@@ -2,7 +2,7 @@
 are; then those before and after them too. Where that is not enough, the rest of the year is planned around it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -91,6 +91,9 @@ class _Fitting:
     """The best plan that keeps the rules and was told before it was known whether there is a good one."""
     eased: int = 0
     """Weeks that were chosen anew with less load."""
+    early: Solution | None = None
+    """A plan that is good and was found where the weeks behind the first days that several weeks give were eased."""
+    looked_early: bool = False
 
     def found(self, alone: Alone | None) -> Fitted:
         """The first plan that is good; else the best that is not."""
@@ -108,15 +111,29 @@ class _Fitting:
         attempts, eased = self.params.attempts, iter(self.params.last_attempts)
         for place, attempt in enumerate(attempts):
             if (soon := self._led(attempt, hurried=True)) is not None:
-                return Fitted(self._at_length(attempts[: place + 1], soon))
+                like = self._like(attempt, attempts[place + 1 :])
+                return Fitted(self._at_length(attempts[: place + 1 + len(like)], self._fewest(soon, like)))
         self.slow()
         # Whoever waits sees what races would pay before attempts that take their time look for what costs them nothing.
-        soon = self._first_good(eased, until_told=True)
+        soon = self.early or self._first_good(eased, until_told=True)
         late = self._at_length(attempts, soon)
         if late is None and (soon := self._first_good(eased)) is not None:
             late = self._at_length(attempts, soon)
         dear = None if late is not None or self.dear is None else told(self.search, self.dear)
         return Fitted(late, dear)
+
+    @staticmethod
+    def _like(attempt: Attempt, then: Sequence[Attempt]) -> Sequence[Attempt]:
+        """The next attempt, where it chooses the same several weeks with other room."""
+        several = attempt.before or attempt.after
+        return then[:1] if several and then and replace(then[0], room=attempt.room) == attempt else ()
+
+    def _fewest(self, soon: Solution, like: Sequence[Attempt]) -> Solution:
+        """Of what was found and what attempts over the same weeks lead to, the plan with the fewest changed days."""
+        if like:
+            self._tell(soon)
+        found = (self._led(attempt, hurried=True) for attempt in like)
+        return min([soon, *(one for one in found if one is not None)], key=self._changed)
 
     def _first_good(self, attempts: Iterator[Attempt], *, until_told: bool = False) -> Solution | None:
         """The first plan that is good of attempts of a moment, or on request none once one is known that is not."""
@@ -129,7 +146,21 @@ class _Fitting:
         """What the attempt leads to, where that is good."""
         days = self.around.anew(attempt, hurried=hurried).days
         found = None if days is None else self._followed(attempt, days)
+        if days is not None and found is None and hurried and not attempt.eased:
+            self._look_early(attempt, days)
         return found if found is not None and self._is_good(found) else None
+
+    def _look_early(self, attempt: Attempt, days: Mapping[date, DayLog]) -> None:
+        """Tell a plan that holds the change, whatever races pay for it, from the first days that several weeks give:
+        the models of the attempts to come take a second each, the weeks behind these days some hundredths."""
+        if self.looked_early or self.dear is not None or not (attempt.before or attempt.after):
+            return
+        self.looked_early = True
+        found = self._followed(replace(attempt, followed=self.params.eased_weeks, eased=True), days)
+        self.eased = 0
+        if found is not None:
+            self._tell(found)
+            self.early = found if is_good(found, self.old, self.asked, self.params) else None
 
     def _at_length(self, attempts: Sequence[Attempt], soon: Solution | None) -> PlanResult | None:
         """The best of what was found soon and of what the attempts up to there lead to in more time."""
