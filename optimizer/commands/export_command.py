@@ -13,7 +13,7 @@ from optimizer.commands.export_options import AudienceOption, CalendarOptions, P
 from optimizer.commands.export_part import PartOptions
 from optimizer.commands.export_target import write_export
 from optimizer.commands.grouped_options import grouped
-from optimizer.commands.plan_arguments import FirstDay, PlanArg, PlanOptions, one_case, read_loaded, read_plan
+from optimizer.commands.plan_arguments import FirstDay, PlanArg, PlanOptions, beside, one_case, read_loaded, read_plan
 from optimizer.report.export.to import knowing, named, names
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def export(
     if page.done and past is None:
         wanted = "the scenario that the plan was made from beside it"
         shared_options.fail(f"--done: expected {wanted}, got another one or none", shared_options.BAD_INPUT)
-    if options.scenario is not None and out is not None:
-        shared_options.refuse_over(out, [options.scenario])
+    if out is not None:
+        shared_options.refuse_over(out, [options.scenario or beside(plan), *(page.done or ())])
     request = replace(
         _request(found, facts, options, calendar, page),
         days=days,

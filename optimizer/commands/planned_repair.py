@@ -87,12 +87,12 @@ def _write(loaded: "Loaded", repair: "Repair", number: int, target: Path) -> Non
     data = changed_text(loaded, repair.settings, target, title).encode()
     if is_there(target) and target.read_bytes() != data:
         _taken(target)
-    shared_options.write(target, data, shared_options.inputs(loaded))
+    shared_options.write(target, data, shared_options.inputs(loaded), repaired=True)
 
 
 def _refuse_foreign(loaded: "Loaded", number: int, target: Path) -> None:
     """End the command where the file could not be written, or holds what is no such repair."""
-    shared_options.refuse_target(target, shared_options.inputs(loaded))
+    shared_options.refuse_target(target, shared_options.inputs(loaded), repaired=True)
     mark = f"# {_marked(loaded, number)}".encode()
     # A file in JSON has no comments, so whose it is shows only beside what would be written.
     marked = not loaded.text.lstrip().startswith(("{", "%"))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DONE, NO, BAD_INPUT, NO_ANSWER, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 74, 130
 LONGEST = 10_000
 """Characters of a line on stderr."""
+SCENARIOS = (".yaml", ".yml")
+"""Endings of files that people write: nothing that is made from one goes where another stands."""
 MOST_TIME = 365 * 86_400
 """Seconds of the longest time limit; the system's alarms know no infinite time."""
 
@@ -104,17 +106,23 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, unt
         refused(loaded, error)
 
 
-def refuse_over(path: Path, sources: Iterable[Path]) -> None:
-    """End the command where a file that it reads would be written over."""
+def refuse_over(path: Path, sources: Iterable[Path], *, repaired: bool = False) -> None:
+    """End the command where a file that it reads, or anybody's scenario, would be written over; a repaired scenario may
+    be written again."""
+    from optimizer.core.guarded_files import is_file
+
     if any(_same(path, source) for source in sources):
         fail(f"{path}: expected another file to write to, for this one is read", BAD_INPUT)
+    real = Path(os.path.realpath(path))
+    if not repaired and real.suffix in SCENARIOS and is_file(real):
+        fail(f"{path}: expected another file to write to, for this one is a scenario", BAD_INPUT)
 
 
-def refuse_target(path: Path, sources: Iterable[Path]) -> None:
+def refuse_target(path: Path, sources: Iterable[Path], *, repaired: bool = False) -> None:
     """End the command before its work where it could not write what comes of it, or would write over what it reads."""
     from optimizer.core.atomic_files import check_target
 
-    refuse_over(path, sources)
+    refuse_over(path, sources, repaired=repaired)
     try:
         check_target(path)
     except (OSError, ValueError) as error:
@@ -125,11 +133,11 @@ def _unwritable(path: Path, error: OSError | ValueError) -> NoReturn:
     fail(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}", BAD_INPUT)
 
 
-def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
+def write(path: Path, data: bytes, sources: Iterable[Path] = (), *, repaired: bool = False) -> None:
     """Write a file whole or not at all, and never over one of the files that it was made from."""
     from optimizer.core.atomic_files import write_atomic
 
-    refuse_over(path, sources)
+    refuse_over(path, sources, repaired=repaired)
     try:
         write_atomic(path, data)
     except OSError as error:

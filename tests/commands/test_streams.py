@@ -92,6 +92,8 @@ def test_no_escape_of_an_argument_reaches_the_terminal(folder: Path, words: list
         ("solve anna.yaml -q --report", "anna.yaml"),
         ("export anna.plan.json --to html --out", "anna.plan.json"),
         ("export anna.plan.json --to html --scenario anna.yaml --out", "anna.yaml"),
+        ("export anna.plan.json --to ics --out", "anna.yaml"),  # which it reads beside the plan
+        ("export anna.plan.json --to html --done log.csv --out", "log.csv"),
         ("replan anna.yaml anna.plan.json --from 2027-01-11 --done log.csv -q --out", "log.csv"),
         ("replan anna.yaml anna.plan.json --from 2027-01-11 -q --out", "./anna.yaml"),
     ],
@@ -103,6 +105,26 @@ def test_no_command_writes_over_what_it_reads(folder: Path, words: str, target: 
     told = CliRunner().invoke(app, [command, *files, str(folder / target)])
     assert told.exit_code == 2, told.output
     assert "expected another file to write to, for this one is read" in told.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name in before} == before
+
+
+@pytest.mark.parametrize(
+    "words", ["solve anna.yaml -q --out", "export anna.plan.json --to ics --out", "solve anna.yaml -q --report"]
+)
+@pytest.mark.parametrize("link", ["", "symlink", "hardlink"])
+def test_no_command_writes_over_anybodys_scenario(folder: Path, words: str, link: str) -> None:
+    other, target = folder / "ben.yml", folder / "ben.yml"
+    other.write_text("version: 1  # not read\n")
+    if link:
+        owner = other if link == "symlink" else folder / "anna.yaml"
+        target = folder / f"{link}.ics"
+        target.unlink(missing_ok=True)  # the folder serves several tests
+        target.symlink_to(owner) if link == "symlink" else target.hardlink_to(owner)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    command, name, *rest = words.split()
+    told = CliRunner().invoke(app, [command, str(folder / name), *rest, str(target)])
+    assert told.exit_code == 2, told.output
+    assert "expected another file to write to, for this one is " in told.stderr
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name in before} == before
 
 
