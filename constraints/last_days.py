@@ -49,6 +49,8 @@ def shorten(year: Year) -> None:
             facts.cap(HARD, SHORT_HARD, short)
             facts.cap("cross_training", TAPER_CROSS if back > LAST_DAYS else 0, short)
     for facts in (facts for facts in year.days.values() if facts.phase == "taper"):
+        # Before a race early in its week a taper begins further back than its weeks count from race day.
+        facts.cap(HARD, SHORT_HARD, Requirement("taper", "hard sessions stay short in a taper"))
         facts.cap("cross_training", TAPER_CROSS, Requirement("taper", "cross-training stays short in a taper"))
         facts.cap("fartlek", TAPER_FARTLEK, Requirement("taper", "fartlek stays short in a taper"))
 

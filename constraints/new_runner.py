@@ -57,7 +57,8 @@ TABLES = (
     RuleTable(
         "new_runner_unbroken",
         f"in those {EASY_WEEKS} weeks a run without walking lasts {UNBROKEN} min at first, and at most {UNBROKEN_STEP} "
-        f"min more than the longest such run of the weeks before; none on trails in the first {EVEN_WEEKS} weeks",
+        f"min more than the longest such run of the weeks before; none on trails in the first {EVEN_WEEKS} weeks; "
+        "the return ladder is laid as it is",
         "coaching consensus; minutes ours",
         "C",
     ),

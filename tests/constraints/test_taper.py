@@ -96,6 +96,19 @@ def test_hard_sessions_in_the_taper_last_50_minutes_and_not_55() -> None:
     assert allowed(year, {before(22): "threshold 55"}, FAMILY), "the day before the taper"
 
 
+@pytest.mark.parametrize(
+    ("race", "first"), [("2027-02-09 10k A", "2027-02-01"), ("2027-02-10 marathon A", "2027-01-18")]
+)
+def test_a_taper_before_a_race_early_in_its_week_is_short_from_its_monday_on(race: str, first: str) -> None:
+    """A 10 km on a Tuesday: the taper week begins eight days before; a marathon on a Wednesday: 23 days before."""
+    year = a_year(weeks=6, races=(race,))
+    assert year.days[date.fromisoformat(first)].phase == "taper"
+    assert allowed(year, {first: "threshold 50"}, FAMILY)
+    assert not allowed(year, {first: "threshold 55"}, FAMILY)
+    eve = str(date.fromisoformat(first) - timedelta(days=1))
+    assert allowed(year, {eve: "threshold 55"}, FAMILY), "the Sunday before the taper"
+
+
 def test_one_hard_session_a_taper_week() -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
     assert allowed(year, {before(12): "threshold 40"}, FAMILY)

@@ -57,13 +57,13 @@ def _hard(facts: Facts) -> Iterator[Breach]:
 
 def _on_end(facts: Facts) -> Iterator[Breach]:
     """25 minutes without walking at first, then 5 more than in the weeks before; no trails for eight weeks, of which a
-    season's first one may be short."""
+    season's first one may be short. The return ladder is laid as it is."""
     longest = 0
     for number, week in enumerate(facts.weeks):
         since = (week.start - facts.days[0]).days
         ran = {day: facts.minutes(day, ON_END) for day in week.days}
         for day in week.days if since < 7 * EASY_WEEKS else ():
-            locked = any(when == day for when, _ in facts.locked)
+            locked = facts.phases[day] == "return_to_run" or any(when == day for when, _ in facts.locked)
             if not locked and ran[day] > max(FIRST_ON_END, longest + MORE_ON_END):
                 yield day, f"{ran[day]} min of a new runner on end, {longest} before"
             if number < EVEN_WEEKS and facts.held(day, ("trail",)) and not locked:

@@ -292,6 +292,16 @@ def test_figures_and_check_ins_are_read(plan: Data) -> None:
     assert f"easy of {session['minutes']} min is told as {session['load']} points" in found
 
 
+def test_a_new_runners_return_ladder_is_laid_as_it_is(plan: Data) -> None:
+    days: dict[str, dict[str, int] | None] = {"d2027_01_19": {"easy": 30}}
+    for phase, found in (("base", True), ("return_to_run", False)):
+        laid = with_days(plan, days)
+        for day in laid["days"]:
+            day["phase"] = phase if day["date"] == "2027-01-19" else day["phase"]
+            day["sessions"] = day["sessions"] if day["date"] == "2027-01-19" else []
+        assert any("new runner on end" in text for text in breaches(laid, NEW)) == found
+
+
 NEW: Data = {**{key: value for key, value in SCENARIO.items() if key not in ("history", "injuries", "races")}}
 
 
