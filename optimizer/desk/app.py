@@ -1,6 +1,7 @@
 """The desk as an application: addresses, and what each does."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -10,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from optimizer.core.errors import InputError
 from optimizer.desk.client_forms import ClientForms
 from optimizer.desk.client_view import ClientPages
 from optimizer.desk.desk_actions import Desk
@@ -19,6 +21,7 @@ from optimizer.desk.mending import Mending
 from optimizer.desk.new_years import NewYears
 from optimizer.desk.pages import Pages
 from optimizer.desk.roster_pages import RosterPages
+from optimizer.desk.unreadable import files_fault
 from optimizer.desk.uploading import Uploading
 from optimizer.report.page import tokens
 from optimizer.report.page.rendering import part
@@ -32,7 +35,7 @@ WORDS = {
 }
 
 HEADINGS = {403: "This desk is locked", 404: "Nothing here", 409: "Not as it was", 410: "The link has ended"}
-HEADINGS |= {413: "Too large", 503: "One moment"}
+HEADINGS |= {413: "Too large", 503: "Not now"}
 
 
 async def _tokens(_request: Request) -> Response:
@@ -68,9 +71,19 @@ class _Telling:
         status = error.status_code if isinstance(error, HTTPException) else 500
         return self.told(request, WORDS.get(status, "Try it once more."), status)
 
+    async def unread(self, request: Request, error: Exception) -> Response:
+        """Files that cannot be read or written."""
+        words = files_fault(error) if isinstance(error, InputError | OSError) else "The files cannot be read."
+        return self.told(request, f"{words} Nothing was changed, and nothing else is lost.", 503)
+
     async def busy(self, request: Request, _error: Exception) -> Response:
         """Somebody else is writing."""
         return self.told(request, "Another program is writing to this year. Try again.", 503)
+
+    def handlers(self) -> dict[Any, Any]:
+        """Which of them answers what an address raises."""
+        files = dict.fromkeys((InputError, OSError), self.unread)
+        return {HTTPException: self.error, BusyError: self.busy, Exception: self.error, **files}
 
 
 def _before(request: Request) -> str:
@@ -133,6 +146,6 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("page") / "static")),
     ]
     telling = _Telling(desk.pages)
-    app = Starlette(routes=routes, exception_handlers={HTTPException: telling.error, BusyError: telling.busy})
+    app = Starlette(routes=routes, exception_handlers=telling.handlers())
     app.add_middleware(Guard, keys=desk.keys, hosts=hosts, told=telling.told)
     return app

@@ -15,7 +15,7 @@ from optimizer.desk.client_today import DeskToday, gravest
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.jobs import Job
-from optimizer.desk.unreadable import year_fault
+from optimizer.desk.unreadable import files_fault, year_fault
 from optimizer.desk.year_view import LETTERS, phase_words, this_week
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Plan, RaceReadiness
@@ -155,6 +155,15 @@ def _unplanned(client: DeskClient, fault: InputError, job: Job | None) -> Client
 
 
 def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
+    """One client's line; files that cannot be read concern that client alone."""
+    try:
+        return _told_line(folder, client, today, job)
+    except (InputError, OSError) as error:
+        fault = files_fault(error)
+    return ClientLine(client.name, client.name, TODAY, fault, "Put back a copy of the file, or ask for help.")
+
+
+def _told_line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
     year = folder.try_year(client)
     if not isinstance(year, OpenYear):
         return _unplanned(client, year, job)

@@ -1,6 +1,7 @@
 """A year whose files cannot be worked with, in the desk's own words, and the way back from it."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.desk.folder import DeskClient
@@ -31,6 +32,21 @@ def year_fault(client: DeskClient, error: InputError) -> tuple[str, ...]:
     told = [_line(problem) for problem in error.problems[:MOST_LINES]]
     left = len(error.problems) - len(told)
     return (*told, f"And {count(left, 'more line')}.") if left else tuple(told)
+
+
+def files_fault(error: InputError | OSError) -> str:
+    """What is wrong with files beside a year, in a sentence; files go by their names.
+
+    Examples
+    --------
+    >>> files_fault(OSError(28, "No space left on device"))
+    'Its files cannot be read or written: No space left on device.'
+    """
+    if isinstance(error, OSError):
+        return f"Its files cannot be read or written: {plain(error.strerror or 'the disk says no', 200)}."
+    first = error.problems[0]
+    line = f", line {first.line}" if first.line else ""
+    return f"{plain(Path(first.file or error.file).name, 80)}{line} cannot be read."
 
 
 def _line(problem: Problem) -> str:
