@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from optimizer.core.errors import InputError
+from optimizer.desk.kept_lines import KeptLines
 from optimizer.workspace.open_year import OpenYear, open_year
 from optimizer.workspace.year_workspace import YearWorkspace
 
@@ -37,6 +38,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.lines = KeptLines()
         self._open: OrderedDict[str, OpenYear] = OrderedDict()
         self._lock = Lock()
 
@@ -70,8 +72,9 @@ class Folder:
                 return name
         return None
 
-    def year(self, client: DeskClient) -> OpenYear:
-        """The client's year as its files have it now; read anew only where they have changed. Raises InputError."""
+    def year(self, client: DeskClient, *, keep: bool = True) -> OpenYear:
+        """The client's year as its files have it now; read anew only where they have changed. One that is not to be
+        kept closes no other: a glance at everybody must not. Raises InputError."""
         state = client.space.state()
         with self._lock:
             known = self._open.get(client.name)
@@ -83,6 +86,8 @@ class Folder:
         if known is not None and len(known.solved) < MOST_SOLVED:
             year.solved.update(known.solved)
         with self._lock:
+            if not keep and known is None and len(self._open) >= KEPT:
+                return year
             self._open[client.name] = year
             self._open.move_to_end(client.name)
             while len(self._open) > KEPT:
@@ -97,9 +102,9 @@ class Folder:
             if isinstance(year, OpenYear):
                 year.warm_up(year.today)
 
-    def try_year(self, client: DeskClient) -> OpenYear | InputError:
-        """The year; or what is wrong with its files."""
+    def try_year(self, client: DeskClient, *, keep: bool = True) -> OpenYear | InputError:
+        """The year, kept open as in `year`; or what is wrong with its files."""
         try:
-            return self.year(client)
+            return self.year(client, keep=keep)
         except InputError as error:
             return error

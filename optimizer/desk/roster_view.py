@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from optimizer.batch.client_concerns import FLAGS, LEVELS, NONE, TODAY, WEEK, ConcernFlag, day_words
 from optimizer.batch.client_facts import ClientFacts
@@ -109,7 +109,9 @@ def roster(folder: Folder, today: date, planning: Mapping[str, Job] = MappingPro
     planning
         First plans on their way, by client.
     """
-    lines = [_line(folder, client, today, planning.get(client.name)) for client in folder.clients().values()]
+    clients = folder.clients()
+    folder.lines.keep_only(set(clients))
+    lines = [_kept_line(folder, client, today, planning.get(client.name)) for client in clients.values()]
     return sorted(lines, key=lambda one: (-one.level, one.rank, one.days if one.race else 10_000, one.name))
 
 
@@ -154,6 +156,14 @@ def _unplanned(client: DeskClient, fault: InputError, job: Job | None) -> Client
     return ClientLine(client.name, name, TODAY, f"Could not be planned: {why}", job=job.id)
 
 
+def _kept_line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
+    """The line as it was, where nothing is another by now; a plan on its way is told of anew each time."""
+    if job is not None:
+        return _line(folder, client, today, job)
+    made = folder.lines.line(client.name, client.space, today, lambda: _line(folder, client, today, None))
+    return cast("ClientLine", made)
+
+
 def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
     """One client's line; files that cannot be read concern that client alone."""
     try:
@@ -164,7 +174,7 @@ def _line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> C
 
 
 def _told_line(folder: Folder, client: DeskClient, today: date, job: Job | None) -> ClientLine:
-    year = folder.try_year(client)
+    year = folder.try_year(client, keep=False)
     if not isinstance(year, OpenYear):
         return _unplanned(client, year, job)
     plan, day, proposals = year.plan, year.first(today), client.space.proposals()
