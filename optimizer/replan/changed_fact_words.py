@@ -55,6 +55,8 @@ def _race(name: str, old: str | None, new: StatedFact | None, scenario: Scenario
 def _lock(name: str, old: str | None, new: StatedFact | None, scenario: Scenario) -> str:
     day, _, kind = name.partition(".")
     on = f"{kind_words(kind.partition(' (')[0])} on {date_words(date.fromisoformat(day))}"
+    if new is None and weekly_lock(name, scenario) is not None:
+        return f"The weekly {on} is not locked any more."
     if new is None:
         return f"The lock of the {on} is gone."
     entry = scenario.locked[int(new.where[1])]
@@ -62,6 +64,23 @@ def _lock(name: str, old: str | None, new: StatedFact | None, scenario: Scenario
     if old is None:
         return f"New lock: {kind_words(entry.kind)}{length} on {date_words(entry.date)}."
     return f"The lock of the {on} is {new.value} min instead of {old} min."
+
+
+def weekly_lock(name: str, scenario: Scenario) -> int | None:
+    """Of a lock that is gone, the entry of every week that it was a day of, where that is still there.
+
+    Parameters
+    ----------
+    name
+        The lock's fact, `2027-07-01.threshold`.
+    scenario
+        As it is now.
+    """
+    day, _, kind = name.partition(".")
+    weekday = date.fromisoformat(day).weekday()
+    every = enumerate(scenario.locked)
+    same = (i for i, one in every if one.weekly and one.kind == kind and one.date.weekday() == weekday)
+    return next(same, None)
 
 
 def _test(name: str, old: str | None, new: StatedFact | None, scenario: Scenario) -> str:  # noqa: ARG001

@@ -8,7 +8,7 @@ from optimizer.domain.stated_facts import StatedFact, recorded, stated_facts
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.changed_fact_words import change_words
+from optimizer.replan.changed_fact_words import change_words, weekly_lock
 
 LISTS = ("locked", "tests", "injuries", "check_ins")
 
@@ -72,6 +72,8 @@ def _stood(part: str, name: str, scenario: Scenario) -> KeyPath:
         race, _, field = name.rpartition(".")
         index = next((i for i, one in enumerate(scenario.races) if one.name == race), None)
         return ("races",) if index is None else ("races", index, field)
+    if part == "locked" and (index := weekly_lock(name, scenario)) is not None:
+        return ("locked", index)
     if name.startswith("exceptions."):
         return ("availability", "exceptions")
     return (part,) if part in LISTS or not name else (part, *name.split("."))

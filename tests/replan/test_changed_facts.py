@@ -114,6 +114,12 @@ def test_a_lock_of_every_week_is_told_once(tmp_path: Path) -> None:
     )
     (told,) = changed_facts(recorded(before.scenario, before.past), loaded(tmp_path, every))
     assert told.line == 16
+    before = loaded(tmp_path, every)
+    (told,) = changed_facts(recorded(before.scenario, before.past), loaded(tmp_path, every.replace("03-11", "02-25")))
+    words = "The weekly easy run on Thu 4 Mar 2027 is not locked any more.  [season.yaml:16, locked.1]"
+    assert told.told("season.yaml") == words, "it ends earlier, and its line is there"
+    (told,) = changed_facts(recorded(before.scenario, before.past), loaded(tmp_path, TEXT))
+    assert told.text == "The lock of the easy run on Thu 11 Feb 2027 is gone."
 
 
 def test_a_plan_tells_nothing_about_health(tmp_path: Path) -> None:
