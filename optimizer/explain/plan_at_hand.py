@@ -12,7 +12,7 @@ from optimizer.core.guarded_files import is_file
 from optimizer.domain.plan_branches import plan_of
 from optimizer.domain.training_log import Log
 from optimizer.explain.gains import FELT
-from optimizer.formats.plan import Plan
+from optimizer.formats.plan import Goal, Plan
 from optimizer.formats.plan_file import read_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.certificate import GoalProof, ProofScope
@@ -53,14 +53,23 @@ def taken_up(loaded: Loaded, plan: Plan) -> SolveResult | None:
         return None
     log = Log.of(year, plan)
     found = audit(year, rough_rules(year), log)
-    if found.violations or not _as_stated(plan, found):
+    if found.violations or not all(as_stated(goal, found) for goal in plan.goals):
         return None
     outcome = PlanResult(Solution(log, found), tuple(_proofs(plan)))
     return SolveResult(loaded, year, plan.status, plan, (), False, 0.0, outcome)
 
 
-def _as_stated(plan: Plan, found: Audit) -> bool:
-    return all(abs(found.goals.get(goal.name, goal.value) - goal.value) < FELT for goal in plan.goals)
+def as_stated(goal: Goal, found: Audit) -> bool:
+    """Whether the goal comes to what the plan says.
+
+    Parameters
+    ----------
+    goal
+        As the plan's file states it.
+    found
+        What the plan's days come to.
+    """
+    return abs(found.goals.get(goal.name, goal.value) - goal.value) < FELT
 
 
 def _proofs(plan: Plan) -> Iterator[GoalProof]:

@@ -1,11 +1,12 @@
 """The main job of a replan: scenario, old plan and what was done become a new plan, with what changed and why."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from optimizer.audit.auditor import Audit
 from optimizer.build_year import prepare
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words
@@ -13,6 +14,7 @@ from optimizer.domain.plan_revisions import revised
 from optimizer.domain.shown_paces import changed_paces
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
+from optimizer.explain.plan_at_hand import as_stated
 from optimizer.explain.runner_words import count
 from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
@@ -82,13 +84,15 @@ def replan(
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
     check(full, loaded, old, first)
-    edits = hand_edits(full, old)
+    news = changed_facts(old.scenario.facts, loaded)
+    # By other facts the figures of a week are others too: only days that the file states tell of a hand then.
+    edits = hand_edits(full, old) if old.written or not news else ()
     back = tuple(edit for edit in edits if edit.breaks is not None and min(edit.before) >= first)
     old = as_written(old, back)
     done = done_before(full, old, first, activities, known)
     rest = rest_facts(full, first, done, replanned=True)
     year = rest.year
-    facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
+    facts = news if facts is None else tuple(facts)
     now = _Situation(loaded, old, first, full, year, done, facts, back)
     paces = (note for note in pace_notes(full) if note not in old.notes)
     by_hand = (f"{edit.text}{' That is taken back.' if edit in back else ''}" for edit in edits)
@@ -96,8 +100,10 @@ def replan(
     # Followed so far and still sound: no search could change fewer days than none. A replanned plan that
     # was edited goes through one all the same, for the figures that follow from its days.
     as_it_is = activities is None and known is None and asked is None and not (edits and old.planned_from)
-    if as_it_is and _holds(full, old):
-        return now.kept(why, time.monotonic() - began, edits)
+    if as_it_is and _holds(stands := rules_kept(full, old), old):
+        moved = frozenset(goal.name for goal in old.goals if not as_stated(goal, stands))
+        if not (moved and old.planned_from):
+            return now.kept(why, time.monotonic() - began, edits, moved)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
     numbers = search_params(waited_for=at_hand is not None or asked is not None)
 
@@ -154,15 +160,25 @@ class _Situation:
         """The days of hand edits that a rule forbids."""
         return tuple(sorted({day for edit in self.back for day in edit.before}))
 
-    def kept(self, why: tuple[str, ...], seconds: float, edits: tuple[HandEdit, ...]) -> Replanned:
-        """The days stay; how fast they are run may not."""
-        same = with_figures(self.full, self.old, as_written(self.old, edits)) if edits else self.old
+    def kept(
+        self, why: tuple[str, ...], seconds: float, edits: tuple[HandEdit, ...], moved: Container[str]
+    ) -> Replanned:
+        """The days stay; how fast they are run may not, and goals that other facts have moved come to what they do now,
+        with no bound that was found for others."""
+        goals = tuple(
+            goal.model_copy(update={"bound": None}) if goal.name in moved else goal for goal in self.old.goals
+        )
+        same = self.old
+        if edits or goals != self.old.goals:
+            old = self.old.model_copy(update={"goals": goals})
+            same = with_figures(self.full, old, as_written(old, edits))
         if next(changed_paces(self.loaded.scenario), None) is not None:
             same = revised(renewed(self.full, same, self.first), self.old)
         # For the scenario as it reads now.
         ref = same.scenario.model_copy(update={"sha256": self.loaded.sha256})
         plan = with_facts(same.model_copy(update={"scenario": ref, "decisions": (), "branches": ()}), self.loaded)
-        return Replanned(plan, "feasible", (), 0, why, (), seconds, done=self.done, taken_back=self.taken_back)
+        told = Replanned(plan, "feasible", (), 0, why, (), seconds, done=self.done, taken_back=self.taken_back)
+        return replace(told, facts=self.facts)
 
     def lost(self, best: PlanResult, why: tuple[str, ...], seconds: float) -> Replanned:
         """No plan, and what clashes if that is known."""
@@ -222,9 +238,8 @@ def _kept_to(
     return sessions, kept
 
 
-def _holds(full: Year, old: Plan) -> bool:
+def _holds(found: Audit, old: Plan) -> bool:
     """Whether the plan, done so far as planned, keeps every rule and what it promised of readiness."""
-    found = rules_kept(full, old)
     ready, slack = promised(old), DEFAULT_REPLAN.slack
     kept = all(found.goals[name] <= ready.get(name, 0.0) + slack for name in READY)
     return kept and not found.violations

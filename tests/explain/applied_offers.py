@@ -83,14 +83,14 @@ def refused(number: int, shown: int = EXPLAIN.repairs) -> Counter[str]:
     found = clashes(oracle)
     seen = Counter[str]()
     for clash in found:
-        seen += _conflict(loaded, clash)
+        seen += conflict_held(loaded, clash)
     for repair in offers(loaded, oracle, found, shown):
         seen[_told(_possible(loaded, repair), "a repair is planned and audited")] += 1
         seen += _least(loaded, repair)
     return seen
 
 
-def _conflict(loaded: Loaded, clash: MinimalConflict) -> Counter[str]:
+def conflict_held(loaded: Loaded, clash: MinimalConflict) -> Counter[str]:
     """All together clash; without any one of them nothing does."""
     everything = [given.where for given in givens(loaded.scenario, loaded.past)]
     others = [where for where in everything if where not in clash.wheres]
