@@ -1,6 +1,8 @@
 """`optimize races`."""
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,6 +36,7 @@ def races(
     words = [word.casefold() for text in match or [] for word in text.split()]
     begin, end = first.date() if first else date.min, last.date() if last else date.max
     kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
+    kept = list(_named(kept))
     if as_json:
         races = [_entry(race, priority) for race in kept if race.beside is None]
         beside = [{"name": race.name, "date": str(race.day), "word": race.beside} for race in kept if race.beside]
@@ -79,6 +82,22 @@ def _entry(race: "Found", priority: str) -> dict[str, Any]:
     if race.climb and race.climb <= STEEPEST:
         entry["climb"] = race.climb
     return entry
+
+
+def _named(races: Iterable["Found"]) -> Iterator["Found"]:
+    """The races with names as a scenario takes them: without signs that no terminal shows, no longer than one may be,
+    and each its own: the later ones of a series have their day behind it."""
+    from optimizer.formats.scenario_values import NAME_LENGTH
+
+    taken = set[str]()
+    for race in races:
+        shown = "".join(char if char.isprintable() else " " for char in race.name)
+        name = " ".join(shown.split())[:NAME_LENGTH].strip() or "Race"
+        if name in taken:
+            name = f"{name[: NAME_LENGTH - len(f' {race.day}')].rstrip()} {race.day}"
+        if race.beside is None:
+            taken.add(name)
+        yield replace(race, name=name)
 
 
 def _distance(km: float) -> str:
