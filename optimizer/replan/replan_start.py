@@ -35,10 +35,10 @@ def _check_past(loaded: Loaded, first: date) -> None:
                 expected = f"nothing: on {first}, from which it is planned anew, {race.name} is still to come"
                 problems.append(Problem(at, expected, str(told), mark.line, mark.column))
     for index, test in enumerate(loaded.scenario.tests):
-        if test.date >= first:
+        if test.date > first:
             at = ("tests", index, "date")
             mark = loaded.lines.mark(at)
-            expected = f"a date before {first}, from which it is planned anew"
+            expected = f"a date up to {first}, from which it is planned anew"
             problems.append(Problem(at, expected, str(test.date), mark.line, mark.column))
     if problems:
         raise InputError(str(loaded.path), problems)

@@ -43,7 +43,8 @@ class Away(Edit):
         if self.last < self.first:
             raise wrong("--ill", f"a last day from {self.first} on", str(self.last))
         if self.last not in before.year.days or self.first not in before.year.days:
-            raise wrong("--ill", "days of the season", f"{self.first} to {self.last}")
+            horizon = before.year.horizon
+            raise wrong("--ill", f"days from {horizon.start} to {horizon.end}", f"{self.first} to {self.last}")
         span = " to ".join(date_words(day) for day in dict.fromkeys((self.first, self.last)))
         left = f", {self.minutes} min a day" if self.minutes else ""
         over = dict(_locked_over(before.year, days_through(self.first, self.last), self.minutes))

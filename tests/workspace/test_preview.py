@@ -186,12 +186,14 @@ def test_a_placed_session_and_a_check_in_are_facts(tmp_path: Path) -> None:
     assert [(one.date, one.sleep) for one in found.loaded.scenario.check_ins] == [(WEDNESDAY, 6)]
 
 
-def test_a_test_that_was_run_changes_the_paces(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("day", "words"), [(12, "Tue 12 Jan 2027"), (13, "Wed 13 Jan 2027")])
+def test_a_test_that_was_run_changes_the_paces(tmp_path: Path, day: int, words: str) -> None:
+    """Yesterday's, and today's: who ran it this morning does not wait for tomorrow."""
     _, year = a_year(tmp_path)
-    found = _found(year, Tested(day=date(2027, 1, 12), distance="5k", result="22:40"))
+    found = _found(year, Tested(day=date(2027, 1, day), distance="5k", result="22:40"))
     assert found.loaded is not None
     assert [(one.distance, one.result) for one in found.loaded.scenario.tests] == [("5k", 22 * 60 + 40)]
-    assert "Test of Tue 12 Jan 2027: 5k in 22:40" in found.words
+    assert f"Test of {words}: 5k in 22:40" in found.words
 
 
 def test_windows_line_ends_and_a_byte_order_mark_stay(tmp_path: Path) -> None:
