@@ -55,7 +55,8 @@ def offers(
         yield from (one for one in waiting if one not in patient)
         waiting = patient
         yield repair
-    yield from sorted(waiting, key=lambda one: _far_behind(loaded.scenario, one, waiting))
+    # Where all of them leave a race short, those that keep every race still come before those that leave one out.
+    yield from sorted(waiting, key=lambda one: (_far_behind(loaded.scenario, one, waiting), one.tier))
 
 
 def _far_behind(scenario: Scenario, repair: Repair, others: Sequence[Repair]) -> bool:

@@ -33,6 +33,7 @@ TRAINED = offer("training", DATE, ready(110, 120, priority="C"))
 SPACING = offer("a rule", RULE, ready(150, 150))
 SPACING_SHORT = offer("a rule, a little short", RULE, ready(120, 140))
 WITHOUT_SHORT = offer("without, a little short", CALENDAR, ready(120, 140), gone=True)
+WITHOUT_FAR = offer("without, far short", CALENDAR, ready(90, 100), gone=True)
 SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
 
 
@@ -51,6 +52,7 @@ SPACING_FAR = offer("a rule in vain", RULE, ready(75, 75))
         ([SPACING_FAR], ["a rule in vain"]),
         ([MOVED_FAR, MOVED], ["a little short", "far short"]),  # with another half beforehand, nearly all it asks for
         ([MOVED_FAR, SPACING_SHORT], ["far short", "a rule, a little short"]),
+        ([WITHOUT_FAR, MOVED_FAR], ["far short", "without, far short"]),  # both races are run all the same
         ([MOVED_FAR, WITHOUT_SHORT], ["without, a little short", "far short"]),
     ],
 )
