@@ -27,7 +27,7 @@ from optimizer.report.page.freestyle_menu import freestyle_menus
 from optimizer.report.page.how_steps import how
 from optimizer.report.page.phase_purpose import week_purpose
 from optimizer.report.page.race_cards import race_cards, taper_start
-from optimizer.report.page.season_chart import HOLD, NARROW, WIDE, season_drawing
+from optimizer.report.page.season_chart import HOLD, MIDDLE, NARROW, WIDE, Frame, season_drawing
 from optimizer.report.page.year_grid import code, code_key, year_grid
 from optimizer.solve import solve
 from tests.report import rich, synthetic
@@ -165,6 +165,18 @@ def test_weeks_before_today_are_full() -> None:
     loads = {request.plan.weeks[2].start: 50.0}
     more = season_drawing(request, request.plan.weeks[10].start, NARROW, loads)
     assert len(more.bars) == 53, "what was done stands full before what was planned, pale"
+
+
+@pytest.mark.parametrize("frame", [NARROW, MIDDLE, WIDE])
+def test_today_covers_no_name_of_an_axis(frame: Frame) -> None:
+    """*load* ends left of the plot, *fitness* begins 40 pixels before the drawing's end; *today* is 30 wide."""
+    request = rich.request()
+    for day in request.plan.days:
+        drawn = season_drawing(request, day.date, frame)
+        left = drawn.today_at - {"start": 0, "middle": 15, "end": 30}[drawn.today_anchor]
+        assert frame.left <= left <= frame.width - 40 - 30
+    middle = season_drawing(request, request.plan.days[180].date, frame)
+    assert (middle.today_anchor, middle.today_at) == ("middle", middle.today)
 
 
 def test_every_race_has_a_line_and_no_name_covers_another() -> None:

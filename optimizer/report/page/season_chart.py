@@ -23,6 +23,8 @@ ROW = 14
 """Height of a row of labels."""
 HOLD = 7
 """Days of a week: a load of so many times the fitness holds it."""
+TODAY_HALF, AXIS_NAME = 17, 44
+"""Half the width of the word *today*, and the width of the longest name of an axis, which stands in the corner."""
 AWAY_DAYS = 3
 """Shortest absence that is drawn."""
 
@@ -109,6 +111,20 @@ class SeasonDrawing:
     today: float | None
     today_y: float
     phases: tuple[str, ...] = field(default=())
+
+    @property
+    def today_anchor(self) -> str:
+        """Which end of the word *today* stands at its line: near the plot's ends names of axes stand beside it."""
+        at = self.today or 0.0
+        if at < self.frame.left + TODAY_HALF:
+            return "start"
+        return "end" if at > self.frame.width - AXIS_NAME - TODAY_HALF else "middle"
+
+    @property
+    def today_at(self) -> float:
+        """Where the word stands, clear of the name of the axis on the right."""
+        at = self.today or 0.0
+        return min(at, float(self.frame.width - AXIS_NAME)) if self.today_anchor == "end" else at
 
 
 def season_drawing(
