@@ -39,7 +39,9 @@ def duration(cell: str, plain_unit: float, *, mark: str = ".", hours_first: bool
         return int(match[1]) * 86400 + duration(match[2], plain_unit, mark=mark)
     if match := _CLOCK.fullmatch(text):
         return _clock(match, hours_first)
-    if (match := _WITH_UNIT.fullmatch(text)) and (unit := TIMES.get(match[4], 0.0)) in ((3600.0,) if match[3] else UNITS):
+    if (match := _WITH_UNIT.fullmatch(text)) and (unit := TIMES.get(match[4], 0.0)) in (
+        (3600.0,) if match[3] else UNITS
+    ):
         return int(match[1]) * unit + int(match[2]) * unit / 60 + int(match[3] or 0)
     if (match := _DOTTED.fullmatch(text)) or (match := _MARKED.fullmatch(text)):
         return int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3].replace(",", "."))
