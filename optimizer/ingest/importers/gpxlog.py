@@ -12,8 +12,9 @@ from optimizer.ingest.tabular.date_cells import local
 
 NUMBERED = {"1": "bike", "9": "run"}
 """Types that older exports of one site write as numbers."""
-POINT = re.compile(r"<trkpt\b([^>]*?)(?:/>|>.*?</trkpt>)", re.DOTALL)
+POINT = re.compile(r"<trkpt\b([^<>]*)>")
 PLACE = re.compile(r"""\b(?:lat|lon)\s*=\s*["']([^"']*)["']""")
+ENDS = "</trkpt>"
 AROUND = 360
 """Degrees: what lies beyond is left out later, with what is on no globe."""
 HIGHEST = 9_000
@@ -50,20 +51,34 @@ def _tracks(data: bytes) -> list[Any] | None:
     import gpxpy  # noqa: PLC0415
 
     text = _text(data)
-    for read in (text, POINT.sub(_placed, text)):  # one point without a place makes the parser give up on all of them
+    # One point without a place makes the parser give up on all of them.
+    for mended in (False, True):
         try:
-            return list(gpxpy.parse(read).tracks)
+            return list(gpxpy.parse(_placed(text) if mended else text).tracks)
         except Exception:  # the parser raises whatever a broken file makes it trip over
             continue
     return None
 
 
-def _placed(point: re.Match[str]) -> str:
-    """The point as it is, or nothing where its place is no pair of numbers."""
+def _placed(text: str) -> str:
+    """The text without points whose place is no pair of numbers."""
+    kept, at = [], 0
+    points = list(POINT.finditer(text))
+    for point, following in zip(points, [*(one.start() for one in points[1:]), len(text)], strict=True):
+        if _has_a_place(point[1]):
+            continue
+        end = point.end() if point[1].endswith("/") else text.find(ENDS, point.end(), following) + len(ENDS)
+        if end >= point.end():  # else the point never ends, and the file is broken anyway
+            kept.append(text[at : point.start()])
+            at = end
+    return "".join([*kept, text[at:]])
+
+
+def _has_a_place(attributes: str) -> bool:
     try:
-        return point[0] if all(float(degrees) <= AROUND for degrees in PLACE.findall(point[1])) else ""
+        return all(float(degrees) <= AROUND for degrees in PLACE.findall(attributes))
     except ValueError:
-        return ""
+        return False
 
 
 def _text(data: bytes) -> str:

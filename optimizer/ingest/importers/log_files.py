@@ -1,6 +1,7 @@
 """Activity logs on disk: a file, a folder, an archive, or several of them, read as one log without duplicates."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
@@ -19,6 +20,7 @@ from optimizer.ingest.importers.jsonlog import NoJsonLogError, as_table, is_json
 from optimizer.ingest.importers.log_columns import is_log
 from optimizer.ingest.importers.log_notes import without_a_zone
 from optimizer.ingest.importers.log_sources import JSON, READ, STREAMED, TABLES, LogSource, sources
+from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.zip_members import MemberError
 from optimizer.ingest.importers.zip_members import read as read_packed
 from optimizer.ingest.tabular.column_names import names_known
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
 
 LOG_BYTES = 20_000_000
+MOST_A_DAY = 200
 ALL_BYTES = 1_000_000_000
 """Of all files of a log together, as they are and unpacked."""
 
@@ -76,6 +79,7 @@ def read_files(
     if problems:
         raise InputError(str(problems[0].file), problems)
     found.rows = without_routes(found.rows, log.exports)
+    _count_days(found.rows)
     if not number:
         got = f"{'a folder' if is_folder(paths[0]) else 'an archive'} without any"
         raise InputError(str(paths[0]), [Problem((), f"files ending in {', '.join(READ)}", got)])
@@ -91,6 +95,15 @@ def read_files(
         broken=tuple(log.broken),
     )
     return finished, single if number == 1 else digest.digest()
+
+
+def _count_days(rows: Sequence[Recorded]) -> None:
+    """Refuse days of more activities than anybody does, which would each be held against all others."""
+    for day, number in Counter(row.day for row in rows).most_common(1):
+        if number > MOST_A_DAY:
+            first = next(row for row in rows if row.day == day)
+            problem = Problem((), f"at most {MOST_A_DAY} activities a day", f"{number} on {day}", 1, 1)
+            raise InputError(first.file, [problem])
 
 
 def read_done(

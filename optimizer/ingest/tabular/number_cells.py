@@ -14,7 +14,7 @@ _AMOUNT = re.compile(rf"\s*['’]?\s*([+\-\u2212]?\d[\d.,{_SPACES}]*|[+\-\u2212]
 _ABOUT = re.compile(
     r"\s*(?:[~≈]|(?:ca|circa|approx|about|env|environ|etwa|ungefähr|cirka|cerca)\b\.?)\s*", re.IGNORECASE
 )
-_POWER = re.compile(r"[eE]([+-]?\d{1,3})\b\s*(.*)", re.DOTALL)
+_POWER = re.compile(r"[eE]([+-]?\d+)\b\s*(.*)", re.DOTALL)
 """Powers of ten, as spreadsheets shorten wide numbers: `1.002E+04`."""
 LARGEST_POWER = 15
 _NO_UNIT = re.compile(r"\s*[-–—/x×*;]\s*\d|[OoIl](?!\w)")
@@ -46,16 +46,16 @@ def parts(cell: str) -> tuple[str, str] | None:
         return None
     digits, behind = re.sub(rf"[{_SPACES}]", "", match[1]).replace("\u2212", "-"), (match[2] or "").strip()
     if (power := _POWER.fullmatch(behind)) and match[1][-1].isdigit():
-        written = _written_out(digits, int(power[1]))
+        written = _written_out(digits, power[1])
         return None if written is None else (written, power[2].strip())
     return digits, behind
 
 
-def _written_out(digits: str, power: int) -> str | None:
+def _written_out(digits: str, power: str) -> str | None:
     """The number with all its digits; None where nobody measures such amounts. No sign in it groups thousands."""
-    if abs(power) > LARGEST_POWER or sum(digits.count(sign) for sign in ".,") > 1:
+    if len(power) > len("+15") or abs(int(power)) > LARGEST_POWER or sum(digits.count(sign) for sign in ".,") > 1:
         return None
-    text = f"{Decimal(digits.replace(',', '.')).scaleb(power):f}"
+    text = f"{Decimal(digits.replace(',', '.')).scaleb(int(power)):f}"
     whole, _, part = text.partition(".")
     return f"{whole}.{part:0<4}" if part.strip("0") else whole
 

@@ -3,6 +3,7 @@
 import gzip
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -66,3 +67,17 @@ def test_one_point_without_a_place_costs_no_track(tmp_path: Path, place: str, ke
     point = f'<trkpt lat="{place}" lon="13.4"><time>2026-05-03T08:00:00Z</time></trkpt>'
     (tmp_path / "a.gpx").write_text(whole.replace("<trkseg>", f"<trkseg>{point}", 1))
     assert len(read_files([tmp_path / "a.gpx"])[0].activities) == kept
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["", "</trk></gpx>", "</trkpt></trkseg></trk></gpx>"],
+    ids=["nothing closed", "points open", "the last closed"],
+)
+def test_points_that_never_end_are_given_up_at_once(tmp_path: Path, end: str) -> None:
+    """A million of them: looked at once each, not each up to the end of the file."""
+    (tmp_path / "a.gpx").write_text("<gpx><trk><trkseg>" + '<trkpt lat="x" lon="2">' * 20_000 + end)
+    began = process_time()
+    with pytest.raises(InputError, match="expected a GPX track"):
+        read_done([tmp_path / "a.gpx"])
+    assert process_time() - began < 5

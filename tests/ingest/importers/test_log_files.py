@@ -102,3 +102,15 @@ def test_a_log_beyond_anybodys_life_is_refused_before_its_rows_are_read(
         (tmp_path / name).write_text("date,type,moving_time,distance\n" + "".join(held))
     with pytest.raises(InputError, match="at most 3 activities in all"):
         read_files([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(200, ""), (201, "expected at most 200 activities a day, got 201 on 2026-05-03")]
+)
+def test_nobody_does_more_than_200_things_a_day(tmp_path: Path, number: int, told: str) -> None:
+    (tmp_path / "a.csv").write_text("Date,Type,Duration\n" + "2026-05-03,Run,0:10:00\n" * number)
+    if not told:
+        assert len(read_files([tmp_path / "a.csv"])[0].activities) == 1
+        return
+    with pytest.raises(InputError, match=told):
+        read_files([tmp_path / "a.csv"])
