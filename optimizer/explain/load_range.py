@@ -81,12 +81,16 @@ class _Week:
         self,
         target: WeekTarget,
         penalty: int | None,
-        what: Callable[[Days], Any],
+        what: Callable[[Any], Any],
         scale: Callable[[int, int], LeastMost],
     ) -> LeastMost | None:
         least = self._extreme(target, penalty, what)
         most = self._extreme(target, penalty, what, sign=-1)
-        return None if least is None or most is None else scale(least, -most)
+        if least is None or most is None:
+            return None
+        # The plan's own amount keeps every goal, whether or not its week serves its wishes as well as one alone could.
+        own: int = least if penalty is None else what(PlanView(self.year, self.rollout.log))
+        return scale(min(least, own), max(-most, own))
 
     def _extreme(
         self, target: WeekTarget, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1

@@ -15,6 +15,7 @@ from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
+from optimizer.domain.session_kinds import RUNNING
 from optimizer.domain.training_log import DayLog
 from optimizer.explain.load_range import LeastMost, Range, safe_range
 from optimizer.explain.quick_plans import season_plan
@@ -31,9 +32,11 @@ WEEKS = 10
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked of one year: the range of a day with its ends tried, and the start for its race."""
+    """What was asked of one year: the range of a day with its ends tried, the minutes of running planned on that day,
+    and the start for its race."""
 
     range: Range
+    planned: int
     beyond: tuple[bool, ...]
     """By end of the running: whether nothing beyond it keeps the week's loads and wishes."""
     starts: Starts
@@ -60,7 +63,8 @@ def asked(number: int) -> Asked | None:
     answer = safe_range(year, found.rollout, day)
     ends = answer.best.running
     tried = () if ends is None else tuple(_nothing_beyond(found.rollout, day, ends, above) for above in (False, True))
-    return Asked(answer, tried, starts(scenario, runner, 0))
+    planned = sum(minutes for kind, minutes in found.rollout.log.days.get(day, {}).items() if kind in RUNNING)
+    return Asked(answer, planned, tried, starts(scenario, runner, 0))
 
 
 def _nothing_beyond(rollout: Rollout, day: date, ends: LeastMost, above: bool) -> bool:
@@ -101,6 +105,9 @@ def held(number: int) -> Counter[str]:
         for amounts in (span.load, span.running):
             if amounts is not None:
                 seen["ends in order" if amounts[0] <= amounts[1] else "not ends in order"] += 1
+    if one.range.best.running is not None:
+        low, high = one.range.best.running
+        seen["the plan's own amount is within" if low <= one.planned <= high else "not within its own range"] += 1
     for nothing in one.beyond:
         seen["nothing beyond an end" if nothing else "not nothing beyond an end"] += 1
     told = one.starts
