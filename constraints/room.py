@@ -21,10 +21,18 @@ def sure_room(year: Year, week: int) -> float:
     """Load in points that the week has room for under any rules: half of what its days add up to, all that is fixed on
     days that fixed sessions fill, and never less than all that is fixed."""
     facts = year.in_week(week)
-    taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if day.taken]
+    taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if _is_full(day)]
     rests = year.limits.count("rest_days")
-    days = heaviest_days(year, week, [_day(year, day) for day in facts if not day.taken], rests, len(taken))
+    days = heaviest_days(year, week, [_day(year, day) for day in facts if not _is_full(day)], rests, len(taken))
     return max(SURE * sum(days) + sum(taken), year.weeks[week].fixed_load / units.LOAD_UNIT)
+
+
+def _is_full(day: DayFacts) -> bool:
+    """Whether nothing fits beside the day's fixed sessions: they use up its number of sessions, or strength leaves less
+    than the shortest run takes."""
+    least = min((kind.least for kind in session_kinds.MAIN if day.most(kind.name)), default=0)
+    alone = bool(day.fixed) and day.race is None and session_kinds.MAIN_NAMES.isdisjoint(day.fixed)
+    return day.taken or (alone and day.minutes - sum(day.fixed.values()) < least)
 
 
 def heaviest_days(year: Year, week: int, loads: list[float], rests: int, taken: int = 0) -> list[float]:

@@ -4,6 +4,7 @@ import pytest
 
 from constraints.room import sure_room
 from optimizer.bounds.rough_capacity import rough_capacity, rough_rules
+from optimizer.core import units
 from tests.kit import a_year
 
 
@@ -31,3 +32,13 @@ def test_nor_on_the_long_run_and_the_rest_days_that_a_runner_asks_for(limits: di
     assert [week.rough for week in rough_rules(own).weeks] == [week.rough for week in rough_rules(usual).weeks]
     held, before = rough_capacity(own, 1), rough_capacity(usual, 1)
     assert held < before if limits in ({"long_run_cap": 60}, {"rest_days": 3}) else held >= before
+
+
+@pytest.mark.parametrize(("strength", "full"), [(30, True), (20, False)])
+def test_strength_that_leaves_no_time_for_a_run_is_all_that_its_day_has_room_for(strength: int, full: bool) -> None:
+    """44 min less 30 are 14, too few for 20 of running: a week of that day alone holds its 12.5 points and no more."""
+    locked = [{"date": "2027-01-10", "kind": "strength", "minutes": strength}]
+    year = a_year(minutes={"sun": 44}, locked=locked)
+    fixed = year.weeks[0].fixed_load / units.LOAD_UNIT
+    assert (sure_room(year, 0) == pytest.approx(fixed)) == full
+    assert sure_room(year, 0) >= fixed
