@@ -1,6 +1,7 @@
 """Rules of kinds: what may stand beside and after what, how often, and what an hour of it costs."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -130,8 +131,8 @@ def _shares(facts: Facts) -> Iterator[Breach]:
 
 
 def _used_to(facts: Facts) -> float:
-    """The longest run of the weeks before the season over their mean, for whoever ran in the last two of them and was
-    not injured lately; 0 where a share is stated."""
+    """The longest run of the weeks before the season, rounded up to the grid, over their mean, for whoever ran in the
+    last two of them and was not injured lately; 0 where a share is stated."""
     told = facts.scenario.get("history", {}).get("weeks") or ()
     first = facts.days[0]
     hurt = any(
@@ -142,7 +143,7 @@ def _used_to(facts: Facts) -> float:
     longest = max((int(week["longest_run"]) for week in told), default=0)
     if hurt or stated or len(minutes) < 2 or not all(minutes[-2:]):
         return 0.0
-    return min(SHARES[3], longest * len(minutes) / sum(minutes))
+    return min(SHARES[3], GRID * math.ceil(longest / GRID) * len(minutes) / sum(minutes))
 
 
 def _gaps(facts: Facts) -> Iterator[Breach]:

@@ -443,3 +443,15 @@ def test_marathon_pace_beside_itself_is_read(plan: Data, days: dict[str, int], t
 
 
 CITY_WELL: Data = SCENARIO | CITY | {"injuries": []}
+
+
+@pytest.mark.parametrize(("minutes", "read"), [(95, False), (100, True)])
+def test_the_share_that_a_runner_is_used_to_is_read_on_the_grid(plan: Data, minutes: int, read: bool) -> None:
+    """86 min count as 90, of 252 a week: 36 % of 260 min are 93, rounded up 95; five runs take 33 % else."""
+    weeks = [(450, 0), (0, 0), (450, 0), (36, 0), (288, 0), (288, 86)]
+    history = {"weeks": [{"run_minutes": ran, "longest_run": longest} for ran, longest in weeks]}
+    scenario = {**NEW, "history": history}
+    rest = 260 - minutes
+    days = week("2027-01-04", {"easy": 40}, {"easy": 40}, {"easy": 45}, {"easy": rest - 125}, {}, {"long": minutes}, {})
+    found = breaches(with_days(plan, days), scenario)
+    assert any(text.startswith("2027-01-09") and "too much of its week" in text for text in found) == read
