@@ -149,7 +149,8 @@ def _used_to(facts: Facts) -> float:
 def _gaps(facts: Facts) -> Iterator[Breach]:
     """Days in a row without a run, all of which have room for one."""
     most = int(facts.limit("running_gap", 4, 3, 2))
-    light = {day for week in facts.weeks for day in week.days if week.load < GAP_POINTS}
+    # Plans tell whole points: 60 may be half a point less.
+    light = {day for week in facts.weeks for day in week.days if week.load <= GAP_POINTS}
     row = 0
     for day in facts.days if not facts.scenario["availability"].get("busy") else ():
         minutes, exception = facts.offered(day)

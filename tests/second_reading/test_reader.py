@@ -455,3 +455,10 @@ def test_the_share_that_a_runner_is_used_to_is_read_on_the_grid(plan: Data, minu
     days = week("2027-01-04", {"easy": 40}, {"easy": 40}, {"easy": 45}, {"easy": rest - 125}, {}, {"long": minutes}, {})
     found = breaches(with_days(plan, days), scenario)
     assert any(text.startswith("2027-01-09") and "too much of its week" in text for text in found) == read
+
+
+@pytest.mark.parametrize(("points", "read"), [(60, False), (61, True)])
+def test_a_week_that_is_told_as_60_points_may_have_fewer(plan: Data, points: int, read: bool) -> None:
+    scenario = SCENARIO | {"availability": {"minutes": dict.fromkeys(("tue", "wed", "thu", "fri", "sat", "sun"), 60)}}
+    laid = with_days(plan, week("2027-02-15", {"easy": points}, *[{}] * 5, {"easy": 0}))
+    assert any("days without a run in a row" in text for text in breaches(laid, scenario)) == read
