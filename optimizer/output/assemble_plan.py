@@ -42,7 +42,7 @@ from optimizer.formats.plan import (
 )
 from optimizer.formats.scenario import CrossTraining
 from optimizer.output.cross_training_mode import modes, steep_hikes
-from optimizer.output.milestones import milestone_notes, night_notes
+from optimizer.output.milestones import called_off_notes, milestone_notes, mountain_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import days_to_ask, site_question
@@ -109,12 +109,18 @@ def assemble(
     ways, strained = modes(year, log, steep_hikes(year, log)), days_to_ask(year, log)
     questions = {day: site_question(year, day, strained) for day in asked}
     ready = tuple(readiness(year, found.path, log))
-    of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
+    of_races = (
+        *called_off_notes(year),
+        *training_race_notes(year, log),
+        *raced_notes(ready),
+        *step_down_notes(year, ready),
+    )
     of_runs = (
         *large_notes(year, log),
         *alternating_notes(year, log),
         *missing_notes(year, workouts, tests_in(workouts)),
         *(milestone_notes(year, log, workouts) if written else ()),
+        *mountain_notes(year),
         *night_notes(year),
     )
     return Plan(

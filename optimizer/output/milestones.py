@@ -1,4 +1,5 @@
-"""What a runner is told beside the sessions: the milestones of a year without a race, and the night in a long one.
+"""What a runner is told beside the sessions: the milestones of a year without a race, races that are called off, and
+the mountains and the night in a long one.
 
 A base of 52 weeks has no race to look forward to: the first half hour on end, the first hour, and the longest run are
 what it leads to, and they have a day.
@@ -9,6 +10,7 @@ from datetime import date
 
 from optimizer.core.amounts import duration
 from optimizer.domain.calendar import date_words
+from optimizer.domain.race_to_run import HILLY_CLIMB
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.domain.year import Year
 from optimizer.output.rounded_loads import SessionPlace
@@ -34,6 +36,25 @@ def milestone_notes(year: Year, log: Log, workouts: Mapping[SessionPlace, Workou
         words.append(f"the longest run, {duration(best)}, on {date_words(_reached(runs, best))}")
     if words:
         yield f"Milestones: {', '.join(words)}."
+
+
+def mountain_notes(year: Year) -> Iterator[str]:
+    """A sentence for each ultra in earnest that climbs: what its long runs teach besides endurance."""
+    for race in year.with_priority("A", "B"):
+        if race.ultra and race.climb >= HILLY_CLIMB * race.km and race.leads_to is None:
+            yield (
+                f"{race.name} climbs {race.climb} m and falls most of them again. On long runs walk fast what is "
+                "steep, hands on thighs or with the poles that you will carry, and run the ways down with short, "
+                "light steps: that is what legs still have to be able to do at the end, and weeks teach it."
+            )
+
+
+def called_off_notes(year: Year) -> Iterator[str]:
+    """A sentence for each race of the season that is called off, or whose lottery is lost in the case at hand."""
+    days = year.horizon
+    for race in sorted(year.scenario.races, key=lambda one: one.date):
+        if race.status == "cancelled" and days.start <= race.date <= days.end:
+            yield f"{race.name} on {date_words(race.date)} is left out: the year is planned without it."
 
 
 def night_notes(year: Year) -> Iterator[str]:

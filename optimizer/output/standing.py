@@ -111,8 +111,12 @@ def _away(year: Year, day: date) -> str:
     race = _next(year, day)
     if race is None or race.day == day:
         return ""
-    weeks = (race.day - day).days // 7
-    return f", {count(weeks, 'week')} before {race.name}" if weeks else f"{RACE_WEEK} {race.name}"
+    left = (race.day - day).days
+    if left < 7:
+        return f"{RACE_WEEK} {race.name}"
+    # A week and six days are no week: the last fortnight is told in days.
+    told = f"{left} days" if left < 14 else f"{left // 7} weeks"
+    return f", {told} before {race.name}"
 
 
 def _week(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:

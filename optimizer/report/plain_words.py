@@ -35,7 +35,7 @@ GOALS = {
     "deepest_trough": "Deepest trough around a race",
     "fitness_lost": "Fitness lost beyond planned easy weeks",
     "run_gaps": "Days without a run beyond two in a row",
-    "jumps": "Sudden jumps in load",
+    "jumps": "Steep rises of load, added up",
     "season_end": "Base at the season's end",
     "rhythm": "Sessions off their usual weekdays",
     "fit": "Wishes for days, variety and strength",

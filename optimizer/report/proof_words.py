@@ -10,6 +10,8 @@ from optimizer.report.told_goals import told_goals
 PROVEN = "Proven optimal"
 SEASON_PROVEN = "Season proven optimal"
 FEASIBLE = "Feasible, gap shown"
+FEW_SHARE = 0.2
+"""Of the wishes left open, a share that is few: so much of them may be met in a better plan."""
 
 
 def verdict(plan: Plan) -> tuple[str, str]:
@@ -51,10 +53,18 @@ def sure_words(plan: Plan) -> str:
         climbs = any(part.scope == "these climbs" for part in plan.goals)
         among = ", among years that build as much fitness for each race" if climbs else ""
         return (
-            f"The shape of your year cannot be bettered for your hours, your races and these rules{among}. Of the"
-            " wishes for single days, such as variety, a few might still be met better."
+            f"The shape of your year cannot be bettered for your hours, your races and these rules{among}."
+            f" {_wishes_left(plan)}"
         )
     return f"Every rule is kept, and {sure} of {of} goals cannot be bettered; a better year may exist."
+
+
+def _wishes_left(plan: Plan) -> str:
+    """How many wishes for single days might still be met better: few only where the bound is near."""
+    last = next((one for one in plan.goals if one.name == "fit"), None)
+    near = last is not None and last.bound is not None and last.value - last.bound <= FEW_SHARE * last.value
+    few = "a few might still be met better" if near else "it is not known how many could be met better"
+    return f"Of the wishes for single days, such as variety, {few}."
 
 
 def _days(plan: Plan, still_open: list[Goal]) -> str:

@@ -7,7 +7,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.year import Year
 from optimizer.formats.plan import SolverInfo
 from optimizer.output.assemble_plan import assemble
-from optimizer.output.milestones import milestone_notes, night_notes
+from optimizer.output.milestones import called_off_notes, milestone_notes, mountain_notes, night_notes
 from optimizer.output.renewed_workouts import written_anew
 from optimizer.output.workouts.build_workouts import build
 from tests.kit import a_log, a_race, a_year
@@ -65,3 +65,15 @@ def test_the_rest_of_a_year_has_its_milestones_from_the_whole() -> None:
 def test_a_race_of_twelve_hours_wants_a_lamp(goal: str, dark: bool) -> None:
     year = a_year(weeks=26, level="advanced", races=(a_race("2027-06-27 100k A", goal_time=goal),))
     assert ("with the lamp" in " ".join(night_notes(year))) == dark
+
+
+@pytest.mark.parametrize(("climb", "told"), [(749, False), (750, True)])
+def test_an_ultra_that_climbs_tells_how_to_walk_and_run_down(climb: int, told: bool) -> None:
+    year = a_year(weeks=26, races=(a_race("2027-06-27 50k A", climb=climb),))
+    assert ("run the ways down" in " ".join(mountain_notes(year))) == told, "15 m a km of 50"
+
+
+def test_a_race_that_is_called_off_is_told_once() -> None:
+    year = a_year(weeks=26, races=("2027-06-27 10k A", a_race("2027-05-02 10k B", status="cancelled")))
+    (note,) = called_off_notes(year)
+    assert note.endswith("on Sun 2 May 2027 is left out: the year is planned without it.")

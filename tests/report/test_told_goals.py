@@ -54,7 +54,7 @@ def test_jumps_of_a_load_that_grows_out_of_walk_runs_are_not_told(kind: str, pha
     others = tuple(other.model_copy(update={"sessions": ()}) for other in year.days[1:])
     year = year.model_copy(update={"days": (day, *others)})
     assert bool(list(told_goals(year))) == told
-    assert ("Sudden jumps" in verdict(year)[1]) == told
+    assert ("Steep rises" in verdict(year)[1]) == told
 
 
 def test_a_plan_that_says_nothing_of_the_races_it_runs_tells_them_all() -> None:

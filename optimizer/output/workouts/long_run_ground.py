@@ -33,6 +33,8 @@ CLIMB_OF_A_KM = 100
 """Metres of climb that take as long as a flat km: the effort km of the International Trail Running Association."""
 FEET_A_METRE, ROUND_TO = 3.28, 50
 """Climb is told to so many metres; to a hundred feet twice over."""
+STEEP = ", steep parts walked with purpose, ways down run light"
+"""What a mountain ultra is made of: fast walking, and legs that can still run down (coaching practice)."""
 
 
 def on_trails(setting: Setting) -> bool:
@@ -57,13 +59,13 @@ def amount(setting: Setting) -> str:
     learnt by now; nothing is said without a pace to count by."""
     easy, climb = setting.paces.easy_middle, _learnt(setting)
     if easy is None:
-        return ", steep parts walked"
+        return STEEP
     metres = climb * setting.seconds / easy / (1 + climb / CLIMB_OF_A_KM)
     if setting.unit == "km":
         told = f"{ROUND_TO * max(1, round(metres / ROUND_TO))} m"
     else:
         told = f"{2 * ROUND_TO * max(1, round(metres * FEET_A_METRE / 2 / ROUND_TO))} ft"
-    return f" with about {told} of climb, steep parts walked"
+    return f" with about {told} of climb{STEEP}"
 
 
 def ground(setting: Setting) -> str:

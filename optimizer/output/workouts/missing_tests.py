@@ -15,7 +15,7 @@ WAIT_DAYS = 84
 """Days beyond which a stretch without any is told."""
 PHRASES: dict[Untested, tuple[str, str]] = {
     "tired": ("comes on tired legs", "come on tired legs"),
-    "short": ("is too short for one", "are too short for one"),
+    "short": ("is too short for it", "are too short for it"),
     "cutback": ("lies in a cutback", "lie in cutbacks"),
     "race": ("lies too near a race", "lie too near a race"),
     "hurt": ("comes too soon after an injury", "come too soon after an injury"),
@@ -30,7 +30,7 @@ TIRED = (
     "Legs are tired within three days of other quick running or one of the longest runs and after quick running in the "
     "same week, and saved when a long run that counts is near."
 )
-NONE = "no threshold or interval session has its turn for one"
+NONE = "no threshold or interval session comes when one is due"
 
 
 def missing_notes(
@@ -74,14 +74,21 @@ def _reasons(workouts: Mapping[SessionPlace, Workout], since: date, until: date)
 
 
 def _words(reasons: Counter[Untested]) -> str:
-    """The reasons in their order, with how many sessions each keeps."""
-    said = [f"{reasons[why]} {PHRASES[why][reasons[why] > 1]}" for why in PHRASES if reasons[why]]
-    if not said:
+    """The reasons in their order, with how many sessions each keeps.
+
+    Examples
+    --------
+    >>> _words(Counter({"tired": 2, "cutback": 1}))
+    'of 3 sessions that could have been one, 2 come on tired legs and 1 lies in a cutback'
+    >>> _words(Counter({"short": 1}))
+    'the session that could have been one is too short for it'
+    """
+    total, number = sum(reasons.values()), len(+reasons)
+    if not total:
         return NONE
-    sessions = "session" if sum(reasons.values()) == 1 else "sessions"
-    first, *others = said
-    number, rest = first.split(" ", 1)
-    text = (
-        f"of the sessions with a turn for one {first}" if others else f"{number} {sessions} with a turn for one {rest}"
-    )
-    return " and ".join(filter(None, (", ".join((text, *others[:-1])), *others[-1:])))
+    if number == 1:
+        (why,) = +reasons
+        who = "the session" if total == 1 else f"{total} sessions"
+        return f"{who} that could have been one {PHRASES[why][total > 1]}"
+    said = [f"{reasons[why]} {PHRASES[why][reasons[why] > 1]}" for why in PHRASES if reasons[why]]
+    return f"of {total} sessions that could have been one, {', '.join(said[:-1])} and {said[-1]}"

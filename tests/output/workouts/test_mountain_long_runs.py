@@ -21,7 +21,8 @@ def test_time_and_climb_say_how_long_it_is() -> None:
     """60 m a km: three hours at 6:00 are 30 effort km, which are 18.75 km with 1125 m of climb, told as 1100."""
     made = run(before())
     assert made.words.startswith(
-        "180' easy on hills or trails like the race's with about 1100 m of climb, steep parts walked"
+        "180' easy on hills or trails like the race's with about 1100 m of climb, "
+        "steep parts walked with purpose, ways down run light"
     )
     assert made.km == pytest.approx(18.8)
     assert [step.pace for step in flat(made.steps)] == [None]
@@ -34,7 +35,7 @@ def test_climb_is_told_in_feet_to_who_thinks_in_miles() -> None:
 
 def test_without_an_easy_pace_no_amount_is_made_up() -> None:
     made = run(before(easy_pace=None, threshold_pace=None))
-    assert "hills or trails like the race's, steep parts walked" in made.words
+    assert "hills or trails like the race's, steep parts walked with purpose, ways down run light" in made.words
     assert made.km is None
 
 
@@ -118,5 +119,5 @@ def test_a_long_run_of_the_base_goes_to_trails_that_climb_a_little() -> None:
     """Far from the race 18 m a km: three hours are 30 effort km, 25.4 km with 458 m."""
     made = run(before(days=200), phase="base", trails=True)
     assert made.title == "Long run on trails"
-    assert "on trails with about 450 m of climb, steep parts walked" in made.words
+    assert "on trails with about 450 m of climb, steep parts walked with purpose, ways down run light" in made.words
     assert made.km == pytest.approx(25.4)
