@@ -4,6 +4,7 @@ next race. Nothing is solved for it: all of it follows from the chosen sessions.
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from constraints.shift_days import is_shift, roves
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, described
 from optimizer.domain.training_log import Log
@@ -15,6 +16,8 @@ from optimizer.output.standing import LONG, long_run, place
 EASY = ("easy", "recovery_run")
 DEMANDING = ("race", *HARD, "long")
 """What an easy run on the day before or after is told by."""
+SLEEP = " You worked yesterday: sleep first, and run easy instead if you could not."
+"""What hard and long running on the day after a shift waits for (coaching practice)."""
 RESTED = {
     "freestyle": "A little running for the joy of it, and to loosen the legs: nothing is to be reached.",
     "reverse_taper": "Brings the legs back to running: more than easy is not asked of it.",
@@ -89,7 +92,14 @@ def _reason(
         text = near
     else:
         text = _with_place(_purpose(year, day, kind, serves), place(year, log, cutbacks, day))
+    text += SLEEP if kind in DEMANDING and _behind_shift(year, day) else ""
     return f"Fixed by you. {text}" if _fixed(year, day, kind) else text
+
+
+def _behind_shift(year: Year, day: date) -> bool:
+    """Whether the day before is the last shift of somebody whose working days wander."""
+    eve = year.days.get(day - timedelta(days=1))
+    return eve is not None and roves(year) and is_shift(eve) and not is_shift(year.days[day])
 
 
 def _purpose(year: Year, day: date, kind: str, serves: str) -> str:

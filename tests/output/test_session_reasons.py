@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.standing import standing
+from tests.constraints.test_shift_days import WEEKS, shifts
 from tests.kit import a_log, a_year
 
 MONDAY, TUESDAY, WEDNESDAY, SATURDAY, SUNDAY = (date(2027, 1, day) for day in (4, 5, 6, 9, 10))
@@ -156,3 +159,18 @@ def test_easy_running_around_a_race_adds_no_load_in_words_either() -> None:
         "Brings the legs back to running",
         "Adds load at little cost, so that fitness grows or holds",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "session", "slept"),
+    [
+        pytest.param("2027-01-11", "threshold 45", True, id="the day behind four of work"),
+        pytest.param("2027-01-11", "long 90", True, id="a long run too"),
+        pytest.param("2027-01-11", "easy 40", False, id="an easy run needs no warning"),
+        pytest.param("2027-01-12", "threshold 45", False, id="a night later"),
+    ],
+)
+def test_hard_and_long_running_behind_a_last_shift_waits_for_sleep(day: str, session: str, slept: bool) -> None:
+    year = a_year(weeks=WEEKS, minutes=90, offer={"exceptions": shifts()})
+    told = session_reasons(year, a_log(year, {day: session}), frozenset())
+    assert ("sleep first" in told[date.fromisoformat(day), session.split(maxsplit=1)[0]]) == slept
