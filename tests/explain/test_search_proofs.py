@@ -44,12 +44,13 @@ def test_a_start_five_weeks_earlier_is_no_matter_of_time() -> None:
 
 
 def test_a_half_marathon_becomes_training_only_where_it_leads_to_another_race() -> None:
-    """Within eight weeks; else it would be run on little, and a later one is offered first. A short tune-up needs none
-    ahead."""
+    """One as long within eight weeks: a half is no training for 10 km, and alone it would be run on little, so that a
+    later one is offered first. A short tune-up needs none ahead."""
     (alone,) = the(easy(races=[HALF]), "races", 0, words="as training")
-    (led,) = the(easy(races=[HALF, race("2027-04-25", "10k", "A")]), "races", 0, words="as training")
+    (shorter,) = the(easy(races=[HALF, race("2027-04-25", "10k", "A")]), "races", 0, words="as training")
+    (led,) = the(easy(races=[HALF, race("2027-04-25", "half_marathon", "A")]), "races", 0, words="as training")
     (short,) = the(easy(races=[race("2027-03-21", "10k", "B")]), "races", 0, words="as training")
-    assert [way.tier for way in (alone, led, short)] == [WISH, DATE, DATE]
+    assert [way.tier for way in (alone, shorter, led, short)] == [WISH, WISH, DATE, DATE]
 
 
 def test_who_is_away_for_more_than_a_week_has_no_time_to_give() -> None:
