@@ -117,6 +117,9 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
 def _blank(scenario: Scenario, past: Past) -> Year:
     """The year before any family has spoken: its calendar and races, and days that may hold what their kinds can."""
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
+    # How long a long run may be is the matter of its own family, which lets races have longer ones than the level's
+    # usual; what others say before it must not be lost beside that.
+    caps["long"] = Cap(units.DAY_MINUTES, None)
     horizon = Horizon.of(scenario.season)
     pace = easy_pace(scenario.athlete)
     races = joined(tuple(_races(scenario, horizon)), scenario.races)

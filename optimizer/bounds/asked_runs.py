@@ -52,7 +52,7 @@ def worth_by_week(year: Year, asked: Sequence[AskedRun]) -> tuple[int, ...]:
     worth = [max((run.minutes for run in asked if run.last >= week), default=0) for week in weeks]
     for week in reversed(weeks):
         steps = (facts.step for facts in year.in_week(week) if facts.step is not None)
-        for last, share in {(step.usual[1], step.share) for step in steps if step.usual is not None}:
+        for last, share in sorted({(step.usual[1], step.share) for step in steps if step.usual is not None}):
             for before in range(year.horizon.week_of(last) + 1):
                 worth[before] = max(worth[before], least_usual(worth[week], share))
     return tuple(worth)

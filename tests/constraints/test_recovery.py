@@ -708,3 +708,12 @@ def test_a_fit_and_advanced_runners_runs_come_back_longer_so_that_the_second_wee
     year = raced("marathon", level="advanced", history=past)
     assert allowed(year, {after(day): f"{kind} {most}"}, FAMILY)
     assert not allowed(year, {after(day): f"{kind} {most + 5}"}, FAMILY)
+
+
+def test_a_runner_s_own_longer_runs_wait_for_the_way_back() -> None:
+    """Four hours are allowed and 150 min usual; 20 days after 50 km 165 min are the most, a month later the four
+    hours."""
+    races = ("2027-01-10 50k B", "2027-03-21 100k A")
+    year = a_year(weeks=14, races=races, limits={"long_run_cap": 240})
+    assert year.days[date(2027, 1, 30)].caps["long"].minutes == 165
+    assert year.days[date(2027, 2, 20)].caps["long"].minutes == 240
