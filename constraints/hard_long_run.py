@@ -24,6 +24,9 @@ HARD_RUN, HARD_WEEK = 115, 315
 seventh of the other."""
 MOST_WORK = 0.18
 """Of the week's running, at most so much is quick where its long run is hard."""
+BESIDE = 50
+"""Most minutes asked of the hard session beside it: warming up, the quarter of an hour of work that is left, running
+out. Ours, with the case: 9 to 16 min of threshold in sessions of 60 to 75, the rest filled with easy running."""
 CLEAR_DAYS = 2
 """Days before a hard long run without another hard session: 60 h."""
 
@@ -31,8 +34,8 @@ TABLE = RuleTable(
     "hard_long_run",
     f"a long run with {HARD_MINUTES} min at marathon pace, a novice's with any race pace, is a hard session: beside it "
     f"one session of the week keeps its work, none on the {CLEAR_DAYS} days before it, and the others are 10 x 30 s; "
-    f"all quick work of such a week is at most {percent(MOST_WORK)} of its running; a novice's long run ends at "
-    f"half-marathon pace up to {NOVICE_MOST} min",
+    f"all quick work of such a week is at most {percent(MOST_WORK)} of its running, and no more than {BESIDE} min are "
+    f"asked of the session; a novice's long run ends at half-marathon pace up to {NOVICE_MOST} min",
     "coaching practice",
     "C",
     hard=False,

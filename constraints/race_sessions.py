@@ -2,6 +2,7 @@
 
 from constraints.family import View
 from constraints.hard_length import ask_length, weeks_into_phase
+from constraints.hard_long_run import BESIDE, hard_turn
 from constraints.injury import strained
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.late_quality import QUICKEST
@@ -30,6 +31,7 @@ from constraints.session_mix_wishes import (
     STEADY_PACE,
     STRAINED_LATE,
 )
+from optimizer.core import units
 from optimizer.domain.race_classes import HALF, TEN_K, RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
@@ -76,7 +78,9 @@ def prepare(view: View, week: int, race: RaceFacts) -> None:
         since = weeks_into_phase(view.year, week)
         # A progression run is half easy: what the race asks for is what grows.
         growing = kinds if race.half_or_longer and not race.ultra else HARD
-        asked = [*((much, long, growing) for first, much, long in SUBSTANCE if since >= first), *late]
+        most = BESIDE if hard_turn(view.year, week) is not None else units.DAY_MINUTES
+        grown = [(much, long) for first, much, long in SUBSTANCE if since >= first and long <= most]
+        asked = [*((much, long, growing) for much, long in grown), *late]
         for running, minutes, own in asked:
             ask_length(view, week, running, minutes, own)
 

@@ -49,6 +49,21 @@ def test_beside_a_hard_long_run_six_runs_have_room_for_one_hard_session(
 
 
 @pytest.mark.parametrize(
+    ("monday", "minutes", "short"),
+    [
+        pytest.param(LATE, 45, 1, id="45 min are one step short of 50"),
+        pytest.param(LATE, 50, 0, id="beside a hard long run 50 min hold the work that is left"),
+        pytest.param(EARLY, 50, 2, id="two weeks earlier, without one, 55 and 60 are asked for"),
+        pytest.param(EARLY, 60, 0, id="and an hour is enough"),
+    ],
+)
+def test_the_session_beside_a_hard_long_run_is_asked_for_no_filling(monday: str, minutes: int, short: int) -> None:
+    of = a_year(weeks=24, level="advanced", races=(MARATHON,), run_minutes=400, longest=150)
+    days = ("easy 60", f"threshold {minutes}", "easy 50", "", "easy 50", "", "long 150")
+    assert left_open(of, on(monday, *days), "session_mix", "hard_length") == short
+
+
+@pytest.mark.parametrize(
     ("running", "beyond"),
     [
         pytest.param("easy 35", 1, id="a seventh of 315 min is 45"),
