@@ -9,7 +9,7 @@ from datetime import date
 from constraints.days_away import back_in
 from constraints.family import View
 from constraints.injury import after_ladder
-from constraints.race_calendar import next_target, trained_for
+from constraints.race_calendar import next_long_race, next_target, trained_for
 from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.domain import race_classes
@@ -53,8 +53,7 @@ def _aim(year: Year, week: int) -> RaceFacts | None:
     if near is None or race is None or (near.index != race.index and near.week - week <= EASY_BEFORE):
         return None
     if not race_classes.TEN_K.passed(race.km) and race.week - week >= min(TURNS):
-        later = (one for one in year.with_priority("A", "B") if one.day > race.day and one.half_or_longer)
-        behind = next(later, None)
+        behind = next_long_race(year, race)
         return behind if behind is not None and behind.week - week <= FIRST_WEEK else race
     return race
 

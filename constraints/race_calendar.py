@@ -200,6 +200,12 @@ def next_target(year: Year, day: date) -> RaceFacts | None:
     return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
 
 
+def next_long_race(year: Year, race: RaceFacts) -> RaceFacts | None:
+    """The first A or B race behind that race which is a half marathon or longer."""
+    later = (other for other in year.with_priority("A", "B") if other.day > race.day)
+    return next((other for other in later if other.half_or_longer), None)
+
+
 def trained_for(year: Year, day: date) -> RaceFacts | None:
     """The A or B race that training leads to on that day: the next one, or the longer A race soon after it that a B
     race is a step to."""

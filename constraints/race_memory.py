@@ -9,6 +9,7 @@ race is left there is time to grow by the usual step.
 
 from datetime import date
 
+from constraints.race_calendar import next_long_race
 from constraints.recovery_times import no_hard_days
 from constraints.return_from_break import absences
 from optimizer.core import units
@@ -19,7 +20,7 @@ from optimizer.domain.year import Year
 REMEMBERED_SHARE, REMEMBERED_MOST, REMEMBERED_DAYS = 0.5, 240, 90
 """Share of a race of a marathon or longer that counts as a run, most minutes of that, and for how many days after the
 race. Ours, with the case: a marathon in spring before one in autumn left 120 min fourteen weeks later."""
-SHORTER = 0.7
+OF_SHORTER = 0.7
 """The share of a race from a half marathon up to below a marathon: long runs before it lasted about as long as it did.
 Ours, with the case: after a half of 2 h 20 in October runs of 140 min before it were back at 85 in January, by five
 minutes a week, and at 140 in March."""
@@ -69,12 +70,11 @@ def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[
 
 def _counts(year: Year, race: RaceFacts) -> float:
     """Share of the race that counts later: none of a short one, or where no long race is left."""
-    ahead = (other for other in year.with_priority("A", "B") if other.day > race.day and other.half_or_longer)
-    towards = next(ahead, None)
+    towards = next_long_race(year, race)
     if towards is None or not race.half_or_longer:
         return 0.0
     if not race.marathon_or_longer:
-        return SHORTER
+        return OF_SHORTER
     soon = (towards.day - race.day).days <= 7 * LONGER_WEEKS
     return TOWARDS_LONGER if soon and towards.km > race.km else REMEMBERED_SHARE
 

@@ -6,13 +6,11 @@ from constraints.limits import RuleTable, by_level
 from constraints.race_calendar_tables import STEPPING_DAYS
 from constraints.race_memory import (
     LONGER_WEEKS,
+    OF_SHORTER,
     REMEMBERED_DAYS,
     REMEMBERED_MOST,
     REMEMBERED_SHARE,
     TOWARDS_LONGER,
-)
-from constraints.race_memory import (
-    SHORTER as OF_SHORTER,
 )
 from constraints.recovery_rows import (
     FIT_TRAINING,

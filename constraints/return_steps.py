@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable
+from constraints.race_calendar import next_long_race
 from constraints.race_memory import LONGER_WEEKS
 from constraints.recovery_times import WEEK_BEGUN, week_shares
 from constraints.return_from_break import STEPPED_BREAK, stepped_breaks
@@ -228,8 +229,7 @@ def _usual_shares(race: RaceFacts, towards: RaceFacts | None) -> Iterator[tuple[
 
 def _pace_back(year: Year, race: RaceFacts) -> tuple[float, RaceFacts | None]:
     """How many times the longest run the next one may be, and the race for whose sake it is more than usual."""
-    ahead = (other for other in year.with_priority("A", "B") if other.day > race.day and other.half_or_longer)
-    towards = next(ahead, None)
+    towards = next_long_race(year, race)
     if towards is None or not race.half_or_longer:
         return TIMES, None
     days = 7 * LONGER_WEEKS if towards.km > race.km else NEAR_DAYS

@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.output.assemble_plan import assemble
 from tests.planned_once import PLANS
+from tests.report.browser_kit import chromium
 from tests.second_reading.reader import breaches
 
 # Whatever the shell says, what is compiled is kept: the program is started a hundred times, and compiled anew it takes
@@ -55,3 +57,10 @@ def _plans_of_the_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
     # The workers' own folders stand beside each other in the run's.
     own = tmp_path_factory.getbasetemp()
     PLANS.folder = (own if worker_id == "master" else own.parent) / "planned_once"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A running browser, one a module."""
+    with chromium() as found:
+        yield found

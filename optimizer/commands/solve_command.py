@@ -171,9 +171,9 @@ def _conflicts_json(solved: "SolveResult") -> "dict[str, Any]":
 
     path, lines = solved.loaded.path, solved.loaded.lines
     found = _clashes(solved) if solved.status == "infeasible" else ()
-    told = clash_json(found, (), Places(path, lines), None, solved.loaded)
     if not found:
         return conflict_json(solved.status, solved.conflicts, path, lines)
+    told = clash_json(found, (), Places(path, lines), None, solved.loaded)
     rules = {fact.where: fact.family for conflict in solved.conflicts for fact in conflict.facts}
     for clash, conflict in zip(found, told["conflicts"], strict=True):
         for given, fact in zip(clash.givens, conflict["facts"], strict=True):

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.longest_before_races import longest_before_races
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.ready_runs import NOTHING_KNOWN, ready_runs
-from optimizer.bounds.run_chain import Exceeds
 from optimizer.bounds.run_rooms import RoomAnswer, RoomQuestion
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.step_report import StepReport
@@ -125,7 +124,7 @@ class PlanningProblem:
         if self._ready_runs_bounded:
             return 0.0
         self._ready_runs_bounded = True
-        exceeds: Exceeds = lambda week, load: self.exceeds(week, load, near)  # noqa: E731
+        exceeds = partial(self.exceeds, near=near)
         self.ready_runs, work = ready_runs(self.year, self.rules, self.history, exceeds, report, self.bounds)
         return work
 

@@ -32,13 +32,6 @@ class JointTime:
     spent: float = 0.0
 
 
-@dataclass
-class MissedRuns:
-    """Minutes by week of the runs that the guide needs and that the last pass found no days for."""
-
-    minutes: dict[int, int] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class RollingHorizon:
     """Chooses the days of whole seasons.
@@ -51,7 +44,7 @@ class RollingHorizon:
     guide : the tied season that is followed and the runs its weeks must hold; None where no race requires runs.
     joint : what joint weeks have cost so far; passes of one search share it.
     closing_gaps : whether weeks with run gaps are chosen again together with the week before.
-    missed : learns which runs of the guide a pass does without.
+    missed : learns by week which runs of the guide, in minutes, a pass does without.
     """
 
     problem: PlanningProblem
@@ -63,7 +56,7 @@ class RollingHorizon:
     guide: RunGuide | None = None
     joint: JointTime = field(default_factory=JointTime)
     closing_gaps: bool = False
-    missed: MissedRuns = field(default_factory=MissedRuns)
+    missed: dict[int, int] = field(default_factory=dict)
 
     def run(self, season: SolvedSeason) -> Rollout:
         """Follow the season, each week by the best change of grid level that its days can realise.
@@ -75,7 +68,7 @@ class RollingHorizon:
         -------
         The pass, which ends early at a week for which no choice was found.
         """
-        self.missed.minutes.clear()
+        self.missed.clear()
         return self.go_on(self.begin(season.start()), season)
 
     def go_on(self, rollout: Rollout, season: SolvedSeason) -> Rollout:
@@ -141,7 +134,7 @@ class RollingHorizon:
         if insist and self._take_one(rollout, steps, must=True):
             return True
         if led:
-            self.missed.minutes[week] = led
+            self.missed[week] = led
         return self._take_one(rollout, steps, must=False)
 
     def _take_one(self, rollout: Rollout, steps: Sequence[SeasonStep], *, must: bool) -> bool:

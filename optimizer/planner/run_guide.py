@@ -4,6 +4,7 @@ longest runs they require."""
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from constraints.large_long_run import shared_out
@@ -142,13 +143,11 @@ class Chains:
             if beyond not in self._rooms:
                 self._rooms[beyond] = self._new_rooms(beyond)
             rooms, params = self._rooms[beyond], self.problem.bounds
-            chain = RunChain(self.problem.year, self.ties, rooms, step_back, params, self._exceeds)
+            exceeds = partial(self.problem.exceeds, near=self.near_capacity)
+            chain = RunChain(self.problem.year, self.ties, rooms, step_back, params, exceeds)
             self.found[form] = chain.best()
             self.ties = chain.ties
         return self.found[form]
-
-    def _exceeds(self, week: int, load: float) -> bool:
-        return self.problem.exceeds(week, load, self.near_capacity)
 
     def _new_rooms(self, beyond: float | None) -> RunRooms:
         problem = self.problem

@@ -19,7 +19,7 @@ from optimizer.planner.needed_running import NeededRunning
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
-from optimizer.planner.rolling_horizon import JointTime, MissedRuns, RollingHorizon
+from optimizer.planner.rolling_horizon import JointTime, RollingHorizon
 from optimizer.planner.run_guide import RunGuide, run_guide
 from optimizer.planner.runs_first import RunsFirst
 from optimizer.planner.solution import Rollout
@@ -82,7 +82,7 @@ class Search:
         refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step, problem.bounds)
         begun = False
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
-        missed, doubted = MissedRuns(), dict[int, int]()
+        missed, doubted = dict[int, int](), dict[int, int]()
         for _ in range(1 + self.params.refinements):
             bound, guide = self._guided(master, bound, gaps.loads, doubted)
             if guide is not None:
@@ -123,20 +123,22 @@ class Search:
         if first_open is not None and first_open.name in LONGEST_RUNS:
             self.monitor.spend(self.problem.bound_ready_runs(self.params.near_capacity, step))
 
-    def _doubts(self, bound: SeasonBound, guide: RunGuide | None, missed: MissedRuns, doubted: dict[int, int]) -> bool:
+    def _doubts(
+        self, bound: SeasonBound, guide: RunGuide | None, missed: Mapping[int, int], doubted: dict[int, int]
+    ) -> bool:
         """Whether another chain of runs may serve races better that the last pass left short for want of a run in one
         of its weeks: the first such run is not counted on from then on."""
         # A week holds the run behind the most favourable history, and not behind what this pass has run before it.
         first_open = self._first_open(bound)
-        if guide is None or not missed.minutes or first_open is None or first_open.name not in LONGEST_RUNS:
+        if guide is None or not missed or first_open is None or first_open.name not in LONGEST_RUNS:
             return False
         reached = self.incumbent.solution.audit.goals if self.incumbent.solution else {}
         if guide.short >= tuple(round(10 * reached[name]) for name in LONGEST_RUNS):
             return False
-        week = min(missed.minutes)
-        if doubted.get(week, missed.minutes[week] + 1) <= missed.minutes[week]:
+        week = min(missed)
+        if week in doubted and doubted[week] <= missed[week]:
             return False
-        doubted[week] = missed.minutes[week]
+        doubted[week] = missed[week]
         return True
 
     def _first_open(self, bound: SeasonBound) -> GoalProof | None:
@@ -223,7 +225,7 @@ class Search:
         refuted: RefutedLoads | None = None,
         joint: JointTime | None = None,
         closing_gaps: bool = False,
-        missed: MissedRuns | None = None,
+        missed: dict[int, int] | None = None,
     ) -> None:
         """Run a Benders loop with cuts of its own.
 
@@ -251,7 +253,7 @@ class Search:
             guide,
             joint or JointTime(),
             closing_gaps,
-            missed or MissedRuns(),
+            {} if missed is None else missed,
         )
         benders(problem.year, master, passes, cuts, self.incumbent, enough, params.attempts)
 

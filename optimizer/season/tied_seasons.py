@@ -5,8 +5,9 @@ The dynamic programme values every state; a step belongs to an optimal season ex
 leads to add up to the value of the state it leaves. Roughness, which is no objective, is left out of the comparison.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 
@@ -78,13 +79,7 @@ def tied_seasons(season: SolvedSeason) -> TiedSeasons:
     -------
     Every state it names is reached by an optimal season, and every path through it is one.
     """
-    start, weeks = season.start(), list[tuple[TiedStep, ...]]()
-    states = [start]
-    for week in range(len(season.year.weeks)):
-        steps = _steps(season, week, states, every_objective)
-        weeks.append(tuple(steps))
-        states = sorted({step.after for step in steps}, key=_order)
-    return TiedSeasons(start, tuple(weeks))
+    return TiedSeasons(season.start(), tuple(_weeks(season, every_objective)))
 
 
 def seasons_as_ready(season: SolvedSeason, tier: int, weeks: int, most: int) -> TiedSeasons | None:
@@ -102,16 +97,22 @@ def seasons_as_ready(season: SolvedSeason, tier: int, weeks: int, most: int) -> 
     The graph, whose every path begins such a season; None where it has more steps.
     """
     lowest = int(season.induction.costs.packing.units[tier]).bit_length() - 1
-    start, found, count = season.start(), list[tuple[TiedStep, ...]](), 0
-    states = [start]
-    for week in range(weeks):
-        steps = _steps(season, week, states, lambda first, second: (first >> lowest, second * 0))
+    found, count = list[tuple[TiedStep, ...]](), 0
+    for steps in islice(_weeks(season, lambda first, second: (first >> lowest, second * 0)), weeks):
         count += len(steps)
         if count > most:
             return None
-        found.append(tuple(steps))
+        found.append(steps)
+    return TiedSeasons(season.start(), tuple(found))
+
+
+def _weeks(season: SolvedSeason, counted: Counted) -> Iterator[tuple[TiedStep, ...]]:
+    """The steps of every week that the best seasons take, in what is counted."""
+    states = [season.start()]
+    for week in range(len(season.year.weeks)):
+        steps = _steps(season, week, states, counted)
+        yield tuple(steps)
         states = sorted({step.after for step in steps}, key=_order)
-    return TiedSeasons(start, tuple(found))
 
 
 def _order(state: State) -> tuple[int, ...]:

@@ -1,7 +1,5 @@
 """Where somebody is left after a change, and files that were sent, in a real browser."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,24 +9,11 @@ pytest.importorskip("uvicorn")
 
 from optimizer.desk.guard import BODY_BYTES
 from tests.desk.browser_kit import Served, opened
-from tests.report.browser_kit import MARKS, chromium, faults
+from tests.report.browser_kit import MARKS, faults
 
 LATER, IN_IT = "2027-02-01", "2027-02-06"
 FOCUSED = f"() => !!document.activeElement?.closest('[data-day=\"{IN_IT}\"]')"
 pytestmark = MARKS
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    found = Served(tmp_path, "ada")
-    yield found
-    found.close()
 
 
 def _asked(page: Any) -> None:

@@ -1,7 +1,6 @@
 """The desk in a real browser: a runner's week by hand and by keys, a coach's Monday, on a desk and on a phone."""
 
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,25 +18,12 @@ from optimizer.workspace.preview import preview
 from optimizer.workspace.records import now
 from optimizer.workspace.wishes import Wish
 from tests.desk.browser_kit import Served, opened
-from tests.report.browser_kit import MARKS, chromium, faults, findings
+from tests.report.browser_kit import MARKS, faults, findings
 from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents
 
 SUNDAY = "2027-01-17"
 WORKED_OUT = "() => ![...document.querySelectorAll('#ways small')].some(s => s.textContent == 'being worked out')"
 pytestmark = MARKS
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    found = Served(tmp_path, "ada")
-    yield found
-    found.close()
 
 
 def _saved(page: Any, revision: int) -> None:

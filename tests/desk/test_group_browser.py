@@ -1,6 +1,5 @@
 """A session for several in a real browser: answers come in one by one and are taken while others are still asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,16 +14,10 @@ pytest.importorskip("uvicorn")
 
 from optimizer.workspace.preview import preview
 from tests.desk.browser_kit import Served, opened
-from tests.report.browser_kit import MARKS, chromium, faults
+from tests.report.browser_kit import MARKS, faults
 
 pytestmark = MARKS
 NAMES = ("ada", "ben", "cem", "dia")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

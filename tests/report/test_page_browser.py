@@ -1,6 +1,5 @@
 """The page in a real browser: quiet, offline, usable by everyone, on a phone, at a desk and on paper."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,9 @@ import pytest
 
 from optimizer.report.export.to import html
 from tests.report import rich, synthetic
-from tests.report.browser_kit import MARKS, SCHEMES, SIZES, chromium, findings, opened
+from tests.report.browser_kit import MARKS, SCHEMES, SIZES, findings, opened
 
 pytestmark = MARKS
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

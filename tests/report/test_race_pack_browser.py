@@ -1,6 +1,5 @@
 """Race week in a real browser: usable by everyone, on a phone, at a desk and on one sheet of paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +7,9 @@ import pytest
 
 from optimizer.report.export.to import racepack
 from tests.report import rich
-from tests.report.browser_kit import MARKS, SCHEMES, SIZES, chromium, findings, opened
+from tests.report.browser_kit import MARKS, SCHEMES, SIZES, findings, opened
 
 pytestmark = MARKS
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

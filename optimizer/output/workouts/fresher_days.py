@@ -39,8 +39,7 @@ LEAST = 15
 @dataclass(frozen=True)
 class FresherDays:
     """Finds the days ahead on which a test meets rested legs; `paced` says whether a day's long run holds the pace of
-    a race, `since_hard` how long the last hard session lies
-    back on a day."""
+    a race, `since_hard` how long the last hard session lies back on a day."""
 
     year: Year
     log: Log
