@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from constraints.limits import RuleTable
 from constraints.race_calendar import RaceCalendar
-from constraints.race_demand import long_run_demand
+from constraints.race_demand import is_spared, long_run_demand
 from optimizer.core import units
 from optimizer.core.amounts import count, duration
 from optimizer.core.requirement import Requirement
@@ -21,8 +21,9 @@ from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 
-BETWEEN = (1, 3, 5)
-"""Weeks before the last full one whose long run is the shorter one."""
+BETWEEN, SPARED_BETWEEN = (1, 3, 5), (1,)
+"""Weeks before the last full one whose long run is the shorter one: before a marathon, and before a half in the year
+after a return ladder. The taper stands for the cutback of such a build, so that else four long runs grow in a row."""
 SHARE, MOST = 0.88, 175
 """Share of what the race asks for that such a run lasts at most, and its most minutes, below three hours. Ours."""
 LARGE, ALIKE = 150, 0.9
@@ -33,7 +34,9 @@ TABLE = RuleTable(
     f"{', '.join(map(str, BETWEEN[:-1]))} and {BETWEEN[-1]} weeks before the last full week on the way to an A "
     f"marathon a run lasts at most {percent(SHARE)} of the longest that the race asks for, {MOST} min at most: the "
     "longest runs are two weeks apart. Where that would leave the race's longest run out of reach, the earlier of "
-    "these weeks stay free, and the plan says so",
+    "these weeks stay free, and the plan says so. In the year after a return ladder the same holds "
+    f"{SPARED_BETWEEN[0]} week before the last full one on the way to an A half marathon: no fourth long run grows "
+    "without a step back",
     "coaching consensus; share ours",
     "C",
 )
@@ -44,7 +47,13 @@ def between(year: Year, race: RaceFacts) -> list[int]:
     another race and its recovery has its own shorter weeks."""
     last = RaceCalendar.taper_start(year, race) - 1
     training = takewhile(lambda week: year.weeks[week].phase in ("base", "build"), range(last, -1, -1))
-    return [week for week in training if last - week in BETWEEN]
+    return [week for week in training if last - week in (BETWEEN if race.marathon else SPARED_BETWEEN)]
+
+
+def alternates(year: Year, race: RaceFacts) -> bool:
+    """Whether long runs alternate before the race: before a marathon, and in the year after a return ladder before a
+    half too; beyond, weekends of two days have steps back of their own."""
+    return race.marathon or (race.half_or_longer and not race.ultra and is_spared(year, race))
 
 
 def shorten_between(year: Year, race: RaceFacts, weeks: list[int]) -> None:
@@ -60,7 +69,7 @@ def shorten_between(year: Year, race: RaceFacts, weeks: list[int]) -> None:
 def alternating_notes(year: Year, log: Log) -> Iterator[str]:
     """For every such race one sentence on long runs as long as those of the week before, and why."""
     for race in year.with_priority("A"):
-        weeks = between(year, race) if race.marathon else []
+        weeks = between(year, race) if alternates(year, race) else []
         alike = [week for one in weeks for week in (one + 1, one) if _alike(year, log, week)]
         if alike:
             asked = duration(long_run_demand(year, race).asked)

@@ -1,7 +1,17 @@
 """Race calendar: the numbers that no limit changes, and how the rule book tells them."""
 
 from constraints.limits import RuleTable, by_level
-from constraints.race_demand import LONG_RACE, OVER_LEVEL
+from constraints.race_demand import (
+    HALF_SHARE,
+    LONG_RACE,
+    LONG_SHARE,
+    MARATHON_SHARE,
+    OVER_LEVEL,
+    SPARED_HALF,
+    SPARED_LONG,
+    SPARED_MARATHON,
+)
+from optimizer.core.units import percent
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, by_distance
 
 ANY_RACE_DAYS = ((FIVE_K, 7), (TEN_K, 14), (HALF, 21), (MARATHON, 28), (FIFTY_MILES, 35), (LONGER, 56))
@@ -63,6 +73,17 @@ TABLES = (
         f"up to {LONG_RACE // 60} h of racing the peak week is so long that in {OVER_LEVEL:g} times of it the longest "
         "run asked for takes no more than long_run_large: slow runners run long on few km",
         "ours: the most of a week that the ramp of fitness allows above the level reached",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "spared_long_run",
+        "in the year after an injury that needed the return ladder a race asks for a shorter longest run: before a "
+        f"half marathon {percent(SPARED_HALF)} of the race's time in place of {percent(HALF_SHARE)}, before a marathon "
+        f"{percent(SPARED_MARATHON)} in place of {percent(MARATHON_SHARE)}, beyond {LONG_RACE // 60} h "
+        f"{percent(SPARED_LONG)} in place of {percent(LONG_SHARE)}; the least of a marathon or longer stays, and the "
+        "plan says so",
+        "coaching practice, the lower end of what is asked for; Desai 2021 (re-injury hazard ratio 1.9); shares ours",
         "D",
         hard=False,
     ),

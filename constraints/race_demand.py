@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from constraints.comeback import climbs_back
 from optimizer.core import units
 from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.race_to_run import RaceFacts
@@ -37,6 +38,10 @@ MARATHON_CAP, SLOW_CAP, SLOW_RACE, FAST_KM = 180, 210, 270, 35.0
 Nor is it longer than `BEYOND` what is asked: more of it buys load, no race."""
 LONG_RACE, LONG_SHARE, LONG_LEAST, LONG_MOST = 360, 0.30, 180, 360
 """Races of more than six hours: three tenths of their time, between three and six hours."""
+SPARED_HALF, SPARED_MARATHON, SPARED_LONG = 0.90, 0.65, 0.25
+"""These shares of a race in the year after an injury that needed the return ladder: the lower end of what coaches ask
+for, as a bone, a sole or a tendon pays for the last minutes of the longest runs more than the race gains by them. The
+case: half a year after a tibial bone stress a half of 2:05 h asked for 105, 110, 115 and 120 min in four weeks."""
 TRAINING_SHARE = 0.65
 """Of a marathon or longer that is run as training, as far as no race asks for less: a long day on half of it is no
 training."""
@@ -54,9 +59,10 @@ class LongRunDemand:
     most: int
 
 
-def long_run_demand(year: Year, race: RaceFacts) -> LongRunDemand:
-    """The longest run by the race's expected time; it is never cut to what a level usually runs."""
-    asked, most = _demand(year, race)
+def long_run_demand(year: Year, race: RaceFacts, *, spared: bool | None = None) -> LongRunDemand:
+    """The longest run by the race's expected time; it is never cut to what a level usually runs. `spared` asks what it
+    would be with or without an injury in the year before the race."""
+    asked, most = _demand(year, race, spared=is_spared(year, race) if spared is None else spared)
     asked = int(asked) // units.GRID * units.GRID
     return LongRunDemand(asked, max(asked, int(most) // units.GRID * units.GRID))
 
@@ -68,26 +74,32 @@ def training_demand(year: Year, race: RaceFacts) -> int:
     return min(int(TRAINING_SHARE * race.expected), long_run_demand(year, race).asked) // units.GRID * units.GRID
 
 
-def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:
+def _demand(year: Year, race: RaceFacts, *, spared: bool) -> tuple[float, float]:
     time = race.expected
     if race.km < SHORT_KM:
         return next(minutes for upto, minutes in SHORT_RUNS if race.km <= upto)[year.level], SHORT_MOST
-    marathon = _marathon(year, time)
+    marathon = _marathon(year, time, SPARED_MARATHON if spared else MARATHON_SHARE)
     if race.km < HALF_KM:
         # A course that takes as long as a marathon asks for no more than one: nobody trains for three hours of trails
         # by running three.
-        return min(HALF_SHARE * time, marathon[0]), min(HALF_MOST * time, marathon[1])
+        return min((SPARED_HALF if spared else HALF_SHARE) * time, marathon[0]), min(HALF_MOST * time, marathon[1])
     if time > LONG_RACE and race.km > MARATHON_MOST:
-        asked = min(max(LONG_SHARE * time, LONG_LEAST), LONG_MOST)
+        asked = min(max((SPARED_LONG if spared else LONG_SHARE) * time, LONG_LEAST), LONG_MOST)
         return asked, BEYOND * asked
     return marathon
 
 
-def _marathon(year: Year, time: float) -> tuple[float, float]:
+def is_spared(year: Year, race: RaceFacts) -> bool:
+    """Whether the race asks for a shorter longest run, for an injury that needed the return ladder was cleared in the
+    twelve months before it."""
+    return climbs_back(year, race.day)
+
+
+def _marathon(year: Year, time: float, share: float) -> tuple[float, float]:
     cap: float = SLOW_CAP if time > SLOW_RACE else MARATHON_CAP
     cap = min(cap, year.minutes_at_easy(FAST_KM))
     # Slow runners take four hours for 32 km, from which nobody recovers in a week: a share of their time instead.
-    asked = min(year.minutes_at_easy(MARATHON_KM), max(MARATHON_LEAST, MARATHON_SHARE * time), cap)
+    asked = min(year.minutes_at_easy(MARATHON_KM), max(MARATHON_LEAST, share * time), cap)
     return asked, min(BEYOND * asked, cap)
 
 

@@ -1,9 +1,9 @@
-"""Which long runs before a marathon step back: as many as leave its longest run within reach."""
+"""Which long runs before a race step back: as many as leave its longest run within reach."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from constraints.alternating_long_runs import between, shorten_between
+from constraints.alternating_long_runs import alternates, between, shorten_between
 from constraints.race_calendar import ready_window
 from constraints.race_demand import long_run_demand
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
@@ -13,7 +13,7 @@ from optimizer.domain.year import Year
 
 
 def alternate_long_runs(year: Year) -> OptimisticHistory:
-    """Cap the long runs of every second week before A marathons, the last of them first where not all have room.
+    """Cap the long runs between the longest ones before A races, the last of them first where not all have room.
 
     Parameters
     ----------
@@ -25,7 +25,8 @@ def alternate_long_runs(year: Year) -> OptimisticHistory:
     OptimisticHistory
         How far runs can grow on the days as they are now.
     """
-    races = {race: weeks for race in year.with_priority("A") if race.marathon and (weeks := between(year, race))}
+    alternating = (race for race in year.with_priority("A") if alternates(year, race))
+    races = {race: weeks for race in alternating if (weeks := between(year, race))}
     if not races:
         return optimistic(year)
     free = {facts.date: dict(facts.caps) for weeks in races.values() for facts in _days(year, weeks)}

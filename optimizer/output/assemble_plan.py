@@ -14,7 +14,7 @@ from constraints.race_readiness import (
     step_down_notes,
     training_race_notes,
 )
-from constraints.told_long_runs import large_notes
+from constraints.told_long_runs import large_notes, spared_notes
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -116,6 +116,7 @@ def assemble(
         *step_down_notes(year, ready),
     )
     of_runs = (
+        *spared_notes(year),
         *large_notes(year, log),
         *alternating_notes(year, log),
         *missing_notes(year, workouts, tests_in(workouts)),

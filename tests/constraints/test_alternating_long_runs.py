@@ -76,6 +76,17 @@ def test_a_half_marathon_asks_for_no_such_thing() -> None:
     assert most(year, LAST_FULL - 1) == most(year, LAST_FULL - 2)
 
 
+@pytest.mark.parametrize(("cleared", "shorter"), [("2026-05-24", True), ("2026-05-23", False)])
+def test_in_the_year_after_a_return_ladder_a_half_asks_for_one_shorter_run(cleared: str, *, shorter: bool) -> None:
+    """Race day is 23 May 2027. Nine tenths of 150 min are 135, of which 88 % are 118.8."""
+    half = {"name": "Half", "date": str(RACE), "distance": "half_marathon", "priority": "A", "goal_time": "2:30:00"}
+    injury = {"site": "plantar", "onset": "2026-03-01", "cleared": cleared}
+    year = a_year(weeks=RACE_WEEK + 1, longest=130, races=(half,), injuries=[injury])
+    last = LAST_FULL + 1
+    assert (most(year, last - 1) == 115) == shorter
+    assert most(year, last) == most(year, last - 2) == most(year, last - 3) > 115
+
+
 @pytest.mark.parametrize(("second", "told"), [(135, True), (130, False)])
 def test_long_runs_of_one_length_in_a_row_are_told(second: int, told: bool) -> None:
     """135 of 150 min are nine tenths, 130 are less."""

@@ -10,10 +10,12 @@ from tests.kit import a_race, a_year
 RACE_DAY = "2027-03-14"
 
 
-def asked(distance: str, time: str | None = None, *, level: str = "intermediate", **more: Any) -> tuple[int, int]:
+def asked(
+    distance: str, time: str | None = None, *, level: str = "intermediate", injuries: Any = (), **more: Any
+) -> tuple[int, int]:
     """Minutes of the longest run, and the most a long run may last, for a race at 6:00 min/km easy pace."""
     race = a_race(f"{RACE_DAY} {distance} A", **({"goal_time": time} if time else {}), **more)
-    year = a_year(weeks=10, level=level, races=(race,))
+    year = a_year(weeks=10, level=level, races=(race,), injuries=injuries)
     demand = long_run_demand(year, year.races[0])
     return demand.asked, demand.most
 
@@ -98,6 +100,31 @@ def test_beyond_six_hours_three_tenths_of_the_time_between_three_and_six_hours(
     distance: str, time: str, expected: tuple[int, int]
 ) -> None:
     assert asked(distance, time) == expected
+
+
+@pytest.mark.parametrize(
+    ("distance", "time", "expected"),
+    [
+        pytest.param("10k", "0:50:00", (75, 100), id="up to 10 km nothing is shorter"),
+        pytest.param("half_marathon", "2:05:00", (110, 150), id="nine tenths of 125 are 112.5; a fifth more than 125"),
+        pytest.param("half_marathon", "2:50:00", (150, 155), id="nine tenths of 170 are 153: a marathon's 150 at most"),
+        pytest.param("marathon", "3:40:00", (150, 155), id="65 % of 220 are 143: two and a half hours at least"),
+        pytest.param("marathon", "4:17:00", (165, 175), id="65 % of 257 are 167 in place of 175; 5 % more are 175"),
+        pytest.param("100k", "14:00:00", (210, 220), id="a quarter of 840; 220.5"),
+        pytest.param("50k", "8:00:00", (180, 185), id="a quarter of 480 are 120: three hours at least"),
+    ],
+)
+def test_in_the_year_after_a_return_ladder_a_race_asks_for_a_shorter_longest_run(
+    distance: str, time: str, expected: tuple[int, int]
+) -> None:
+    """The race is on 14 March 2027: what was cleared 365 days before is no matter any more, nor is a fortnight's
+    lay-off less a day."""
+
+    def after(onset: str, cleared: str) -> tuple[int, int]:
+        return asked(distance, time, injuries=[{"site": "tibial_bone_stress", "onset": onset, "cleared": cleared}])
+
+    assert after("2026-01-05", "2026-03-15") == after("2026-11-01", "2026-11-15") == expected
+    assert after("2026-01-05", "2026-03-14") == after("2026-11-01", "2026-11-14") == asked(distance, time)
 
 
 def test_no_level_clips_what_a_race_asks() -> None:

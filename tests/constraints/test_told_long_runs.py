@@ -1,6 +1,6 @@
-"""Notes on long runs that take too large a part of the week."""
+"""Notes on long runs that take too large a part of the week, and on those that an injury makes shorter."""
 
-from constraints.told_long_runs import large_notes
+from constraints.told_long_runs import large_notes, spared_notes
 from optimizer.domain.year import Year
 from tests.constraints.test_large_long_run import SHORT_DAYS, before_a_half
 from tests.constraints.test_long_run import week
@@ -30,3 +30,11 @@ def test_full_days_are_the_reason_where_they_are_in_every_such_week() -> None:
     spare = on("2027-01-12", "easy 45", "", "easy 40", "", "", "long 100")
     assert "the other days hold about all" in large(year, full)[0]
     assert "grows step by step" in large(year, full, spare)[0]
+
+
+def test_a_race_that_asks_for_less_because_of_an_injury_says_so() -> None:
+    """A half of 2:05 h on 28 February 2027: nine tenths of 125 min are 112.5."""
+    assert list(spared_notes(before_a_half())) == []
+    hurt = {"site": "tibial_bone_stress", "onset": "2026-06-01", "cleared": "2026-08-01"}
+    (note,) = spared_notes(before_a_half(injuries=[hurt]))
+    assert "asks for a longest run of 1 h 50 instead of 2 h 05: in the year after an injury" in note
