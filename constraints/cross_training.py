@@ -8,12 +8,15 @@ from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 
 HOUR = 60
+GROWING = ("base", "build")
+"""Phases that keep some cross-training in the year after a return ladder."""
 
 CROSS_TRAINING = SoftConstraint("cross_training", 2, "per session in a week with running: running is what we train")
 CROSS_KEPT = SoftConstraint(
     "cross_kept",
-    2,
-    "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
+    3,
+    "per week of base or build in the year after a return ladder without half an hour of the cross-training that is "
+    "offered",
 )
 CROSS_FREQUENCY = SoftConstraint(
     "cross_frequency",
@@ -33,13 +36,13 @@ CUTBACK_CROSS = SoftConstraint(
 
 def cross_train(view: View, week: int) -> None:
     """Running is what is trained; where nobody may run, cross-training comes often and in moderate lengths. One
-    session a week stays in base in the year after a return ladder."""
+    session a week stays in the year after a return ladder, most of all when impact is at its peak."""
     facts = view.year.in_week(week)
     days = [d.date for d in facts if d.most("cross_training")]
     if not days:
         return
     sessions = sum(view.has(d, "cross_training") for d in days)
-    if view.year.weeks[week].phase == "base" and climbs_back(view.year, facts[0].date):
+    if view.year.weeks[week].phase in GROWING and climbs_back(view.year, facts[0].date):
         view.penalise(CROSS_TRAINING, view.excess(sessions, 1), week)
         steps = sum(view.steps(d, "cross_training") for d in days)
         view.penalise(CROSS_KEPT, 1 - view.reaches(steps, units.steps(KEPT_MINUTES)), week)

@@ -85,8 +85,9 @@ TABLES = (
     ),
     RuleTable(
         "cross_training_kept",
-        f"a base week in the year after a return ladder keeps {KEPT_MINUTES} min of the cross-training that is offered",
-        "ours",
+        f"a week of base or build in the year after a return ladder keeps {KEPT_MINUTES} min of the cross-training "
+        "that is offered, most of all when impact is at its peak",
+        "coaching practice; minutes ours",
         "D",
         hard=False,
     ),

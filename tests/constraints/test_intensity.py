@@ -260,9 +260,12 @@ def test_two_sets_of_strides_are_wished_for_in_a_taper_too() -> None:
     assert [missing(sets) - missing(2) for sets in range(4)] == [2, 1, 0, 0]
 
 
-def test_in_the_year_after_a_ladder_a_base_week_keeps_half_an_hour_of_cross_training() -> None:
+@pytest.mark.parametrize("phase", ["base", "build"])
+def test_in_the_year_after_a_ladder_base_and_build_keep_half_an_hour_of_cross_training(phase: str) -> None:
     hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-01", "cleared": "2026-10-01"}]
-    year = a_year(injuries=hurt, offer={"cross_training": ["bike"]})
+    races = ("2027-02-28 half_marathon A",) if phase == "build" else ()
+    year = a_year(weeks=8, races=races, injuries=hurt, offer={"cross_training": ["bike"]})
+    assert year.weeks[0].phase == phase
     runs = week("easy 60", "", "easy 60", "", "easy 60")
     without = left_open(year, runs, FAMILY, "cross_kept")
     assert left_open(year, runs | {WED_BIKE: "cross_training 25"}, FAMILY, "cross_kept") == without
