@@ -3,7 +3,14 @@
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening
-from constraints.shift_days import EMPTY_FREE_DAY, STRENGTH_ON_SHIFT, TABLE, penalise_shifts, roves
+from constraints.shift_days import (
+    BEHIND_SHIFTS,
+    EMPTY_FREE_DAY,
+    STRENGTH_ON_SHIFT,
+    TABLE,
+    penalise_shifts,
+    roves,
+)
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -56,6 +63,7 @@ class Rest(Family):
         REST_DAY_HARD,
         EMPTY_FREE_DAY,
         STRENGTH_ON_SHIFT,
+        BEHIND_SHIFTS,
     )
     tables = (TABLE,)
 

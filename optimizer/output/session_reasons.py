@@ -4,7 +4,7 @@ next race. Nothing is solved for it: all of it follows from the chosen sessions.
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from constraints.shift_days import is_shift, roves
+from constraints.shift_days import behind_shift
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, described
 from optimizer.domain.training_log import Log
@@ -92,14 +92,8 @@ def _reason(
         text = near
     else:
         text = _with_place(_purpose(year, day, kind, serves), place(year, log, cutbacks, day))
-    text += SLEEP if kind in DEMANDING and _behind_shift(year, day) else ""
+    text += SLEEP if kind in DEMANDING and behind_shift(year, day) else ""
     return f"Fixed by you. {text}" if _fixed(year, day, kind) else text
-
-
-def _behind_shift(year: Year, day: date) -> bool:
-    """Whether the day before is the last shift of somebody whose working days wander."""
-    eve = year.days.get(day - timedelta(days=1))
-    return eve is not None and roves(year) and is_shift(eve) and not is_shift(year.days[day])
 
 
 def _purpose(year: Year, day: date, kind: str, serves: str) -> str:

@@ -63,3 +63,30 @@ def test_where_weekdays_are_steady_days_are_the_rhythms_business() -> None:
     steady = a_year(weeks=WEEKS, minutes={"mon": 90, "tue": 90, "wed": 90, "thu": 30, "fri": 30, "sat": 30, "sun": 30})
     assert not roves(steady)
     assert open_in_first_week(steady, "", "", "", "strength 30", "", "", "") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "points"),
+    [
+        pytest.param("long 75", "easy 45", 1, id="the long run on the day after the last shift"),
+        pytest.param("threshold 45", "easy 45", 1, id="nor a hard session"),
+        pytest.param("easy 45", "long 75", 0, id="the second day is right"),
+        pytest.param("easy 60", "threshold 45", 0, id="for either"),
+    ],
+)
+def test_key_runs_leave_the_first_free_day_for_sleep(year: Year, first: str, second: str, points: int) -> None:
+    """Thursday to Sunday are worked, the Monday after them is the first free day."""
+    plan = on(str(MONDAY), "easy 45") | on(str(MONDAY + timedelta(days=7)), first, second)
+    assert left_open(year, plan, FAMILY, "behind_shifts") == points
+
+
+def test_a_first_day_that_is_the_only_one_holds_key_runs_and_so_does_one_behind_a_single_shift() -> None:
+    day = MONDAY + timedelta(days=7)
+    plan = on(str(MONDAY), "easy 45") | on(str(day), "long 75")
+    busy = {"from": str(day + timedelta(days=1)), "to": str(day + timedelta(days=1)), "minutes": 45}
+    alone = a_year(weeks=WEEKS, minutes=90, offer={"exceptions": [*shifts(), busy]})
+    free = {"from": str(day - timedelta(days=2)), "to": str(day - timedelta(days=2)), "minutes": 90}
+    single = a_year(weeks=WEEKS, minutes=90, offer={"exceptions": [*shifts(), free]})
+    assert not alone.skeleton.runs
+    assert not single.skeleton.runs
+    assert left_open(alone, plan, FAMILY, "behind_shifts") == left_open(single, plan, FAMILY, "behind_shifts") == 0
