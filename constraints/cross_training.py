@@ -1,13 +1,18 @@
 """Cross-training: kept apart from running, and little and often where nobody may run."""
 
+from datetime import date
+
 from constraints.comeback import climbs_back
 from constraints.family import View
 from constraints.intensity_tables import KEPT_MINUTES
+from constraints.load_steps import comes_back
 from constraints.session_mix_tables import CUTBACK_MINUTES
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 
 HOUR = 60
+LONG_DAY = 75
+"""Minutes of running on a day that on the way back holds nothing long beside them. Ours."""
 GROWING = ("base", "build")
 """Phases that keep some cross-training in the year after a return ladder."""
 
@@ -32,6 +37,14 @@ CUTBACK_CROSS = SoftConstraint(
     source="coaching practice; minutes ours",
     confidence="D",
 )
+RETURN_RIDE = SoftConstraint(
+    "return_ride",
+    1,
+    f"per 5 minutes of cross-training on a day with {LONG_DAY} min of running and more, in the six weeks on the way "
+    "back from days away, from an injury or from a race: the longest runs of a return are enough for their day",
+    source="coaching practice; minutes ours",
+    confidence="C",
+)
 
 
 def cross_train(view: View, week: int) -> None:
@@ -50,9 +63,19 @@ def cross_train(view: View, week: int) -> None:
         view.penalise(CROSS_TRAINING, sessions, week)
     else:
         view.penalise(CROSS_FREQUENCY, view.shortfall(sessions, min(3, len(days))), week)
+    if comes_back(view.year, week):
+        _penalise_beside(view, week, days)
     longer = (view.reaches(view.steps(d, "cross_training"), units.steps(HOUR) + 1) for d in days)
     view.penalise(CROSS_LENGTH, sum(longer), week)
     if view.cutback(week) and any(d.runnable for d in facts) and not climbs_back(view.year, facts[0].date):
         beyond = (units.steps(CUTBACK_MINUTES + more) + 1 for more in (0, 30))
         long = (view.reaches(view.steps(d, "cross_training"), steps) for steps in beyond for d in days)
         view.penalise(CUTBACK_CROSS, sum(long), week)
+
+
+def _penalise_beside(view: View, week: int, days: list[date]) -> None:
+    """Penalise cross-training on days that hold long runs already, by whatever name."""
+    for day in days:
+        far = view.reaches(view.run_steps(day), units.steps(LONG_DAY))
+        any_length = units.steps(units.DAY_MINUTES) * (1 - far)
+        view.penalise(RETURN_RIDE, view.excess(view.steps(day, "cross_training"), any_length), week)

@@ -10,6 +10,7 @@ from constraints.cross_training import (
     CROSS_LENGTH,
     CROSS_TRAINING,
     CUTBACK_CROSS,
+    RETURN_RIDE,
     cross_train,
 )
 from constraints.days_off import TABLE as AFTER_DAYS_OFF
@@ -93,6 +94,7 @@ class Intensity(Family):
         CROSS_FREQUENCY,
         CROSS_LENGTH,
         CUTBACK_CROSS,
+        RETURN_RIDE,
         STRIDES,
     )
     tables = (*TABLES, AFTER_DAYS_OFF)

@@ -129,13 +129,16 @@ def _raced(year: Year, week: int) -> int:
 
 
 def on_the_way_back(year: Year, week: int) -> bool:
-    """Whether the week is one of the first behind days away, a return ladder or a race, its very first apart: what came
-    before that says nothing."""
-    facts = year.weeks[week]
-    if week == 0 or facts.phase not in ("base", "build", "reverse_taper") or year.holds_race(week):
+    """Whether the week is one of those on the way back, its very first apart: what came before that says nothing."""
+    if week == 0 or not comes_back(year, week):
         return False
     before = year.weeks[week - 1]
-    if before.phase == "freestyle" or any(day.absent for day in year.in_week(week - 1)):
+    return before.phase != "freestyle" and not any(day.absent for day in year.in_week(week - 1))
+
+
+def comes_back(year: Year, week: int) -> bool:
+    """Whether the week is one of the first six behind days away, a return ladder or a race."""
+    if year.weeks[week].phase not in ("base", "build", "reverse_taper") or year.holds_race(week):
         return False
     long = (race.week for race in year.all_races if race.priority != "C" or race.marathon_or_longer)
     ends = [*long, *(year.horizon.week_of(stop.back) for stop in _stops(year))]

@@ -275,6 +275,22 @@ def test_in_the_year_after_a_ladder_base_and_build_keep_half_an_hour_of_cross_tr
     assert left_open(healthy, runs | {WED_BIKE: "cross_training 30"}, FAMILY, "cross_training") == 1
 
 
+@pytest.mark.parametrize(
+    ("session", "points"),
+    [
+        pytest.param("easy 75 + cross_training 40", 8, id="eight steps of five minutes"),
+        pytest.param("easy 70 + cross_training 40", 0, id="70 min of running are no long day"),
+        pytest.param("long 90 + cross_training 20", 4, id="by whatever name"),
+    ],
+)
+def test_a_long_run_on_the_way_back_is_enough_for_its_day(session: str, points: int) -> None:
+    """A week off ends on 24 January; six weeks behind the first one back, in that of 15 March, nobody asks."""
+    offer = {"cross_training": ["bike"], "exceptions": [{"from": "2027-01-18", "to": "2027-01-24", "minutes": 0}]}
+    year = a_year(weeks=12, offer=offer)
+    for day, expected in (("2027-01-31", points), ("2027-03-14", points), ("2027-03-21", 0)):
+        assert left_open(year, {day: session}, FAMILY, "return_ride") == expected
+
+
 def test_after_28_days_off_hard_running_waits_four_weeks_from_the_ladders_end() -> None:
     def first(onset: str) -> date:
         hurt = [{"site": "medial_tibial_stress", "onset": onset, "cleared": "2027-01-04"}]
