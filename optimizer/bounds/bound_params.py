@@ -24,6 +24,7 @@ class BoundParams:
     refuting_open : seconds that one search may spend on such questions that stay without an answer; beyond, none is
         asked. Where days are nearly unbounded, a second run can show nothing in any time.
     days_limit : seconds for all days of a season as one model without loads.
+    named_rules : rules that are named beside the fixed sessions of a week that holds nothing, at most.
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
     rooms_limit : seconds for all questions how long a run weeks hold beside their load; beyond, they count as holding
@@ -50,6 +51,7 @@ class BoundParams:
     refuting_pairs: float = 3.0
     refuting_open: float = 1.0
     days_limit: float = 0.3
+    named_rules: int = 3
     gap_limit: float = 0.2
     room_limit: float = 0.2
     rooms_limit: float = 4.0

@@ -31,7 +31,7 @@ def conflicts(
     capacities
         Exact weekly capacities, computed on demand.
     tell
-        Whether the rule that the fixed sessions of a week break is named too: a sixth of a second a week, which who
+        Whether the rules that the fixed sessions of a week break are named too: a sixth of a second a week, which who
         asks about hundreds of years can do without.
 
     Returns
@@ -54,6 +54,7 @@ def _impossible_weeks(year: Year, capacities: Capacities, *, tell: bool) -> Iter
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
             rule = apart(year, week.index) if tell else None
+            named = capacities.broken(week.index) if tell and rule is None else ()
             holds = f"no week from {date_words(week.start)} holds all of these"
-            proof = f"{holds} within the rules" if rule is None else f"{rule.text}: {holds}"
-            yield Conflict(fixed_facts(year, fixed), proof, "week", week.start)
+            proof = holds if named else f"{holds} within the rules" if rule is None else f"{rule.text}: {holds}"
+            yield Conflict((*fixed_facts(year, fixed), *named), proof, "week", week.start)

@@ -8,6 +8,7 @@ from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
@@ -26,6 +27,9 @@ class Capacities(Protocol):
 
     def holds(self, week: int) -> bool:
         """Whether the week may be feasible."""
+
+    def broken(self, week: int) -> tuple[Requirement, ...]:
+        """The rules that leave a week nothing which is not feasible."""
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """Lower bound of the load of a week that contains a run."""
@@ -67,6 +71,16 @@ class WeeklyCapacities:
         from optimizer.weeks.model import rules_model
 
         return self._solved_bound(rules_model(self.year, week, self.history, (True,)), -1.0) >= 0
+
+    def broken(self, week: int) -> tuple[Requirement, ...]:
+        """The rules, the runner's hours among them, that leave an infeasible week nothing beside what is fixed in it;
+        none where they are not found in time, or are more than explain anything."""
+        from optimizer.bounds.clashing_rules import clashing_rules
+        from optimizer.weeks.season_days import named_days
+
+        days = named_days(self.year, range(week, week + 1), self.history)
+        found = clashing_rules(days, self.params.days_limit)
+        return found if len(found) <= self.params.named_rules else ()
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """Lower bound of the load of a week that contains a run.
@@ -125,6 +139,10 @@ class PossibleWeeks:
     def holds(self, week: int) -> bool:  # noqa: ARG002 - the same of every week
         """Every week does."""
         return True
+
+    def broken(self, week: int) -> tuple[Requirement, ...]:  # noqa: ARG002 - the same of every week
+        """Nothing is."""
+        return ()
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """What the models say."""

@@ -33,8 +33,8 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - max(first, known_over(scenario))).days
         days = range(1, min(room, EXPLAIN.race_days) + 1)
-        # Another race is looked for, and races are run on weekends.
-        amounts = tuple(d for d in days if (race.date + timedelta(days=sign * d)).weekday() >= SATURDAY)
+        # Another race is looked for, and races are run on weekends: on one without another race.
+        amounts = tuple(d for d in days if _free_weekend(scenario, whole, race.date + timedelta(days=sign * d)))
 
         def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:
             for part in whole:
@@ -56,6 +56,16 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         tier, price = (WISH if aside else DATE), (9 if aside and race.priority == "A" else 5)
         yield simple(at, tier, price, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
+
+
+def _free_weekend(scenario: Scenario, whole: Sequence[int], day: date) -> bool:
+    """Whether it is a Saturday or Sunday beside which no race stands but those that move with it and weekly ones."""
+    taken = (
+        race.date
+        for index, race in enumerate(scenario.races)
+        if index not in whole and not race.weekly and race.status != "cancelled"
+    )
+    return day.weekday() >= SATURDAY and all(abs(day - other) > NEXT for other in taken)
 
 
 def _next_day(scenario: Scenario, index: int) -> Race | None:

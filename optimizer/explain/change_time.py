@@ -9,8 +9,8 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import earlier, exception_words
-from optimizer.explain.relaxation import DATE, TIME, WISH, Relaxation, Years, offering, put, simple
-from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
+from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, offering, put, simple
+from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, listed
 from optimizer.explain.sound_scenarios import NEVER, weeks_before
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
@@ -23,7 +23,9 @@ def start_ways(scenario: Scenario) -> Iterator[Relaxation]:
     what has been told of says that they are."""
 
     def edit(old: Scenario, before: Past, weeks: int) -> Years:
-        season, shifted = earlier(old.season, before, weeks)
+        # From the start that the scenario states, wherever it has been moved to by now.
+        gone = (scenario.season.start - old.season.start).days // 7
+        season, shifted = earlier(old.season, before, weeks - gone)
         return put(old, season=season), shifted
 
     def words(weeks: int) -> str:
@@ -59,14 +61,69 @@ def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         def edit(old: Scenario, past: Past, minutes: int) -> Years:
             return altered(minutes=now + minutes)(old), past
 
-        days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
+        days = _days(entry)
         amounts = tuple(m for m in EXPLAIN.more_minutes if now + m >= _raced(scenario, entry))
         # Whoever is away for weeks has no time to give; a race on another day comes before that.
         tier = DATE if now == 0 and days > EXPLAIN.away_days else TIME
         yield Relaxation(at, tier, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
+        yield from _alike_ways(scenario, index)
     if entry.only:
         yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))
-    yield simple(at, WISH, 6, f"drop the exception: {name}", altered(on=NEVER, from_=None, to=None))
+    # A child or a crossing of weeks is not called off for a race: rather that is left out.
+    tier, price = (CALENDAR, 12) if _days(entry) > EXPLAIN.long_away_days else (WISH, 6)
+    yield simple(at, tier, price, f"drop the exception: {name}", altered(on=NEVER, from_=None, to=None))
+
+
+def _days(entry: DayException) -> int:
+    return (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
+
+
+def _alike_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
+    """More minutes on all days of the same reason: half an hour in every week of travel does more than the whole of one
+    of them."""
+    entries, now = scenario.availability.exceptions, scenario.availability.exceptions[index]
+    alike = [i for i, one in enumerate(entries) if _reason(one) == _reason(now)]
+    if not now.note or now.minutes is None or now.on == NEVER or len(alike) < EXPLAIN.habit_sessions:
+        return
+    before = now.minutes
+
+    def edit(old: Scenario, past: Past, minutes: int) -> Years:
+        new = list(old.availability.exceptions)
+        for i in alike:
+            new[i] = new[i].model_copy(update={"minutes": before + minutes})
+        return offering(exceptions=tuple(new))(old), past
+
+    def words(minutes: int) -> str:
+        span = f"{count(len(alike), 'absence')} for {now.note}"
+        return f"allow {minutes} min more a day in all {span} ({before + minutes} instead of {before})"
+
+    at: KeyPath = ("availability", "exceptions", index)
+    amounts = tuple(m for m in EXPLAIN.more_minutes if m <= EXPLAIN.away_minutes)
+    yield Relaxation(at, DATE, amounts, edit, words, lambda m: 6 + m / 5, many=True)
+
+
+def _reason(entry: DayException) -> tuple[object, ...]:
+    return entry.note, entry.minutes, entry.only
+
+
+def cycle_way(scenario: Scenario) -> Iterator[Relaxation]:
+    """More minutes on the fullest days of a shift pattern, which are those on which somebody runs long."""
+    cycle = scenario.availability.cycle
+    if cycle is None:
+        return
+    now = max(cycle.minutes)
+
+    def edit(old: Scenario, past: Past, minutes: int) -> Years:
+        new = tuple(now + minutes if one == now else one for one in cycle.minutes)
+        return offering(cycle=cycle.model_copy(update={"minutes": new}))(old), past
+
+    def words(minutes: int) -> str:
+        days = [number for number, one in enumerate(cycle.minutes, 1) if one == now]
+        which = f"{'day' if len(days) == 1 else 'days'} {listed([str(day) for day in days])}"
+        return f"allow {minutes} min more on {which} of the shift pattern ({now + minutes} instead of {now})"
+
+    amounts = tuple(m for m in EXPLAIN.more_minutes if now + m <= units.DAY_MINUTES)
+    yield Relaxation(("availability", "cycle"), TIME, amounts, edit, words, lambda m: 2 + m / 5)
 
 
 def weekday_way(scenario: Scenario, day: str) -> Relaxation:

@@ -34,6 +34,8 @@ class ExplainParams:
     start_weeks : weeks by which a season is begun earlier, in the order in which they are tried.
     start_for_time : weeks of those for no more than time; a race on a later day comes before more of them.
     away_days : days without time beyond which they are a journey or an illness.
+    long_away_days : days beyond which an absence gives way to nothing: a race is rather left out.
+    away_minutes : minutes that somebody who is often away for one reason may find on such a day, at most.
     more_minutes : minutes by which a day is given more time, in the order in which they are tried.
     day_lengths : minutes up to which the days that are trained on are made longer together, in the order of trying.
     days_added : days without time that get some with them, at most.
@@ -89,6 +91,8 @@ class ExplainParams:
     start_weeks: tuple[int, ...] = tuple(range(1, 53))
     start_for_time: int = 4
     away_days: int = 7
+    long_away_days: int = 28
+    away_minutes: int = 60
     more_minutes: tuple[int, ...] = tuple(range(5, 185, 5))
     day_lengths: tuple[int, ...] = (45, 60)
     days_added: int = 2

@@ -154,8 +154,10 @@ def offer_without(scenario: Scenario, dropped: Collection[KeyPath]) -> Availabil
         "minutes": offer.minutes.model_copy(update=free),
         "exceptions": _left(offer.exceptions, (at, "exceptions"), dropped),
     }
-    if (at, "cycle") in dropped:
-        update["cycle"] = None
+    if (at, "cycle") in dropped and offer.cycle is not None:
+        # The weekdays behind a pattern state nothing: without it all of its days are free.
+        free_days = (units.DAY_MINUTES,) * len(offer.cycle.minutes)
+        update["cycle"] = offer.cycle.model_copy(update={"minutes": free_days})
     if (at, "long_run_days") in dropped:
         update["long_run_days"] = WEEKDAYS
     if (at, "sessions_per_day") in dropped:

@@ -155,8 +155,8 @@ def _more(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
 
 
 def _lets_grow(oracle: Oracle, repair: Repair, change: SizedRelaxation) -> bool:
-    """Whether it moves an A race on, or gives a weekday more time."""
-    if change.where[:2] == ("availability", "minutes"):
+    """Whether it moves an A race on, or gives a weekday or days of a shift pattern more time."""
+    if change.where[:2] in (("availability", "minutes"), ("availability", "cycle")):
         return True
     if not change.way.moves or change.where[0] != "races":
         return False

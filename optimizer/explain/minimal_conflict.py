@@ -96,8 +96,12 @@ def _starts(oracle: Oracle, everything: Sequence[Fact]) -> Iterator[list[Fact]]:
 
 
 def near(everything: Sequence[Fact], places: Collection[KeyPath]) -> list[Fact]:
-    """Givens at these places; a place without an index stands for all below it."""
-    return [g for g in everything if any(at and g.where[: len(at)] == at for at in places)]
+    """Givens at these places; a place without an index stands for all below it, and one within a given for that."""
+    return [
+        g
+        for g in everything
+        if any(at and (g.where[: len(at)] == at or at[: len(g.where)] == g.where) for at in places)
+    ]
 
 
 def _holds(oracle: Oracle, everything: Sequence[Fact], kept: Collection[Fact]) -> bool:

@@ -7,7 +7,7 @@ from constraints.limits import resolve
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
-from optimizer.explain.change_time import exception_ways, long_run_ways, start_ways, weekday_way
+from optimizer.explain.change_time import cycle_way, exception_ways, long_run_ways, start_ways, weekday_way
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import amount_words
 from optimizer.explain.relaxation import RULE, SAFETY, WISH, Relaxation, Years, offering, put, simple
@@ -26,6 +26,8 @@ def ways(scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
         yield from exception_ways(scenario, int(where[2]))
     elif where[:2] == ("availability", "minutes"):
         yield weekday_way(scenario, str(where[2]))
+    elif where == ("availability", "cycle"):
+        yield from cycle_way(scenario)
     elif where == ("availability", "long_run_days"):
         yield from long_run_ways(scenario)
     elif where == ("availability", "sessions_per_day"):

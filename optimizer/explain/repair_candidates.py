@@ -5,13 +5,13 @@ import heapq
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import moved_words
+from optimizer.explain.clash_progress import ClashKeys, better, conflict_keys, ended
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
@@ -19,12 +19,10 @@ from optimizer.explain.least_amounts import gentler, least
 from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years, replaced
-from optimizer.explain.sound_scenarios import sound
+from optimizer.explain.sound_scenarios import NEVER, sound
 from optimizer.formats.scenario import Race, Scenario
 
-ClashKey = tuple[frozenset[KeyPath] | date | None, bool]
-"""What a contradiction names, or the week that holds nothing, and which of these it is."""
-ClashKeys = frozenset[ClashKey]
+START: KeyPath = ("season", "start")
 
 
 def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
@@ -160,27 +158,52 @@ def _all_at_once(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> 
 def _further(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repair | None:
     """The repair with the cheapest change for the first of what still clashes."""
     at = (repair.scenario, repair.past)
-    best = next(_steps(oracle, at, left, _named(at, left[0]), repair.tier), None)
+    # What is changed already is changed further, not once more.
+    done = {change.where for change in repair.changes if len(change.way.amounts) > 1 and not change.way.moves}
+    facts = [fact for fact in _named(at, left[0]) if fact.where not in done]
+    best = next(_steps(oracle, at, left, facts, repair.tier, [*_larger(repair)]), None)
     if best is None or len(repair.changes) == EXPLAIN.changes_most:
         return None
     return Repair(repair.changes + best.changes, best.scenario, best.past)
+
+
+def _larger(repair: Repair) -> Iterator[Relaxation]:
+    """Its changes by more than they are, each at the price of what is added: the least that ended one contradiction may
+    be short of the next."""
+    for change in repair.changes:
+        way, index = change.way, change.way.amounts.index(change.amount)
+        if way.amounts[index + 1 :] and not way.moves:
+            paid = way.price(change.amount)
+            yield replace(way, amounts=way.amounts[index + 1 :], price=partial(_added, way.price, paid))
+
+
+def _added(price: Callable[[int], float], paid: float, amount: int) -> float:
+    return price(amount) - paid
 
 
 def _named(at: Years, conflict: Conflict) -> list[Fact]:
     """Givens that the contradiction names; where it looks back on history or fixed sessions, an earlier start too."""
     places = {fact.where for fact in conflict.facts}
     if ("history",) in places or ("locked",) in places:
-        places.add(("season", "start"))
+        places.add(START)
     return near(givens(*at), places)
 
 
 def _steps(
-    oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable[Fact], safe: int = 0
+    oracle: Oracle,
+    at: Years,
+    now: tuple[Conflict, ...],
+    clash: Iterable[Fact],
+    safe: int = 0,
+    larger: Iterable[Relaxation] = (),
 ) -> Iterator[Repair]:
     """The smallest amount of every way that removes a conflict, cheapest first, up to the tier that is `safe` whatever
     comes first; rules are asked only where nothing else helps or an own limit takes part."""
     found = False
-    offered = [way for given in clash for way in oracle.offered(at[0], given.where)]
+    # What changes many entries alike is offered by each of them.
+    each = enumerate(way for given in clash for way in oracle.offered(at[0], given.where))
+    once = {way.words(way.amounts[0]) if way.many else number: way for number, way in each}
+    offered = [*once.values(), *larger]
     for step in _cheapest(oracle, at, now, offered, safe):
         found = found or step.tier < SAFETY
         yield step
@@ -223,7 +246,7 @@ def _smallest(
         if oracle.left <= 0 or not sound(scenario):
             return False
         after = oracle.of(scenario, past, weeks=weeks)
-        return better(now, after) or (_ended(now, after) and better(now, after, behind(way.where)))
+        return better(now, after) or (ended(now, after) and better(now, after, behind(way.where)))
 
     # Galloping, then bisection. Invariant: `high` helps once the first loop ends, and nothing below `low` does.
     last = len(way.amounts) - 1
@@ -238,45 +261,13 @@ def _smallest(
     return Repair.of(at, (SizedRelaxation(way, way.amounts[high]),))
 
 
-def _ended(before: tuple[Conflict, ...], after: tuple[Conflict, ...]) -> bool:
-    """Whether something that the rules name is gone, whatever else there is instead."""
-    return bool({key for key, week in conflict_keys(before) if not week} - {key for key, _ in conflict_keys(after)})
-
-
 def _behind(oracle: Oracle, at: Years, where: KeyPath) -> ClashKeys:
-    """What clashes where a race is not run at all: it stood behind the race and hid there, such as a second race that
-    comes too soon after an injury. Nothing of any other fact."""
-    if where[0] != "races":
+    """What clashes where a race is not run or a locked session not asked for at all: it stood behind that and hid
+    there, such as a second race that comes too soon after an injury, or a long run that only a longer one before it
+    made possible. Nothing of any other fact."""
+    part = str(where[0])
+    if part not in ("races", "locked"):
         return frozenset()
-    index = int(where[1])
-    gone = at[0].races[index].model_copy(update={"status": "cancelled"})
-    return conflict_keys(oracle.of(replaced(at[0], "races", index, gone), at[1]))
-
-
-def better(before: tuple[Conflict, ...], after: tuple[Conflict, ...], behind: ClashKeys = frozenset()) -> bool:
-    """Whether at least one contradiction is gone and none is new but those that were hidden `behind` it; impossible
-    weeks are only looked for once nothing else clashes, so they may come to light."""
-    old, new = conflict_keys(before), conflict_keys(after) - behind
-    if behind and not new:
-        return _ended(before, after)
-    if any(not week for _, week in old):
-        old_named = {key for key, week in old if not week}
-        new_named = {key for key, week in new if not week}
-        # The same facts may meet another rule once a race is gone: too early for intervals, then for anything hard.
-        return new_named < old_named or _stated(new_named) < _stated(old_named)
-    return new < old
-
-
-def _stated(keys: Iterable[frozenset[KeyPath] | date | None]) -> set[frozenset[KeyPath]]:
-    """The contradictions by their facts alone, without the rules that these meet."""
-    places = [key for key in keys if isinstance(key, frozenset)]
-    return {frozenset(where for where in key if where[:1] != ("limits",)) or key for key in places}
-
-
-def conflict_keys(found: Iterable[Conflict]) -> ClashKeys:
-    """What tells two contradictions apart: the places they name, or the week that holds nothing."""
-    keys: set[ClashKey] = set()
-    for conflict in found:
-        week = conflict.kind == "week"
-        keys.add((conflict.week if week else frozenset(fact.where for fact in conflict.facts), week))
-    return frozenset(keys)
+    index, left = int(where[1]), {"status": "cancelled"} if part == "races" else {"date": NEVER}
+    gone = getattr(at[0], part)[index].model_copy(update=left)
+    return conflict_keys(oracle.of(replaced(at[0], part, index, gone), at[1]))

@@ -10,7 +10,7 @@ from optimizer.bounds.fixed_apart import apart
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
 from optimizer.core.requirement import Conflict
-from optimizer.explain.repair_candidates import better
+from optimizer.explain.clash_progress import better
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.history import resolve_history
 from tests.kit import a_race, a_scenario, a_year
@@ -39,12 +39,21 @@ def test_a_week_that_holds_nothing_is_named_by_its_first_day() -> None:
     [
         ("2027-01-13", "48 h lie between demanding sessions: no week"),
         # Four days apart they are far enough, but two long runs in one week are another matter.
-        ("2027-01-16", "within the rules"),
+        ("2027-01-16", "one long run a week"),
     ],
 )
 def test_hard_days_too_near_each_other_are_told_by_their_rule(second: str, told: str) -> None:
     (conflict,) = found(a_scenario(locked=[locked(day, "long", 90) for day in ("2027-01-12", second)]))
-    assert told in conflict.proof
+    assert told in "; ".join((*(fact.text for fact in conflict.facts), conflict.proof))
+
+
+def test_a_locked_run_is_ruled_out_by_the_step_it_would_take() -> None:
+    """Runs of 60 min grow to 65 and, in the second week, 70 at most."""
+    assert found(a_scenario(longest=60, locked=[locked("2027-01-17", "long", 70)])) == ()
+    (conflict,) = found(a_scenario(longest=60, locked=[locked("2027-01-17", "long", 75)]))
+    assert [fact.where for fact in conflict.facts] == [("locked", 0), ("limits", "single_run_spike")]
+    assert conflict.facts[1].text == "70 min is the most after a longest run of 65 min in 30 days"
+    assert conflict.proof == "no week from Mon 11 Jan 2027 holds all of these"
 
 
 def test_a_rule_that_more_runs_mend_is_not_what_rules_a_week_out() -> None:
