@@ -1,6 +1,7 @@
 """Read and check a plan file: everything wrong with it is reported at once, each fault with its line."""
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -15,13 +16,15 @@ from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Where
 from optimizer.core.guarded_files import read_bounded
 from optimizer.core.plain_text import text_of
-from optimizer.formats.json_places import places
+from optimizer.formats.json_places import JsonEntry, entries, nested_deeper, places
 from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
+from optimizer.formats.source_map import Mark
 from optimizer.formats.written_dates import EXPECTED
 
 PLAN_BYTES = 10_000_000
 MOST = 100_000
 """Far beyond any load of a day or a week; keeps every figure drawable."""
+MOST_DIGITS, MOST_LEVELS = 300, 50
 MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
 
 _EXPECTED = {
@@ -107,28 +110,45 @@ def parse_plan(raw: bytes, name: str) -> Plan:
 
 def _syntax(text: str, name: str) -> None:
     """Refuse what is not plain JSON: NaN, duplicate keys, excessive nesting."""
+    odd: list[Any] = []  # what the reader alone notices, and cannot place
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            odd.append(pairs)
+        return found
+
+    def whole(digits: str) -> int:
+        if len(digits) > MOST_DIGITS:
+            odd.append(digits)
+        return int(digits[:MOST_DIGITS])
+
     try:
-        json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
+        json.loads(text, object_pairs_hook=once, parse_constant=odd.append, parse_int=whole)
     except json.JSONDecodeError as error:
         got = error.msg[:1].lower() + error.msg[1:]
         raise InputError(name, [Problem((), "a plan in JSON", got, error.lineno, error.colno)]) from None
     except RecursionError:
-        raise InputError(name, [Problem((), "a plan in JSON", "brackets nested too deep")]) from None
-    except ValueError as error:
-        raise InputError(name, [Problem((), "a plan in JSON", str(error))]) from None
+        at = nested_deeper(text, MOST_LEVELS) or Mark(1, 1, 1, 1)
+        raise InputError(
+            name, [Problem((), "a plan in JSON", "brackets nested too deep", at.line, at.column)]
+        ) from None
+    if odd:
+        raise InputError(name, [problem for entry in entries(text) if (problem := _odd(entry)) is not None])
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {shown(twice)} twice")
-    return found
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"the number {constant}")
+def _odd(entry: JsonEntry) -> Problem | None:
+    """What is wrong with an entry that the JSON of other programs may hold and a plan may not."""
+    mark, written = entry.mark, entry.written
+    if entry.again:
+        return Problem(entry.path, "each key once", f"the key {shown(entry.path[-1])} twice", *mark[:2])
+    if written.lstrip("-") in ("NaN", "Infinity"):
+        return Problem(entry.path, "a finite number", f"the number {written}", *mark[2:])
+    if len(written) > MOST_DIGITS and written.lstrip("-").isdecimal():
+        return Problem(entry.path, "a number", shown(written), *mark[2:])
+    if written[0] in "-0123456789" and math.isinf(float(written)):
+        return Problem(entry.path, "a finite number", shown(written), *mark[2:])
+    return None
 
 
 def _problem(error: ErrorDetails) -> Problem:

@@ -59,10 +59,13 @@ def test_each_fault_has_its_line_and_column() -> None:
         ("", "year.plan.json:1:1: file: expected a plan in JSON, got expecting value"),
         ('{"version": 1,\n x}', "year.plan.json:2:2: file: expected a plan in JSON, got expecting property name"),
         ("[]", "year.plan.json:1:1: file: expected"),
-        ('{"version": NaN}', "got the number NaN"),
-        ('{"version": 1, "version": 1}', "got the key 'version' twice"),
-        ("[" * 100_000, "brackets nested too deep"),
-        ('{"version": ' + "1" * 5000 + "}", "expected a plan in JSON"),
+        ('{"version": NaN}', "year.plan.json:1:13: version: expected a finite number, got the number NaN"),
+        ('{"version": 1, "version": 1}', "year.plan.json:1:16: version: expected each key once, got the key 'version'"),
+        (
+            '{"days":\n' + "[" * 100_000,
+            "year.plan.json:2:50: file: expected a plan in JSON, got brackets nested too deep",
+        ),
+        ('{"version": ' + "1" * 5000 + "}", "1:13: version: expected a number, got a number of more than 30 digits"),
         (b'{"a": "\xff"}', "year.plan.json:1:8: file: expected text in UTF-8; save it as UTF-8, got byte 0xff"),
         (TEXT.replace('"version": 1', '"version": 2', 1), "year.plan.json:2:13: version: expected 1, got 2"),
         (TEXT.replace('"phase"', '"phaze"', 1), "weeks.0.phaze: expected a known key, got 'phaze'"),
@@ -100,6 +103,16 @@ def test_steps_nobody_can_follow_are_refused(change: tuple[str, str], told: str)
     before = re.sub(r'"pace": \[\s+267', '"pace": [\n         267', text)
     assert change[0] in before
     assert told in "\n".join(faults(before.replace(*change, 1)))
+
+
+def test_numbers_that_are_none_and_keys_that_stand_twice_are_all_told_where_they_stand() -> None:
+    text = '{"a": [1, -Infinity, {"b": 2, "b": NaN}],\n "c": 1e999, "a":\n ' + "9" * 301 + "}"
+    assert faults(text) == [
+        "year.plan.json:1:11: a.1: expected a finite number, got the number -Infinity",
+        "year.plan.json:1:31: a.2.b: expected each key once, got the key 'b' twice",
+        "year.plan.json:2:7: c: expected a finite number, got '1e999'",
+        "year.plan.json:2:14: a: expected each key once, got the key 'a' twice",
+    ]
 
 
 def test_a_missing_file_is_bad_input(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from typing import Any
 import fitdecode
 
 from optimizer.ingest.importers.broken_recordings import fault
-from optimizer.ingest.importers.fit_parts import FitPart, parts_of
+from optimizer.ingest.importers.fit_parts import FitPart, FitWork, TooMuchError, parts_of
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError
+from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError, too_long
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.tabular.date_cells import Moment, local, on_the_clock
 from optimizer.ingest.tabular.vocabulary import sport_of
@@ -31,18 +31,21 @@ UNREADABLE = (fitdecode.FitError, EOFError, OSError, ValueError, LookupError, As
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """The sessions of the recordings; local time as the watch had it. Raises RecordingError."""
-    found = ReadRecording()
-    all_parts = list(parts_of(data, KEPT))
+    found, work = ReadRecording(), FitWork()
+    try:
+        all_parts = list(parts_of(data, KEPT, work))
+        for part in all_parts:
+            _read_part(data, part, work, zone, found)
+    except TooMuchError as error:
+        raise too_long(f"a FIT recording of {error}") from None
     if not all_parts:
         raise RecordingError("files that are no FIT recording", fault(data, "a FIT recording", xml=False))
-    for number, part in enumerate(all_parts):
-        _read_part(data, number, part, zone, found)
     if len(all_parts) > 1:
         found.notes.append(f"{len(all_parts)} recordings in one file")
     return found
 
 
-def _read_part(data: bytes, number: int, part: FitPart, zone: tzinfo | None, found: ReadRecording) -> None:
+def _read_part(data: bytes, part: FitPart, work: FitWork, zone: tzinfo | None, found: ReadRecording) -> None:
     frames = list(_frames(part.data))
     shift = _shift(frames)
     sessions = [frame for frame in frames if frame.name == "session"]
@@ -53,7 +56,7 @@ def _read_part(data: bytes, number: int, part: FitPart, zone: tzinfo | None, fou
     if part.cut:
         found.notes.append(BROKEN_OFF)
     if not sessions:
-        _without_session(list(parts_of(data, None))[number], frames, zone, found)
+        _without_session(next(parts_of(data, None, work, part.at)), frames, zone, found)
 
 
 def _frames(data: bytes) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from optimizer.ingest.importers.broken_recordings import fault
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole, weigh_xml
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import local
 
@@ -25,6 +25,7 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity a track with times. Raises RecordingError."""
     if b"<!ENTITY" in data:
         raise _no_track(data)
+    weigh_xml(data, "a GPX track", rb"trk|trkseg|trkpt|rte|rtept|wpt")
     found = ReadRecording()
     tracks = as_far_as_whole(data, _tracks, b"</trkpt>", b"</trkseg></trk></gpx>", found.notes)
     if tracks is None:

@@ -2,20 +2,28 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import tzinfo
-from typing import IO, Any
+from typing import Any, Protocol
 
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, too_long
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.number_cells import number, parts
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 
+MOST_OF_AN_ENTRY = 5_000_000
 _SPORT = "HKWorkoutActivityType"
 _DISTANCE = "HKQuantityTypeIdentifierDistance"
 _HEART = "HKQuantityTypeIdentifierHeartRate"
 _CLIMB = "HKElevationAscended"
+
+
+class Readable(Protocol):
+    """A file, or what stands before one."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
@@ -23,22 +31,24 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     return read_stream(io.BytesIO(data), zone)
 
 
-def read_stream(file: IO[bytes], zone: tzinfo | None) -> ReadRecording:
+def read_stream(file: Readable, zone: tzinfo | None) -> ReadRecording:
     """The same from an open file of any length. Raises RecordingError."""
     from defusedxml.ElementTree import iterparse  # noqa: PLC0415
 
     del zone  # moments carry their offset, so the clock is the runner's already
-    found, root = ReadRecording(), None
+    found, root, depth, fed = ReadRecording(), None, 0, _Fed(file)
     try:
-        for event, element in iterparse(file, events=("start", "end")):
+        for event, element in iterparse(fed, events=("start", "end")):
             if root is None:
                 root = element
                 if element.tag != "HealthData":
                     raise RecordingError("files in XML that are no health export")
+            depth += 1 if event == "start" else -1
             if event == "end" and element.tag == "Workout":
                 _workout(element, found)
-            if event == "end" and element.tag in ("Workout", "Record", "Correlation", "ActivitySummary"):
+            if event == "end" and depth == 1:
                 root.clear()
+                fed.since = 0
     except RecordingError:
         raise
     except Exception:  # a broken or hostile file raises one of a dozen kinds
@@ -46,6 +56,22 @@ def read_stream(file: IO[bytes], zone: tzinfo | None) -> ReadRecording:
             raise RecordingError("files in XML that are no health export") from None
         found.notes.append("breaks off; what stands before the break is kept")
     return found
+
+
+@dataclass
+class _Fed:
+    """The file, of which no more is read at once than an entry may hold: an entry is kept until it ends."""
+
+    file: Readable
+    since: int = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises RecordingError."""
+        data = self.file.read(size)
+        self.since += len(data)
+        if self.since > MOST_OF_AN_ENTRY:
+            raise too_long(f"a health export with entries of at most {MOST_OF_AN_ENTRY} bytes")
+        return data
 
 
 def _workout(element: Any, found: ReadRecording) -> None:

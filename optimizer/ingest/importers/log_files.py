@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
 
 LOG_BYTES = 20_000_000
-MOST_A_DAY = 200
+MOST_A_DAY = 50
+"""Each is held against every other of three days."""
 ALL_BYTES = 1_000_000_000
 """Of all files of a log together, as they are and unpacked."""
 
@@ -245,19 +246,30 @@ def _add(source: LogSource, read: "ReadRecording", found: csvlog.Reading) -> Non
     found.rows += [replace(row, file=source.place) for row in read.rows]
 
 
+@dataclass
+class _Hashed:
+    """An open file that is hashed as it is read, so that one that is refused early costs no reading of the rest."""
+
+    file: IO[bytes]
+    whole: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises MemberError."""
+        data = read_packed(self.file, size)
+        self.whole.update(data)
+        return data
+
+
 def _stream(source: LogSource, log: _Log) -> bytes:
     """The workouts of a health export of any length, and a hash of its bytes. Raises InputError, MemberError."""
     from optimizer.ingest.importers.health_export import read_stream  # noqa: PLC0415
     from optimizer.ingest.importers.recordings import RecordingError  # noqa: PLC0415
 
-    try:
-        with source.open() as file:
-            whole = hashlib.sha256()
-            while chunk := read_packed(file, 1 << 20):
-                whole.update(chunk)
-        with source.open() as file:
-            _add(source, read_stream(file, None), log.found)
-        log.exports.add(source.place)
-    except RecordingError as error:
-        _drop(source, error, log)
-    return whole.digest()
+    with source.open() as file:
+        hashed = _Hashed(file)
+        try:
+            _add(source, read_stream(hashed, None), log.found)
+            log.exports.add(source.place)
+        except RecordingError as error:
+            _drop(source, error, log)
+    return hashed.whole.digest()

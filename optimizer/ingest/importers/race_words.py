@@ -4,7 +4,7 @@ import re
 
 from optimizer.core.units import NAMED_KM
 from optimizer.ingest.tabular.folded_text import folded
-from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of
+from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of, without_about
 from optimizer.ingest.tabular.unit_words import metres_of
 
 HALF_KM, MARATHON_KM = NAMED_KM["half_marathon"], NAMED_KM["marathon"]
@@ -62,6 +62,8 @@ _D_PLUS = re.compile(r"\b(\d[\d,.]*)\s*(m)?\s*d\s?\+", re.IGNORECASE)
 _BARE_CLIMB = re.compile(r"\b(\d[\d,.]*)\s*(hm\b|ft\b|feet\b|m(?=\s?\+))", re.IGNORECASE)
 """Amounts that can only be climb: no race is as long as so many feet."""
 _PARKRUN = re.compile(r"\b(junior )?parkrun\b")
+_BELOW_NOTHING = re.compile(r"\s*[-\u2212\u2013\u2014][\d.,]")
+"""A figure with a minus in front. In a name the same sign parts words: `Spring run -10k`."""
 
 
 def distances(text: str, unit: str = "") -> tuple[float, ...]:
@@ -83,6 +85,11 @@ def distances(text: str, unit: str = "") -> tuple[float, ...]:
     if named is not None and all(abs(km - named) <= 0.1 * named for km in kept):
         return (named,)
     return tuple(kept)
+
+
+def distance_cell(cell: str, unit: str) -> tuple[float, ...]:
+    """Kilometres that a cell of distances names, in the cell's unit or else the column's; none is below nothing."""
+    return () if _BELOW_NOTHING.match(without_about(cell)) else distances(cell, unit)
 
 
 def of_event(name: str, text: str) -> tuple[float, ...]:

@@ -104,7 +104,7 @@ def _of_row(row: TableRow, columns: Columns, month_first: bool) -> Found | None:
     name = next((cell for cell, _ in cells["title"] if cell), "")
     if at is None or not name:
         return None
-    told = (race_words.distances(cell, unit) for cell, unit in cells["distance"] if cell)
+    told = (race_words.distance_cell(cell, unit) for cell, unit in cells["distance"] if cell)
     kms = next((found for found in told if found), ())
     kms = kms or race_words.of_event(name, "")
     climbs = (race_words.climb_cell(cell, unit) for cell, unit in cells["climb"] if cell)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable
@@ -17,6 +18,10 @@ Parsed = TypeVar("Parsed")
 UNPACKED = 50_000_000
 LONGEST = BOUNDS["seconds"][1]
 """Seconds of a recording, as of a row of a table: what a watch that was forgotten tells is no training."""
+MOST_POINTS = int(LONGEST)
+"""A point a second of the longest recording, in a file of one or many."""
+MOST_TAGS = 1_400_000
+"""Of XML, attributes counted too: 19 h of a point a second with all that watches add, which are 20 MB, too."""
 BROKEN_OFF = "breaks off; what stands before the break is kept"
 
 
@@ -52,6 +57,25 @@ def read_recording(name: str, raw: bytes, zone: tzinfo | None) -> ReadRecording:
     return found
 
 
+def too_long(expected: str) -> RecordingError:
+    """A file that would take minutes and gigabytes to read."""
+    return RecordingError("recordings that are too long to read", Problem((), expected, "more", 1, 1))
+
+
+def weigh_xml(data: bytes, what: str, points: bytes) -> None:
+    """Count a file's points and tags before a parser builds them all. Raises RecordingError.
+
+    Parameters
+    ----------
+    what : in words, such as "a GPX track".
+    points : the names of points, as a pattern.
+    """
+    if data.count(b"<") + data.count(b"=") > MOST_TAGS:
+        raise too_long(f"{what} of at most {MOST_TAGS} tags and attributes")
+    if sum(1 for _ in re.finditer(rb"<(?:[^<>\s:]*:)?(?:" + points + rb")\b", data)) > MOST_POINTS:
+        raise too_long(f"{what} of at most {MOST_POINTS} points")
+
+
 def as_far_as_whole(
     data: bytes, parse: Callable[[bytes], Parsed | None], last: bytes, ends: bytes, notes: list[str]
 ) -> Parsed | None:
@@ -78,10 +102,12 @@ def unpacked(raw: bytes) -> bytes:
     data = bytearray()
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
-            while len(data) < UNPACKED and (chunk := file.read(65_536)):
+            while len(data) <= UNPACKED and (chunk := file.read(65_536)):
                 data += chunk
     except (EOFError, OSError, zlib.error):
         if not data:
             broken = Problem((), "an archive (gzip)", f"one that breaks off or is damaged, {len(raw)} bytes", 1, 1)
             raise RecordingError("archives that cannot be unpacked", broken) from None
+    if len(data) > UNPACKED:
+        raise too_long(f"an archive (gzip) that unpacks to at most {UNPACKED} bytes")
     return bytes(data)

@@ -7,13 +7,14 @@ from typing import Any
 
 from optimizer.ingest.importers.broken_recordings import fault
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole, weigh_xml
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import moment
 
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity each. Raises RecordingError."""
+    weigh_xml(data, "a TCX recording", rb"Activity|Lap|Trackpoint")
     found = ReadRecording()
     ends = b"</Activity></Activities></TrainingCenterDatabase>"
     root = as_far_as_whole(data, _root, b"</Lap>", ends, found.notes)

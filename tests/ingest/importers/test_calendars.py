@@ -487,6 +487,13 @@ def test_races_of_a_table() -> None:
     ]
 
 
+@pytest.mark.parametrize("cell", ["-10k", "-21.1 km", "\u221210 km", "\u201310", "about -10 km", "-.5 mi"])
+def test_no_race_is_shorter_than_nothing(cell: str) -> None:
+    """The name still may say how long it is, in which the same sign parts words; so does a dash with a space."""
+    raw = f'Date,Race,Distance\n2027-05-01,Hill,{cell}\n2027-05-02,"City run -10k",{cell}\n2027-05-03,Lake,- 10k\n'
+    assert [race.km for race in races(raw.encode(), "x.csv").found] == [None, 10.0, 10.0]
+
+
 def test_a_table_tells_by_its_own_dates_whether_the_month_comes_first() -> None:
     """3/20 can only be March; the row without a day is told with its line."""
     raw = b"Date,Race,Distance\n3/20/2027,Spring,10\n4/5/2027,City,10\nTBC,Later,5\n,,\n"
