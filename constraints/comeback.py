@@ -9,7 +9,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import MAIN_NAMES, RUNNING
 from optimizer.domain.year import GivesWay, Year
-from optimizer.formats.scenario import Injury, Locked
+from optimizer.formats.scenario import WEEKDAYS, Injury, Locked
 
 WINDOW_DAYS = 365
 LAYOFF_DAYS = 14
@@ -17,6 +17,9 @@ LAYOFF_DAYS = 14
 STAGE_RUNS = 3
 EVERY_DAYS = 2
 """Runs of the ladder stand every other day."""
+
+HURRIED_WEEKS = 20
+"""Weeks to a race below which the ladder takes days wished free as well: it would cost a week of growth. Ours."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,10 @@ def ladder_starts(injuries: Sequence[Injury]) -> list[date]:
 
 def lay_ladder(year: Year, start: date) -> None:
     """Fix the ladder's runs from that day on, every other day that has time for such a run; days before the season
-    count as used. A new injury of two weeks or more ends it, for it brings its own; a shorter one interrupts it."""
+    count as used, and a day wished free is left to the next one while no race is near. A new injury of two weeks or
+    more ends it, for it brings its own; a shorter one interrupts it."""
     runs, last = 0, start - timedelta(days=EVERY_DAYS)
+    hurried = any(0 <= (facts.date - start).days < 7 * HURRIED_WEEKS for facts in year.days.values() if facts.race)
     day = start
     while runs < STAGE_RUNS * len(LADDER) and day <= year.horizon.end:
         facts, hurt = year.days.get(day), open_on(year.scenario.injuries, day)
@@ -97,7 +102,7 @@ def lay_ladder(year: Year, start: date) -> None:
         open_day = not hurt and (facts is None or _holds(facts, stage))
         if facts is not None:
             facts.phase = "return_to_run"
-        if (day - last).days >= EVERY_DAYS and open_day:
+        if (day - last).days >= EVERY_DAYS and open_day and (hurried or not _waits(year, day, stage)):
             last = day
             if facts is not None:
                 facts.ladder = True
@@ -115,6 +120,16 @@ def _give_way(year: Year, facts: DayFacts) -> None:
             index = next(i for i, one in enumerate(year.scenario.injuries) if one.onset <= facts.date)
             why = Requirement("injury", "running comes back step by step", ("injuries", index))
             year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
+
+
+def _waits(year: Year, day: date, stage: Stage) -> bool:
+    """Whether the stage leaves a day that the runner wishes free to the next one, which is none and has time for it."""
+    facts, after = year.days.get(day), year.days.get(day + timedelta(days=1))
+    if facts is None or after is None or open_on(year.scenario.injuries, after.date):
+        return False
+    wished = year.scenario.availability.rest_days
+    free, later = (WEEKDAYS[one.date.weekday()] in wished for one in (facts, after))
+    return free and not later and _holds(after, stage)
 
 
 def _holds(facts: DayFacts, stage: Stage) -> bool:

@@ -1,7 +1,7 @@
 """Injury: the numbers that no limit changes, and how the rule book tells them."""
 
 from constraints.careful_starts import HILLS_BEGIN
-from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ON_END, ONE_HARD_DAYS, STAGE_RUNS, Stage
+from constraints.comeback import HILL_DAYS, HURRIED_WEEKS, LADDER, LAYOFF_DAYS, ON_END, ONE_HARD_DAYS, STAGE_RUNS, Stage
 from constraints.intensity_tables import OFTEN_BACK
 from constraints.limits import RuleTable, number_word, words
 from optimizer.core.units import percent
@@ -113,7 +113,8 @@ TABLES = (
     RuleTable(
         "return_ladder",
         f"after {LAYOFF_DAYS} days off and more, once no other injury is open: {STAGE_RUNS} runs a stage, every other "
-        "day; racing comes last; a new injury interrupts it, or begins it anew after as many days off",
+        f"day, a day wished free being left to the next one unless a race comes within {HURRIED_WEEKS} weeks; racing "
+        "comes last; a new injury interrupts it, or begins it anew after as many days off",
         "level IV evidence",
         "C",
         ("stage", "session"),

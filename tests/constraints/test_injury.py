@@ -20,7 +20,7 @@ def hurt(site: str = "achilles", onset: str = "2026-11-30", cleared: str | None 
 
 def returning(weeks: int = 14, **keywords: object) -> Year:
     """Five weeks off, cleared on the season's first day."""
-    return a_year(weeks=weeks, injuries=[hurt()], offer=BIKE, **keywords)
+    return a_year(**{"weeks": weeks, "injuries": [hurt()], "offer": BIKE, **keywords})
 
 
 def gentle(day: str | date, kind: str = "progression") -> dict[str, str]:
@@ -65,6 +65,24 @@ def test_the_ladder_has_three_runs_a_stage_every_other_day_30_minutes_and_40_on_
     assert [fixed for _, fixed in runs] == [{stage.kind: stage.minutes} for stage in LADDER for _ in range(3)]
     assert [stage.minutes for stage in LADDER] == [30, 30, 30, 30, 30, 40]
     assert all((later[0] - first[0]).days == 2 for first, later in itertools.pairwise(runs))
+
+
+@pytest.mark.parametrize(
+    ("wished", "races", "weekdays"),
+    [
+        pytest.param((), (), [0, 2, 4, 6, 1, 3, 5, 0], id="every other day"),
+        pytest.param(("mon", "wed"), (), [1, 3, 5, 1, 3, 5, 1, 3], id="days wished free are left to the next one"),
+        pytest.param(("mon", "tue"), (), [0, 2, 4, 6, 2, 4, 6, 2], id="but not to one that is wished free too"),
+        pytest.param(("mon",), ("2027-05-23 10k B",), [0, 2, 4, 6, 1, 3, 5, 0], id="a race in less than twenty weeks"),
+        pytest.param(("mon",), ("2027-05-24 10k B",), [1, 3, 5, 1, 3, 5, 1, 3], id="in twenty"),
+    ],
+)
+def test_the_ladder_leaves_days_wished_free_unless_a_race_is_near(
+    wished: tuple[str, ...], races: tuple[str, ...], weekdays: list[int]
+) -> None:
+    """Cleared on Monday 4 January, twenty weeks before Monday 24 May."""
+    year = returning(weeks=22, offer={**BIKE, "rest_days": list(wished)}, races=races)
+    assert [day.weekday() for day, facts in year.days.items() if facts.ladder][:8] == weekdays
 
 
 def climbed(*injuries: dict[str, object]) -> list[tuple[str, str]]:
