@@ -6,6 +6,7 @@ from datetime import date
 
 from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.limits import RuleTable, number_word
+from constraints.taper import PEAK_OVER_FITNESS
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
@@ -22,11 +23,12 @@ RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (LONG_BREAK, (0.5, 0.67, 0.83
 LONG_RETURN = (0.33, 0.5, 0.75)
 RETURN = RuleTable(
     "return_after_absence",
-    f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, by week; after more "
-    f"than {LONG_BREAK} days "
-    "each share holds for a third of the absence's length; cross-training in it raises the shares by as much as it "
-    "keeps fitness above what no training leaves; a week held to what a cutback carries at most (`cutback_volume`) is "
-    "a step back itself, so that none is due in it and weeks are counted anew behind it",
+    f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, by week, as a share of full weeks before "
+    f"it: {PEAK_OVER_FITNESS:g} times the load that holds fitness; after an injury and after more than {LONG_BREAK} "
+    "days of what holds it, and after these each share holds for a third of the absence's length; cross-training in it "
+    "raises the shares by as much as it keeps fitness above what no training leaves; a week held to what a cutback "
+    "carries at most (`cutback_volume`) is a step back itself, so that none is due in it and weeks are counted anew "
+    "behind it",
     "Daniels",
     "C",
     ("days off", "first", "then", "then"),
@@ -39,17 +41,19 @@ RETURN = RuleTable(
 
 @dataclass(frozen=True)
 class Break:
-    """A break from running: the first day back, its length in days, and whether the return ladder follows it."""
+    """A break from running: the first day back, its length in days, whether the return ladder follows it, and whether
+    it was an injury."""
 
     back: date
     days: int
     ladder: bool
+    injured: bool = False
 
 
 def breaks(year: Year) -> tuple[Break, ...]:
     """Stated absences of six days and more without running, and injuries that were cleared."""
     injuries = (
-        Break(injury.cleared, off_days(injury), off_days(injury) >= LAYOFF_DAYS)
+        Break(injury.cleared, off_days(injury), off_days(injury) >= LAYOFF_DAYS, injured=True)
         for injury in year.scenario.injuries
         if injury.cleared is not None
     )
@@ -74,7 +78,10 @@ def hold_return(year: Year, stop: Break) -> None:
     """Hold the weeks after the break; a ceiling refers to the fitness the break has left, so the share of the
     load before it is divided by what is left of it."""
     # Without load fitness decays by the same factor every day; ceilings are shares of what the break has left.
-    left = KEEP_DAY**stop.days
+    # The load before it is that of full weeks, as before a taper: by fitness alone, a mean of six weeks, two weeks off
+    # after 3:20 to 3:45 h a week came back by 1:30, 2:00 and 2:40 h.
+    full_weeks = stop.days <= LONG_BREAK and not stop.injured
+    left = KEEP_DAY**stop.days / (PEAK_OVER_FITNESS if full_weeks else 1.0)
     for facts in year.weeks:
         days = [d for d in facts.days if d >= stop.back]
         # A week that the break's end cuts through carries the mean of its days on the way back.

@@ -161,12 +161,26 @@ def test_the_return_after_an_absence(days: int, shares: tuple[float, ...]) -> No
 
 
 def test_a_ceiling_refers_to_the_fitness_that_14_days_off_leave() -> None:
-    """(41/42)^14 is 0.714 of the fitness before, and 50 % of the load before is 70 % of what holds that."""
+    """(41/42)^14 is 0.714 of the fitness before, full weeks stand a tenth above it, and 50 % of their load is 77 % of
+    what holds that."""
     year = a_year(weeks=8, offer=off("2027-01-18", "2027-01-31"))
     ceilings = [week.ceiling for week in year.weeks]
     assert ceilings[4] is not None
-    assert ceilings[4].most == pytest.approx(0.5 / 0.7137, abs=0.001)
+    assert ceilings[4].most == pytest.approx(1.1 * 0.5 / 0.7137, abs=0.001)
     assert [i for i, ceiling in enumerate(ceilings) if ceiling] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("last", "share"),
+    [
+        pytest.param("2027-02-14", 1.1 * 0.5 / 0.5093, id="28 days leave 50.9 %: of full weeks"),
+        pytest.param("2027-02-21", 0.33 / 0.4303, id="35 leave 43 %: of what holds fitness"),
+    ],
+)
+def test_after_more_than_28_days_a_tenth_less_comes_back(last: str, share: float) -> None:
+    year = a_year(weeks=8, offer=off("2027-01-18", last))
+    first = next(week.ceiling for week in year.weeks if week.ceiling is not None)
+    assert first.most == pytest.approx(share, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -197,3 +211,4 @@ def test_cross_training_through_the_absence_counts_as_a_break_from_running_and_s
 def test_an_injury_of_a_week_comes_back_the_same_way_without_a_ladder() -> None:
     year = a_year(weeks=6, injuries=[{"site": "achilles", "onset": "2027-01-11", "cleared": "2027-01-18"}])
     assert [i for i, week in enumerate(year.weeks) if week.ceiling] == [1, 2]
+    assert [w.ceiling.most for w in year.weeks if w.ceiling][1] == pytest.approx(0.75 / (41 / 42) ** 7), "no tenth more"
