@@ -139,6 +139,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/job/{job}", desk.progress),
         Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
         Route("/c/{client}/job/{job}/again", desk.again, methods=post),
+        Route("/c/{client}/job/{job}/scope", desk.scope, methods=post),
         Route("/c/{client}/job/{job}/stop", desk.stop, methods=post),
         Route("/favicon.ico", _icon),
         Route("/static/tokens.css", _tokens),

@@ -15,6 +15,7 @@ from optimizer.workspace.done_edits import Logged, RecordedDay, RecordedDays
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
 from optimizer.workspace.open_year import OpenYear
+from optimizer.workspace.weekly_edits import EveryWeek
 
 Fields = Mapping[str, str]
 TESTED = ("3km", "5k", "10k", "half_marathon")
@@ -34,7 +35,8 @@ def edits_of(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
 def day_of(edits: Sequence[AnyEdit]) -> date | None:
     """The day that edits were asked for on, which is where whoever asked was looking; None where they name none."""
     names = ("source", "day", "first")
-    return next((day for edit in edits for name in names if isinstance(day := getattr(edit, name, None), date)), None)
+    plain = [edit.edit if isinstance(edit, EveryWeek) else edit for edit in edits]
+    return next((day for edit in plain for name in names if isinstance(day := getattr(edit, name, None), date)), None)
 
 
 def a_day(fields: Fields, name: str) -> date:

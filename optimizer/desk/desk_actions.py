@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from optimizer.core.errors import InputError, plain
 from optimizer.desk.asked_edits import day_of, edits_of
+from optimizer.desk.change_scopes import scopes
 from optimizer.desk.day_answers import day_page
 from optimizer.desk.first_year import fields_of
 from optimizer.desk.folder import DeskClient, Folder
@@ -159,6 +160,19 @@ class Desk:
         job = new_job(client.name, known.edits, self.by, at_any_cost=known.at_any_cost)
         job.wish, job.label = known.wish, known.label
         return await self.begin(client, job, await self.opened(client))
+
+    async def scope(self, request: Request) -> Response:
+        """The same change for that day alone, or for every such day of the phase or the season."""
+        client, fields = self.client_of(request), await self.fields_of(request)
+        known, year = self.job_of(request), await self.opened(client)
+        choices = await run_in_threadpool(scopes, known.edits, year, year.first(self.today()))
+        chosen = next((one for one in choices if fields.get(one.field) == one.value), None)
+        if chosen is None:
+            raise HTTPException(409)
+        self.jobs.forget(known)
+        job = new_job(client.name, chosen.edits, self.by)
+        job.wish = known.wish
+        return await self.begin(client, job, year)
 
     async def begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
         """Begin with a job and show how far it is, or its answer if that comes soon."""

@@ -1,5 +1,6 @@
 """Work in the background: changes that are worked out while the page waits, with progress, and a way to stop."""
 
+import logging
 import secrets
 import time
 from collections import OrderedDict
@@ -21,6 +22,7 @@ from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.preview import Preview
 from optimizer.workspace.year_workspace import ChangedSinceError
 
+_log = logging.getLogger(__name__)
 KEPT = 120
 """Answers that are remembered, one or two megabytes each; the oldest are forgotten first."""
 AT_ONCE = 2
@@ -185,6 +187,10 @@ class Jobs:
                 job.fault = "Stopped."
             except OSError as error:
                 job.fault = f"The files cannot be written: {error.strerror or error}"
+            except Exception:
+                # What nobody foresaw is told as what it is: a page that shows nothing would pass for an answer.
+                _log.exception("a change was not worked out")
+                job.fault = "It could not be worked out, a fault of the program. Nothing was changed."
             then()
 
         with self._lock:

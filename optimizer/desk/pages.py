@@ -9,6 +9,8 @@ from starlette.responses import HTMLResponse
 
 from optimizer.desk import year_view
 from optimizer.desk.asked_edits import KINDS, TESTED
+from optimizer.desk.change_scopes import named, scopes
+from optimizer.desk.changed_loads import changed_loads
 from optimizer.desk.done_weeks import done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.form_faults import dated, sentence
@@ -17,7 +19,7 @@ from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
 from optimizer.desk.outcome_parts import ROWS_SHOWN, accept_words, past_and_ahead
 from optimizer.desk.refusal_words import refusal_words
-from optimizer.desk.what_races_pay import race_words
+from optimizer.desk.what_races_pay import paid_words, race_words
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import label
 from optimizer.formats.plan import Plan
@@ -80,6 +82,8 @@ class Pages:
             past_and_ahead=past_and_ahead,
             accept_words=accept_words,
             how_few=how_few,
+            named=named,
+            paid_words=paid_words,
             refusal_words=refusal_words,
             price_words=price_words,
             days_words=days_words,
@@ -128,6 +132,8 @@ class Pages:
             kinds=KINDS,
             felt=any(one.date == today for one in year.loaded.scenario.check_ins),
             job=job,
+            choices=scopes(job.edits, year, today) if job is not None else [],
+            loads=changed_loads(year.plan, plan),
             family=told_apart(job) if job is not None else [],
             proposal=proposal,
             outcome=outcome,

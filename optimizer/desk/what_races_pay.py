@@ -1,7 +1,7 @@
 """What a change means for a race, in the words of someone who runs it."""
 
 from optimizer.core.amounts import duration
-from optimizer.workspace.records import RacePrice
+from optimizer.workspace.records import Outcome, RacePrice
 
 FELT = 0.01
 """Share of the fitness a race asks from which its loss is told as a figure; less is hardly felt. Ours."""
@@ -16,6 +16,18 @@ def race_words(price: RacePrice) -> str:
     if losses:
         return f"{price.race}: {' and '.join(losses)}."
     return f"{price.race} is prepared as well as before."
+
+
+def paid_words(outcome: Outcome) -> str:
+    """What races pay for a change, for one line of a list."""
+    paying = [race for race in outcome.races if race.pays]
+    if not paying:
+        return "no race pays"
+    dearest = max(paying, key=lambda race: race.cost)
+    lost = (
+        f" {dearest.cost:.1f} of {dearest.fitness_asked:.1f} fitness" if dearest.cost >= 0.1 else " a shorter long run"
+    )
+    return f"costs {dearest.race}{lost}" + (f" and {len(paying) - 1} more" if len(paying) > 1 else "")
 
 
 def _fitness(price: RacePrice) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from optimizer.desk.changed_loads import changed_loads
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD
 from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
@@ -105,7 +106,7 @@ def week_cards(
     year: OpenYear, plan: Plan, start: date, today: date, changed: Mapping[date, ChangedDay]
 ) -> Iterator[DeskDay]:
     """The week's days, each with what a preview changes in it."""
-    request = request_of(year, plan)
+    request, loads = request_of(year, plan), changed_loads(year.plan, plan).days
     locked = {entry.date for entry in year.loaded.scenario.locked}
     for day in plan.days:
         if not start <= day.date < start + timedelta(days=7):
@@ -115,7 +116,7 @@ def week_cards(
         yield DeskDay(
             date=day.date,
             title=card_title(day, request),
-            details=tuple(_details(day, request)) if sessions else (),
+            details=tuple(_details(day, request, loads.get(day.date))) if sessions else (),
             phase=LETTERS[day.phase],
             hard=any(session.kind in (*HARD, "race") for session in sessions),
             rest=not sessions,
@@ -133,15 +134,17 @@ def week_cards(
         )
 
 
-def _details(day: Day, request: Request) -> Iterator[str]:
-    """What is run, as on the client's page, and its load; how it is run; what stands beside it."""
+def _details(day: Day, request: Request, other: tuple[int, int] | None = None) -> Iterator[str]:
+    """What is run, as on the client's page, and its load, what it was before it where that is another; how it is run;
+    what stands beside it."""
     main, load = main_session(day), sum(session.load for session in day.sessions)
-    yield DOT.join(filter(None, (amounts(day, request), f"load {load}" if load else "")))
+    was = f"load {other[0]} → {other[1]}" if other is not None else f"load {load}" if load else ""
+    yield DOT.join(filter(None, (amounts(day, request), was)))
     # Of a run at one pace the pace says it all.
     if main is not None and len(list(main.steps())) > 1 and (words := how(main, request)):
         yield words
-    if other := beside(day, request):
-        yield other
+    if more := beside(day, request):
+        yield more
 
 
 def grid(plan: Plan, today: date, changed: Mapping[date, ChangedDay]) -> list[Row]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
-from optimizer.domain.calendar import date_words
+from optimizer.domain.calendar import DAY_NAMES, date_words
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import WEEKDAYS
 from optimizer.workspace.edit import Before, Edit, Effect, open_days, wrong
 from optimizer.workspace.scenario_entries import free, lock, sessions_words, shortened, unlock
 
@@ -21,6 +22,7 @@ class Move(Edit):
     swap: bool = False
     shorten: bool = False
     most: int | None = None
+    always: bool = False
 
     def effect(self, before: Before) -> Effect:
         open_days(before, "--move", self.source, self.target)
@@ -34,13 +36,15 @@ class Move(Edit):
         arrow = "↔" if self.swap else "→"
         words = f"{sessions_words(moved).capitalize()}: {date_words(self.source)} {arrow} {date_words(self.target)}"
         pairs = [(self.target, moved)] + [(self.source, other)] * (self.swap and bool(other))
-        against = [text for day, sessions in pairs for text in _too_long(before.year, day, sessions)]
+        against = [
+            text for day, sessions in pairs for text in _too_long(before.year, day, sessions, always=self.always)
+        ]
 
         def change(data: Any) -> None:
             for day in (self.source, self.target):
                 unlock(data, day)
             for day, sessions in pairs:
-                free(data, day, before.year.days[day].minutes, sessions)
+                _free(data, before.year, day, sessions, always=self.always)
                 lock(data, day, sessions, f"moved from {self.source if day == self.target else self.target}")
 
         gone = {(self.source, kind) for kind in moved if kind not in other}
@@ -105,6 +109,8 @@ class Place(Edit):
     kind: str
     minutes: int
     note: str = ""
+    always: bool = False
+    """Whether the weekday has the minutes that it takes from then on, and not that day alone."""
 
     def effect(self, before: Before) -> Effect:
         open_days(before, "--place", self.day)
@@ -113,13 +119,26 @@ class Place(Edit):
 
         def change(data: Any) -> None:
             unlock(data, self.day)
-            free(data, self.day, before.year.days[self.day].minutes, sessions)
+            _free(data, before.year, self.day, sessions, always=self.always)
             lock(data, self.day, sessions, self.note)
 
-        return Effect(words, change, {self.day: sessions}, against=list(_too_long(before.year, self.day, sessions)))
+        against = list(_too_long(before.year, self.day, sessions, always=self.always))
+        return Effect(words, change, {self.day: sessions}, against=against)
 
 
-def _too_long(year: Year, day: date, sessions: DayLog) -> Iterator[str]:
+def may_always(year: Year, day: date) -> bool:
+    """Whether that day's time is what its weekday has: not where an exception or shifts say otherwise."""
+    usual = year.scenario.availability
+    return usual.cycle is None and year.days[day].minutes == getattr(usual.minutes, WEEKDAYS[day.weekday()])
+
+
+def _free(data: Any, year: Year, day: date, sessions: DayLog, *, always: bool) -> None:
+    free(data, day, year.days[day].minutes, sessions, always=always and may_always(year, day))
+
+
+def _too_long(year: Year, day: date, sessions: DayLog, *, always: bool) -> Iterator[str]:
     need, there = sum(sessions.values()), year.days[day].minutes
     if need > there:
-        yield f"{date_words(day)} has {there} min, {sessions_words(sessions)} takes {need}: that day then has {need}."
+        name = DAY_NAMES[day.weekday()]
+        then = f"every {name} then has {need}" if always and may_always(year, day) else f"that day then has {need}"
+        yield f"{date_words(day)} has {there} min, {sessions_words(sessions)} takes {need}: {then}."

@@ -1,6 +1,6 @@
 """An edit of a year: what it is made in, what it comes to, and the words for one that makes no sense."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,24 +11,27 @@ from optimizer.core.errors import InputError, Problem
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
+from optimizer.formats.plan import PhaseName
 from optimizer.replan.done_days import Done
 from optimizer.replan.requested_days import Asked
 
 
 @dataclass(frozen=True)
 class Before:
-    """What an edit is made in: the year's facts, the plan's days, and the first day that may still change."""
+    """What an edit is made in: the year's facts, the plan's days, the first day that may still change, and the phase
+    of each day as it is planned."""
 
     year: Year
     days: Mapping[date, DayLog]
     first: date
+    phases: Mapping[date, PhaseName] = field(default_factory=dict)
 
 
 @dataclass
 class Effect:
     """What an edit comes to. `change` alters the scenario's data; `days` are asked for, `gone` are not to come back,
     `free` are days that may change again, `known` is what was done; `against` says what had to give way for it,
-    `alone` which rule it would break if no other day moved."""
+    `alone` which rule it would break if no other day moved; `at_once` what is known of it before any of that."""
 
     words: str
     change: Callable[[Any], None] = lambda _: None
@@ -38,6 +41,7 @@ class Effect:
     known: dict[date, Done] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
     alone: str = ""
+    at_once: str = ""
     at_any_cost: bool = False
 
     @property
@@ -55,6 +59,24 @@ class Edit(BaseModel):
     def effect(self, before: Before) -> Effect:
         """What it comes to. Raises InputError where it makes no sense."""
         raise NotImplementedError
+
+
+def merged(effects: Sequence[Effect], words: str) -> Effect:
+    """Several effects as one, under these words."""
+
+    def change(data: Any) -> None:
+        for effect in effects:
+            effect.change(data)
+
+    found = Effect(words, change)
+    for effect in effects:
+        found.days.update(effect.days)
+        found.gone |= effect.gone
+        found.free |= effect.free
+        found.known.update(effect.known)
+        found.against += effect.against
+        found.at_once = found.at_once or effect.at_once
+    return found
 
 
 def open_days(before: Before, option: str, *days: date) -> None:

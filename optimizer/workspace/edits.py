@@ -1,17 +1,18 @@
 """What people ask of a year: every kind of edit, how edits are written down, and several of them as one."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged, RecordedDays
-from optimizer.workspace.edit import Before, Edit, Effect
+from optimizer.workspace.edit import Before, Edit, Effect, merged
 from optimizer.workspace.fact_edits import Away, CheckedIn, NewRace, Set, Tested
+from optimizer.workspace.weekly_edits import EveryWeek
 
 AnyEdit = Annotated[
-    Move | Lock | Unlock | Skip | Place | Set | Away | NewRace | Logged | RecordedDays | CheckedIn | Tested,
+    Move | Lock | Unlock | Skip | Place | EveryWeek | Set | Away | NewRace | Logged | RecordedDays | CheckedIn | Tested,
     Field(discriminator="do"),
 ]
 EDITS: TypeAdapter[tuple[AnyEdit, ...]] = TypeAdapter(tuple[AnyEdit, ...])
@@ -29,15 +30,4 @@ def together(edits: tuple[Edit, ...], before: Before) -> Effect:
     if problems:
         raise InputError("edit", problems)
 
-    def change(data: Any) -> None:
-        for effect in effects:
-            effect.change(data)
-
-    found = Effect("; ".join(effect.words for effect in effects), change)
-    for effect in effects:
-        found.days.update(effect.days)
-        found.gone |= effect.gone
-        found.free |= effect.free
-        found.known.update(effect.known)
-        found.against += effect.against
-    return found
+    return merged(effects, "; ".join(effect.words for effect in effects))

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from optimizer.core.amounts import count, duration
 from optimizer.core.errors import InputError
 from optimizer.domain.calendar import date_words, days_through
 from optimizer.domain.year import Year
@@ -63,7 +64,22 @@ class Away(Edit):
             change,
             known={day: Done({}, 0.0) for day in gone},
             against=[_gives_way(day, held) for day, held in over.items()],
+            at_once=self._falls_out(before),
         )
+
+    def _falls_out(self, before: Before) -> str:
+        """The sessions of those days that have no room any more, in a sentence."""
+        days = [day for day in days_through(self.first, self.last) if day >= before.first]
+        held = ((day, before.days.get(day, {})) for day in days if before.year.days[day].race is None)
+        lost = [(day, sessions) for day, sessions in held if sum(sessions.values()) > self.minutes]
+        if not lost:
+            return "No session stands on these days."
+        longest = max(lost, key=lambda one: sum(one[1].values()))
+        hours = duration(sum(sum(sessions.values()) for _, sessions in lost))
+        words, day = sessions_words(longest[1]), date_words(longest[0])
+        many = f"{count(len(lost), 'day')} of training, {hours}, fall out, the longest {words} on {day}."
+        told = f"{words.capitalize()} on {day} falls out." if len(lost) == 1 else many
+        return f"{told} What that means for the days after is worked out now."
 
 
 def _locked_over(year: Year, days: Iterable[date], minutes: int) -> Iterator[tuple[date, dict[str, int]]]:

@@ -101,7 +101,7 @@ def preview(
         The plan found breaks a rule: a fault of the program.
     """
     began, first = time.monotonic(), first or year.today
-    effect = together(tuple(edits), Before(year.full, plan_days(year.plan, year.plan.days[0].date), first))
+    effect = together(tuple(edits), before_change(year, first))
     effect.known.update(known or {})
     effect.at_any_cost = at_any_cost
 
@@ -112,6 +112,8 @@ def preview(
     def told_more(sentence: str) -> None:
         told(f"{effect.alone} {sentence}")
 
+    if effect.at_once and not effect.days:
+        hear(effect.at_once)
     raw = rewritten(year.scenario, effect) if edits else year.scenario
     loaded = _read(raw, year.loaded.path, effect)
     said = words or effect.words or f"Planned anew from {date_words(first)}"
@@ -130,6 +132,12 @@ def preview(
         none = Preview(said, tuple(effect.against), None, loaded=loaded, asked=frozenset(effect.days))
         return replace(none, conflicts=found.conflicts, interrupted=found.interrupted)
     return shown(found)
+
+
+def before_change(year: OpenYear, first: date) -> Before:
+    """What a change of that day is made in."""
+    phases = {day.date: day.phase for day in year.plan.days}
+    return Before(year.full, plan_days(year.plan, year.plan.days[0].date), first, phases)
 
 
 def of_replan(year: OpenYear, found: Replanned, first: date, by: str) -> tuple[Proposal, bytes]:

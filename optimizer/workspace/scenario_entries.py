@@ -32,10 +32,16 @@ def unlock(data: Any, day: date) -> None:
                 entry["except"] = [*days, day]
 
 
-def free(data: Any, day: date, there: int, sessions: DayLog) -> None:
-    """Give the day the minutes that its sessions take, if it has fewer."""
-    need = sum(sessions.values())
-    if need > there:
+def free(data: Any, day: date, there: int, sessions: DayLog, *, always: bool = False) -> None:
+    """Give the day the minutes that its sessions take, if it has fewer; with `always` its weekday has them from then
+    on."""
+    need, weekday = sum(sessions.values()), WEEKDAYS[day.weekday()]
+    if need <= there:
+        return
+    if always:
+        minutes = data["availability"]["minutes"]
+        minutes[weekday] = max(need, minutes.get(weekday) or 0)
+    else:
         add(data, ("availability", "exceptions"), on=day, minutes=need)
 
 
