@@ -12,6 +12,7 @@ from constraints.long_run_tables import COMPARED, FAR_WEEKS, FREE_MOST, IN_VIEW_
 from constraints.long_run_wishes import WISHES, penalise_wishes
 from constraints.race_demand import FAST_KM, HALF_KM, SHORT_KM, accustomed, long_run_demand
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.day_facts import Cap, DayFacts
@@ -54,7 +55,7 @@ class LongRun(Family):
         return self._usual(own) if holds else book
 
     def _usual(self, cap: int) -> tuple[int, Requirement]:
-        return cap, Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", LONG_RUN_CAP.name))
+        return cap, Requirement(self.name, f"a long run lasts at most {duration(cap)}", ("limits", LONG_RUN_CAP.name))
 
     def _by_the_book(self, year: Year, facts: DayFacts) -> tuple[int, Requirement]:
         """The same had the runner set no limit."""
@@ -71,7 +72,7 @@ class LongRun(Family):
             most, race = max((accustomed(year, [other]), -other.index, other) for other in ahead)[::2]
         if free < most:
             return free, Requirement(self.name, WITHOUT_RACE_WORDS)
-        return most, Requirement(self.name, f"before {race.name} a long run lasts at most {most} min", race.where)
+        return most, Requirement(self.name, f"before {race.name} a long run lasts at most {duration(most)}", race.where)
 
     @staticmethod
     def _without_race(year: Year, facts: DayFacts, ahead: Sequence[RaceFacts]) -> int:

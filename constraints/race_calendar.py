@@ -17,6 +17,7 @@ from constraints.race_calendar_tables import (
 from constraints.race_demand import demanded_fitness, long_run_demand
 from constraints.single_run import FIRST_RUN
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_grid import fitness_grid
@@ -236,7 +237,8 @@ def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None)
 
 def floor_words(race: RaceFacts, floor: int, named: str = "") -> str:
     """The rule of the readiness floor as a sentence; `named` instead of the race's name alone."""
-    return f"{named or race.name} needs a run of {floor} min before {'it' if race.priority == 'C' else 'its taper'}"
+    until = "it" if race.priority == "C" else "its taper"
+    return f"{named or race.name} needs a run of {duration(floor)} before {until}"
 
 
 def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from constraints.injury import in_injury_window
 from constraints.limits import Limit, Loosening, RuleTable, everyone
 from constraints.strained_site import site_of
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to, monday
@@ -144,7 +145,7 @@ class SingleRun(Family):
             most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
             why = Requirement(
                 self.name,
-                f"{units.GRID * units.steps(most)} min is the most after {_compared_words(view, facts, longest)}",
+                f"{duration(units.GRID * units.steps(most))} is the most after {_compared_words(view, facts, longest)}",
                 ("limits", "single_run_spike"),
                 unit="min",
             )
@@ -217,12 +218,12 @@ def _needed(view: View, week: int) -> tuple[int, list[date]]:
 def _compared_words(view: View, facts: DayFacts, longest: int) -> str:
     """What a run of the day is compared with."""
     if longest and longest in (facts.raced_before, facts.remembered):
-        return f"a race that counts as {longest} min"
+        return f"a race that counts as {duration(longest)}"
     if longest < facts.remembered:
         # Less than the race counts for is what one step beyond the longest run since comes to.
         ran = least_run(view.year, facts.date, longest)
-        return f"a longest run of {ran} min in 30 days: one step at a time on the way back from a race"
-    return f"a longest run of {longest} min in 30 days"
+        return f"a longest run of {duration(ran)} in 30 days: one step at a time on the way back from a race"
+    return f"a longest run of {duration(longest)} in 30 days"
 
 
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:

@@ -242,7 +242,7 @@ def test_two_runs_on_a_day_do_not_make_up_for_the_run_a_race_needs() -> None:
     solved = year_of(NOT_ENOUGH)
     check(solved)
     assert solved.status == "infeasible"
-    assert "needs a run of 70 min" in solved.conflicts[0].facts[0].text
+    assert "needs a run of 1 h 10" in solved.conflicts[0].facts[0].text
 
 
 LOCKED_BEHIND_LITTLE_RUNNING = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from constraints.race_calendar import floor_minutes, floor_window
 from optimizer.bounds.load_conflicts import asked_run
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
@@ -53,4 +54,5 @@ def _asking(year: Year) -> list[RaceFacts]:
 
 def _ran(year: Year) -> str:
     """The running before the season, as a fact."""
-    return f"before the start you ran at most {year.past.busiest} min a week and {year.past.longest_30} min at a time"
+    week, run = duration(year.past.busiest), duration(year.past.longest_30)
+    return f"before the start you ran at most {week} a week and {run} at a time"

@@ -10,6 +10,7 @@ from constraints.single_run import FIRST_RUN
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
@@ -166,7 +167,7 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
     now = f"your fitness at the start is {year.past.fitness:.0f}"
     proof = f"a week with that run takes at least {least:.0f} points of load, and {room}"
     if least == inf:
-        now = f"you ran at most {year.past.busiest} min a week before the start"
+        now = f"you ran at most {duration(year.past.busiest)} a week before the start"
         proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"
     held = () if facts.ceiling is None else (facts.ceiling.why,)
     return Conflict(

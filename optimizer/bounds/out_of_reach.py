@@ -18,6 +18,7 @@ from constraints.single_run import healed_words, longest_allowed
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
@@ -46,7 +47,7 @@ def out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
     for race in year.races:
         best = _best(history, race)
         if best < floor_minutes(year, race):
-            yield _short_of(year, race, f"the longest run by then is {best} min")
+            yield _short_of(year, race, f"the longest run by then is {duration(best)}")
 
 
 def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
@@ -75,7 +76,9 @@ def between_cutbacks(year: Year, history: OptimisticHistory) -> Iterator[Conflic
     for race in tight:
         best = _best(held, race)
         if best < floor_minutes(year, race):
-            yield _short_of(year, race, f"between cutbacks the longest run by then is {best} min", _steps_back(year))
+            yield _short_of(
+                year, race, f"between cutbacks the longest run by then is {duration(best)}", _steps_back(year)
+            )
 
 
 def window_words(start: date, first: date, last: date) -> str:
@@ -126,9 +129,9 @@ def _short_of(year: Year, race: RaceFacts, best: str, *more: Requirement) -> Con
     floor = floor_minutes(year, race)
     first, last = floor_window(year, race)
     when = window_words(year.horizon.start, first, last)
-    ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {when}"
+    ask = f"{race.name} on {date_words(race.day)} needs a run of {duration(floor)} {when}"
     step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
-    now = f"your longest run is {year.past.longest_30} min, and {step}"
+    now = f"your longest run is {duration(year.past.longest_30)}, and {step}"
     asked = Requirement("race_calendar", ask, race.where)
     held = tuple(_slowed(year, race))
     if grown(year, last) >= floor:

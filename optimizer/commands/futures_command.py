@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.core.amounts import duration
 from optimizer.core.guarded_files import is_there
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def why_not(
         shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     places = Places(loaded.path, loaded.lines, answer.asked)
     words = kind_words(kind)
-    title = f"{words[:1].upper()}{words[1:]} of {length} min on {date_words(asked)}"
+    title = f"{words[:1].upper()}{words[1:]} of {duration(length)} on {date_words(asked)}"
     _print(as_json, why_not_json(answer, places), why_not_lines(answer, title, places))
     if answer.clashes:
         raise typer.Exit(shared_options.NO)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from optimizer.core.amounts import duration
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict, ConflictKind, Requirement
 from optimizer.domain.calendar import date_words
@@ -32,7 +33,7 @@ def fixed_facts(year: Year, days: Sequence[DayFacts]) -> tuple[Requirement, ...]
     return tuple(
         Requirement(
             "locked",
-            f"{kind.replace('_', ' ')} of {minutes} min on {date_words(d.date)}",
+            f"{kind.replace('_', ' ')} of {duration(minutes)} on {date_words(d.date)}",
             d.race.where if d.race else _where(year, d, kind),
             day=d.date,
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from constraints.locked import least_locked
+from optimizer.core.amounts import duration
 from optimizer.core.errors import KeyPath
 from optimizer.domain.joined_races import NEXT, together
 from optimizer.domain.past import Past
@@ -141,10 +142,10 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         return edit
 
     def shorter(minutes: int) -> str:
-        return f"shorten the {name} by {minutes} min, to {entry.minutes - minutes} min"
+        return f"shorten the {name} by {duration(minutes)}, to {duration(entry.minutes - minutes)}"
 
     def longer(minutes: int) -> str:
-        return f"lengthen the {name} by {minutes} min, to {entry.minutes + minutes} min"
+        return f"lengthen the {name} by {duration(minutes)}, to {duration(entry.minutes + minutes)}"
 
     cuts = tuple(range(5, entry.minutes - least + 1, 5))
     if cuts:
@@ -166,11 +167,11 @@ def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxatio
     if entry.weekly or len(alike) < EXPLAIN.habit_sessions:
         return
     at: KeyPath = ("locked", index)
-    every = f"every {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A} ({len(alike)} of them)"
+    every = f"every {kind_words(entry.kind)} of {duration(entry.minutes)} on a {entry.date:%A} ({len(alike)} of them)"
 
     if entry.minutes < least:
         longer = _each(alike, {"minutes": least})
-        yield _many(simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer))
+        yield _many(simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {duration(least)}", longer))
     yield _many(simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly(alike)))
 
 
@@ -181,7 +182,7 @@ def _habit_dropped(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     alike = _locked_alike(scenario, index)
     if not entry.weekly or len(alike) < EXPLAIN.habit_sessions:
         return
-    what, step = f"{kind_words(entry.kind)} of {entry.minutes} min", step_of(entry.every)
+    what, step = f"{kind_words(entry.kind)} of {duration(entry.minutes)}", step_of(entry.every)
     text = f"leave out the {what} every {step}" if step else f"leave out the weekly {what} on a {entry.date:%A}"
     yield _many(simple(("locked", index), DATE, 7, f"{text} ({len(alike)} of them)", _each(alike, {"date": NEVER})))
 

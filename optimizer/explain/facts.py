@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from constraints import LIMITS
 from constraints.single_run import healed_words
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.explain_params import EXPLAIN
@@ -46,7 +47,7 @@ def _people(scenario: Scenario, past: Past) -> Iterator[Fact]:
     for i, injury in enumerate(scenario.injuries):
         heals = injury.cleared is None or injury.cleared > scenario.season.start
         yield Fact(("injuries", i), injury_words(injury, scenario.season.start), 0, heals=heals)
-    text = f"you start with a fitness of {past.fitness:.0f} and a longest run of {past.longest_30} min in 30 days"
+    text = f"you start with a fitness of {past.fitness:.0f} and a longest run of {duration(past.longest_30)} in 30 days"
     yield Fact(("history",), text, 1)
     yield Fact(("season", "start"), f"training starts on {date_words(scenario.season.start)}", 4)
 
@@ -79,7 +80,7 @@ def _time(scenario: Scenario) -> Iterator[Fact]:
 def _wishes(scenario: Scenario) -> Iterator[Fact]:
     for i, entry in enumerate(scenario.locked):
         note = f" ({entry.note})" if entry.note else ""
-        length = "" if entry.kind == "rest" else f" of {entry.minutes} min"
+        length = "" if entry.kind == "rest" else f" of {duration(entry.minutes)}"
         text = f"{kind_words(entry.kind)}{length} is locked on {date_words(entry.date)}{note}"
         yield Fact(("locked", i), text, 9, entry.date)
     for i, check_in in enumerate(scenario.check_ins):

@@ -9,6 +9,7 @@ from typing import Any
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_view import PlanView
@@ -215,4 +216,4 @@ def _mains(done: DayLog) -> list[str]:
 
 def words(done: DayLog) -> str:
     """A day's sessions in words."""
-    return listed([f"{kind_words(kind)} of {minutes} min" for kind, minutes in done.items() if minutes]) or "rest"
+    return listed([f"{kind_words(kind)} of {duration(minutes)}" for kind, minutes in done.items() if minutes]) or "rest"

@@ -8,6 +8,7 @@ from typing import Any
 from constraints import LIMITS
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
+from optimizer.core.amounts import duration
 from optimizer.core.errors import KeyPath
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import exception_words
@@ -91,7 +92,7 @@ def diff(old: Plan, new: Plan) -> Diff:
 
 def _words(day: Day) -> str:
     done = [s for s in day.sessions if s.kind not in MARKERS]
-    parts = [f"{kind_words(s.kind)} {s.minutes} min" if s.minutes else kind_words(s.kind) for s in done]
+    parts = [f"{kind_words(s.kind)} {duration(s.minutes)}" if s.minutes else kind_words(s.kind) for s in done]
     return listed(parts) or "rest"
 
 

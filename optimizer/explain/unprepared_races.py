@@ -7,6 +7,7 @@ from constraints.race_calendar import demanded_longest, ready_window
 from constraints.race_readiness import longest_race
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.out_of_reach import window_words
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.race_to_run import RaceFacts
@@ -46,9 +47,11 @@ def far_short(year: Year, history: OptimisticHistory, names: Collection[str]) ->
         if race.name not in names or not is_short(year, history, race, EXPLAIN.far_short):
             continue
         when = window_words(year.horizon.start, *ready_window(year, race))
-        asks = f"{race.name} on {date_words(race.day)} asks for a run of {demanded_longest(year, race)} min {when}"
+        asks = (
+            f"{race.name} on {date_words(race.day)} asks for a run of {duration(demanded_longest(year, race))} {when}"
+        )
         fact = Requirement("race_calendar", asks, race.where)
         time = Requirement("race_calendar", "the minutes and the days for long runs until then", ("availability",))
         best = best_run(year, history, race)
-        proof = f"the longest run of those weeks is {best} min" if best else "there is no run in those weeks"
+        proof = f"the longest run of those weeks is {duration(best)}" if best else "there is no run in those weeks"
         yield Conflict((fact, time), f"whatever is planned, {proof}", "growth")

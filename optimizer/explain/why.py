@@ -14,6 +14,7 @@ from optimizer.audit.rule_check import broken_rules, load_goals, weeks_near
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Requirement, newly_broken
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
@@ -157,7 +158,11 @@ def _said(text: str, number: str, serves: Sequence[str]) -> bool:
 def _named(year: Year, day: date, kind: str, minutes: int) -> str:
     """A session with its minutes; a race by its name."""
     race = year.days[day].race
-    return f"{race.name}, about {minutes} min" if race and kind == "race" else f"{kind_words(kind)} of {minutes} min"
+    return (
+        f"{race.name}, about {duration(minutes)}"
+        if race and kind == "race"
+        else f"{kind_words(kind)} of {duration(minutes)}"
+    )
 
 
 def _next_race(year: Year, day: date) -> str:
@@ -207,7 +212,7 @@ def _fixed(year: Year, day: date, days: dict[date, DayLog]) -> Requirement | Non
         if entry.kind == "rest" and days.get(day):
             return Requirement("locked", "you locked rest on that day", ("locked", index))
         if entry.kind != "rest" and days.get(day, {}).get(entry.kind) != entry.minutes:
-            text = f"you locked {article(kind_words(entry.kind))} of {entry.minutes} min on that day"
+            text = f"you locked {article(kind_words(entry.kind))} of {duration(entry.minutes)} on that day"
             return Requirement("locked", text, ("locked", index))
     return None
 

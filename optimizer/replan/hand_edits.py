@@ -7,6 +7,7 @@ from datetime import date
 
 from optimizer.audit.auditor import Audit, week_loads
 from optimizer.audit.swapped_days import swaps
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
@@ -131,7 +132,9 @@ def _log(day: Day, text: str) -> dict[str, int]:
 
 
 def _words(sessions: DayLog) -> str:
-    parts = [f"{kind_words(kind)} {minutes} min" if minutes else kind_words(kind) for kind, minutes in sessions.items()]
+    parts = [
+        f"{kind_words(kind)} {duration(minutes)}" if minutes else kind_words(kind) for kind, minutes in sessions.items()
+    ]
     return listed(parts) or "rest"
 
 

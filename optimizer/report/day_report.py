@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Requirement
 from optimizer.explain.load_range import LoadSpan, Range
 from optimizer.explain.plan_diff import Cause, Diff
@@ -31,7 +32,8 @@ def why_lines(answer: Why, places: Places, origins: Origins | None = None) -> li
     for rule, day, changes in held:
         source = origins(rule) if origins is not None else ""
         place = ", ".join(filter(None, (places.of(rule.where), plain(source, 120))))
-        lines.append(f"  - {plain(rule.text, 200)} ({date_words(day)})  [{place}]; against {listed(list(changes))}")
+        when = "" if date_words(day) in rule.text else f" ({date_words(day)})"
+        lines.append(f"  - {plain(rule.text, 200)}{when}  [{place}]; against {listed(list(changes))}")
     prices = [stop for stop in answer.stops if not stop.rules]
     if prices:
         lines += ["", "What a change would cost:"]
@@ -78,7 +80,7 @@ def range_lines(answer: Range, day: str) -> list[str]:
 
 def _span(span: LoadSpan) -> str:
     load = f"{_between(span.load)} {_points(span.load)} of load" if span.load else "a load we could not bound"
-    return load if span.running is None else f"{load}, {_between(span.running)} min of running"
+    return load if span.running is None else f"{load}, {_lengths(span.running)} of running"
 
 
 def _points(amounts: tuple[int, int]) -> str:
@@ -88,6 +90,11 @@ def _points(amounts: tuple[int, int]) -> str:
 def _between(amounts: tuple[int, int]) -> str:
     least, most = amounts
     return str(least) if least == most else f"{least} to {most}"
+
+
+def _lengths(amounts: tuple[int, int]) -> str:
+    least, most = amounts
+    return duration(least) if least == most else f"{duration(least)} to {duration(most)}"
 
 
 def range_json(answer: Range, day: str) -> dict[str, Any]:

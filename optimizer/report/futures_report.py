@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from optimizer.core.amounts import duration
 from optimizer.explain.runner_words import Places, count, date_words, goal_words, kind_words, listed
 from optimizer.explain.start_date import StartRow, Starts
 from optimizer.explain.what_if import WeekPair, WhatIf
@@ -23,9 +24,8 @@ def start_lines(found: Starts) -> list[str]:
     lines.append(f"{'Start':<16} {'fitness':>8} {'longest':>8}  readiness for {name}")
     for row in found.rows:
         mark = "<- latest" if row.start == found.latest else "<- your scenario" if row.start == found.asked else ""
-        lines.append(
-            f"{date_words(row.start):<16} {row.fitness:>8.0f} {row.longest_run:>4} min  {_bar(row)} {mark}".rstrip()
-        )
+        reached = f"{row.fitness:>8.0f} {duration(row.longest_run):>8}"
+        lines.append(f"{date_words(row.start):<16} {reached}  {_bar(row)} {mark}".rstrip())
     lines += ["", "Fitness is CTL at the start of the taper; a later start means no training until then."]
     lines.append("No plan reaches more than this table says; a plan may reach a little less.")
     return [*lines, *_continuity(found)]
@@ -174,7 +174,7 @@ def _days(days: Sequence[OtherDay] | None) -> list[str]:
 
 def _sessions(day: Mapping[str, int]) -> str:
     """The sessions of a day in words."""
-    return listed([f"{kind_words(kind)} of {minutes} min" for kind, minutes in day.items()]) or "rest"
+    return listed([f"{kind_words(kind)} of {duration(minutes)}" for kind, minutes in day.items()]) or "rest"
 
 
 def _told(notes: Sequence[str]) -> list[str]:

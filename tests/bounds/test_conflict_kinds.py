@@ -52,7 +52,7 @@ def test_a_locked_run_is_ruled_out_by_the_step_it_would_take() -> None:
     assert found(a_scenario(longest=60, locked=[locked("2027-01-17", "long", 70)])) == ()
     (conflict,) = found(a_scenario(longest=60, locked=[locked("2027-01-17", "long", 75)]))
     assert [fact.where for fact in conflict.facts] == [("locked", 0), ("limits", "single_run_spike")]
-    assert conflict.facts[1].text == "70 min is the most after a longest run of 65 min in 30 days"
+    assert conflict.facts[1].text == "1 h 10 is the most after a longest run of 1 h 05 in 30 days"
     assert conflict.proof == "no week from Mon 11 Jan 2027 holds all of these"
 
 

@@ -168,7 +168,7 @@ def test_a_marathon_run_as_training_that_runs_cannot_grow_to_is_named(day: str, 
         assert not found
     else:
         (conflict,) = found
-        assert "needs a run of 60 min" in conflict.facts[0].text
+        assert "needs a run of 1 h 00" in conflict.facts[0].text
         # Without cutbacks seven weeks would do: then it is not growth that is to blame.
         how = {50: "growing as fast as that", 55: "even where runs grow as fast as they may"}[longest]
         assert conflict.proof == f"{how}, the longest run by then is {longest} min"

@@ -44,7 +44,7 @@ def test_what_cutbacks_leave_no_time_for_is_a_conflict(longest: int, minutes: in
     found = conflicts(year, history, WeeklyCapacities(year, history))
     assert bool(found) == clashes
     for conflict in found:
-        assert "between cutbacks the longest run by then is 95 min" in conflict.proof
+        assert "between cutbacks the longest run by then is 1 h 35" in conflict.proof
         assert ("limits", "cutback_every") in {fact.where for fact in conflict.facts}
 
 

@@ -18,8 +18,8 @@ from tests.desk.kit import a_browser, a_desk, worked_out
 from tests.workspace.kit import WEDNESDAY, a_year
 
 SUNDAY = date(2027, 1, 17)
-RULE = "80 min is the most after a longest run of 75 min in 30 days"
-ASKED = Requirement("locked", "hills of 60 min on Sun 17 Jan 2027", ("locked", 0), day=SUNDAY)
+RULE = "1 h 20 is the most after a longest run of 1 h 15 in 30 days"
+ASKED = Requirement("locked", "hills of 1 h 00 on Sun 17 Jan 2027", ("locked", 0), day=SUNDAY)
 KEPT = Requirement("locked", "easy run of 30 min is locked on Sat 16 Jan 2027", ("locked", 1), day=date(2027, 1, 16))
 SPACING = Requirement("recovery", "48 h lie between demanding sessions")
 LOCKED = "Easy run of 30 min is locked on Sat 16 Jan 2027."

@@ -107,4 +107,4 @@ def test_a_change_found_beside_another_is_told_from_what_the_file_says() -> None
     again = next(ways(first.scenario, ("locked", 0)))
     both = Repair.of((first.scenario, first.past), (SizedRelaxation(again, 40),))
     (told,) = restated(Oracle(*at), both).changes
-    assert told.text == "shorten the long run of Sun 7 Feb 2027 by 60 min, to 110 min"
+    assert told.text == "shorten the long run of Sun 7 Feb 2027 by 1 h 00, to 1 h 50"

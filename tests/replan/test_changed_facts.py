@@ -64,7 +64,7 @@ CASES = [
     (
         "minutes: 40}\n",
         "minutes: 40}\n  - {date: 2027-03-14, kind: long, minutes: 80}\n",
-        "New lock: long run of 80 min on Sun 14 Mar 2027",
+        "New lock: long run of 1 h 20 on Sun 14 Mar 2027",
         "season.yaml:16, locked.1",
     ),
     ('"22:30"', '"22:10"', "Test told otherwise on Mon 1 Feb 2027: 5k in 22:10", "season.yaml:16, tests.0"),

@@ -149,7 +149,7 @@ def test_a_session_of_other_length_is_named_as_it_was_and_is(tmp_path: Path, old
     day = next(day for day in written.days if day.date > FIRST and day.sessions and day.sessions[0].kind == "easy")
     found = check_plan(loaded(tmp_path), changed(written, day.date, 300))
     (note,) = [note for note in found.notes if "by hand" in note]
-    assert "was changed by hand, easy run 300 min" in note
+    assert "was changed by hand, easy run 5 h 00" in note
     assert f"instead of easy run {day.sessions[0].minutes} min" in note
     assert "which breaks a rule: " in note
     assert "figures" not in {one.violation.requirement.family for one in found.findings}

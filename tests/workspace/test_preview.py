@@ -123,7 +123,7 @@ def test_kept_days_that_rule_a_change_out_are_named_without_a_search(
     facts = longer.conflicts[0].facts
     assert [fact.day for fact in facts if fact.family == "locked"] == [SATURDAY, SUNDAY, next_sunday]
     assert [fact.text for fact in facts if fact.family != "locked"] == [
-        "80 min is the most after a longest run of 75 min in 30 days"
+        "1 h 20 is the most after a longest run of 1 h 15 in 30 days"
     ]
     _found(year, Place(day=next_sunday, kind="long", minutes=80))
 
@@ -209,8 +209,8 @@ def test_what_rules_forbid_is_named(tmp_path: Path) -> None:
     found = preview(year, [Place(day=SUNDAY, kind="threshold", minutes=140)], by="test", first=WEDNESDAY)
     assert found.proposal is None
     asked, rule = found.conflicts[0].facts
-    assert "140 min is locked on Sun 17 Jan" in asked.text
-    assert rule.text == "80 min is the most after a longest run of 75 min in 30 days"
+    assert "2 h 20 is locked on Sun 17 Jan" in asked.text
+    assert rule.text == "1 h 20 is the most after a longest run of 1 h 15 in 30 days"
 
 
 @pytest.mark.parametrize(
