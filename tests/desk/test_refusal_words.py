@@ -87,5 +87,5 @@ def test_the_page_tells_the_rule_and_what_would_do(tmp_path: Path) -> None:
     _, page = worked_out(a_browser(desk), "/c/ada/change", **asked)
     refused = page.partition("No year holds that")[2].partition("Leave it as it is")[0]
     assert f"<li>{RULE}.</li>" in refused
-    assert refused.count("140 min") == 0, "in words it stands once, above"
+    assert refused.count("2 h 20") == 0, "in words it stands once, above"
     assert "1:20 of it" in refused
