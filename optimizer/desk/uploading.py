@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.desk.busy_calendars import busy_days, is_calendar_file
 from optimizer.desk.file_notes import FileNotes, file_notes
 from optimizer.desk.jobs import new_job
 from optimizer.formats.scenario import Athlete
@@ -23,6 +24,7 @@ from optimizer.ingest.importers.log_sources import READ
 from optimizer.replan.done_days import as_recorded
 from optimizer.report.plain_words import date_words
 from optimizer.workspace.done_edits import RecordedDay, RecordedDays
+from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 MOST_FILES = 100
 NAME_LENGTH = 80
-SORTS = "a recording of a watch (FIT, GPX, TCX), a table, JSON or an archive of these"
+SORTS = "a recording of a watch (FIT, GPX, TCX), a table, JSON, an archive of these, or a calendar (ICS)"
 
 
 class Uploading:
@@ -52,10 +54,10 @@ class Uploading:
         async with AsyncExitStack() as stack:
             folder, paths = await sent_files(request, stack, self.desk.keys.csrf())
             try:
-                edit, notes = await run_in_threadpool(recorded, year, paths, year.first(self.desk.today()))
+                edits, notes = await run_in_threadpool(told_by_files, year, paths, year.first(self.desk.today()))
             except InputError as error:
                 return await run_in_threadpool(self.desk.refused, client, year, without_folder(error, folder))
-        job = new_job(client.name, (edit,), self.desk.by)
+        job = new_job(client.name, edits, self.desk.by)
         job.notes = notes
         return await self.desk.begin(client, job, year)
 
@@ -94,6 +96,22 @@ def read_log(paths: list[Path], athlete: Athlete | None = None) -> tuple[Activit
     if not log.activities:
         raise InputError("files", [Problem(("files",), f"activities. {' '.join(notes.left_out)}", "")])
     return log, notes
+
+
+def told_by_files(year: OpenYear, paths: list[Path], first: date) -> tuple[tuple[AnyEdit, ...], FileNotes]:
+    """What the files say: recordings of the days before, calendars of the days to come.
+
+    Raises InputError where nothing in them can be read or nothing is of this season.
+    """
+    calendars = [path for path in paths if is_calendar_file(path)]
+    logs = [path for path in paths if path not in calendars]
+    edits, notes = list[AnyEdit](), FileNotes()
+    if logs or not calendars:
+        done, notes = recorded(year, logs, first)
+        edits.append(done)
+    if calendars:
+        edits.append(busy_days(year, calendars, first))
+    return tuple(edits), notes
 
 
 def recorded(year: OpenYear, paths: list[Path], first: date) -> tuple[RecordedDays, FileNotes]:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.workspace.busy_edits import BusyDays
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged, RecordedDays
 from optimizer.workspace.edit import Before, Edit, Effect, merged
@@ -12,7 +13,20 @@ from optimizer.workspace.fact_edits import Away, CheckedIn, NewRace, Set, Tested
 from optimizer.workspace.weekly_edits import EveryWeek
 
 AnyEdit = Annotated[
-    Move | Lock | Unlock | Skip | Place | EveryWeek | Set | Away | NewRace | Logged | RecordedDays | CheckedIn | Tested,
+    Move
+    | Lock
+    | Unlock
+    | Skip
+    | Place
+    | EveryWeek
+    | Set
+    | Away
+    | BusyDays
+    | NewRace
+    | Logged
+    | RecordedDays
+    | CheckedIn
+    | Tested,
     Field(discriminator="do"),
 ]
 EDITS: TypeAdapter[tuple[AnyEdit, ...]] = TypeAdapter(tuple[AnyEdit, ...])

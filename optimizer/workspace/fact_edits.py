@@ -48,7 +48,7 @@ class Away(Edit):
             raise wrong("--ill", f"days from {horizon.start} to {horizon.end}", f"{self.first} to {self.last}")
         span = " to ".join(date_words(day) for day in dict.fromkeys((self.first, self.last)))
         left = f", {self.minutes} min a day" if self.minutes else ""
-        over = dict(_locked_over(before.year, days_through(self.first, self.last), self.minutes))
+        over = dict(locked_over(before.year, days_through(self.first, self.last), self.minutes))
 
         def change(data: Any) -> None:
             # Who is away keeps no appointment: what is locked there gives way, or no year could hold both.
@@ -63,7 +63,7 @@ class Away(Edit):
             f"{self.note.capitalize() or 'Away'}: {span}{left}",
             change,
             known={day: Done({}, 0.0) for day in gone},
-            against=[_gives_way(day, held) for day, held in over.items()],
+            against=[gives_way(day, held) for day, held in over.items()],
             at_once=self._falls_out(before),
         )
 
@@ -82,7 +82,7 @@ class Away(Edit):
         return f"{told} What that means for the days after is worked out now."
 
 
-def _locked_over(year: Year, days: Iterable[date], minutes: int) -> Iterator[tuple[date, dict[str, int]]]:
+def locked_over(year: Year, days: Iterable[date], minutes: int) -> Iterator[tuple[date, dict[str, int]]]:
     """Days on which more is locked than so many minutes, with what is."""
     for day in days:
         held = {one.kind: one.minutes for one in year.scenario.locked if one.date == day}
@@ -90,7 +90,8 @@ def _locked_over(year: Year, days: Iterable[date], minutes: int) -> Iterator[tup
             yield day, held
 
 
-def _gives_way(day: date, held: dict[str, int]) -> str:
+def gives_way(day: date, held: dict[str, int]) -> str:
+    """What is told of a locked session that days without the time for it take away."""
     return f"{sessions_words(held).capitalize()} on {date_words(day)} was locked, and gives way."
 
 
