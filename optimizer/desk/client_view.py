@@ -54,6 +54,6 @@ class ClientPages:
     def _request(self, year: OpenYear) -> Request:
         loaded = year.loaded
         past = loaded.past if loaded.sha256 == year.plan.scenario.sha256 else None
-        request = replace(request_of(year, year.plan), today=year.first(self._desk.today()), past=past)
+        request = replace(request_of(year, year.plan), today=self._desk.today(), past=past)
         race = next_race(request)
         return replace(request, packs={} if race is None else {race: "race"})

@@ -52,7 +52,7 @@ class Desk:
 
     def __init__(self, folder: Folder, keys: Keys, by: str, today: Callable[[], date] = date.today) -> None:
         self.folder, self.keys, self.by, self.today = folder, keys, by, today
-        self.jobs, self.groups, self.pages = Jobs(), Groups(folder), Pages(folder, keys)
+        self.jobs, self.groups, self.pages = Jobs(), Groups(folder), Pages(folder, keys, today)
         self.plan_all = PlanAll(self)
 
     # Pages

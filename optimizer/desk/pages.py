@@ -1,6 +1,7 @@
 """The desk's pages: what each shows, from years, jobs and proposals, through templates that escape every word."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,8 +57,8 @@ FIELDS = {
 class Pages:
     """Templates with what all of them need."""
 
-    def __init__(self, folder: Folder, keys: Keys) -> None:
-        self.folder, self.keys = folder, keys
+    def __init__(self, folder: Folder, keys: Keys, today: Callable[[], date] = date.today) -> None:
+        self.folder, self.keys, self.today = folder, keys, today
         loader = PackageLoader("optimizer.desk", "page")
         self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         self._templates.filters.update(
@@ -124,6 +125,8 @@ class Pages:
             grows=self.folder.grows,
             year=year,
             today=today,
+            begins=max(0, (today - self.today()).days),
+            ended=self.today() > plan.days[-1].date,
             days=list(year_view.week_cards(year, plan, start, today, changed)),
             rows=year_view.grid(plan, today, changed),
             season=year_view.season(year_view.request_of(year, plan), today),

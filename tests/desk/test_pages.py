@@ -1,5 +1,6 @@
 """A runner's week and a coach's Monday, as their browsers send them."""
 
+import re
 import time
 from datetime import date
 from functools import partial
@@ -312,3 +313,27 @@ def test_the_clients_own_pages_are_drawn_from_the_year_as_it_stands(desk: Any) -
     sent(browser, worked_out(browser, "/c/ada/change", do="skip", day=str(WEDNESDAY))[0] + "/accept")
     assert "Today, Wed 13 January" in browser.get("/c/ada/page").text
     assert browser.get("/c/nobody/page").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "asked"),
+    [
+        (date(2027, 1, 3), "begins in 1 day", False),
+        (date(2026, 12, 2), "begins in 33 days", False),
+        (date(2027, 1, 4), "week 1 of 8", True),
+        (date(2027, 2, 28), "week 8 of 8", True),
+        (date(2027, 3, 1), "The season ended on Sun 28 Feb 2027", False),
+    ],
+)
+def test_a_season_that_has_not_begun_or_is_over_has_no_today(
+    tmp_path: Path, day: date, told: str, *, asked: bool
+) -> None:
+    desk = a_desk(tmp_path, "ada")
+    desk.today = desk.pages.today = lambda: day
+    browser = a_browser(desk)
+    page = browser.get("/c/ada").text
+    assert told in page
+    assert ("How do you feel today?" in page) == asked
+    assert (" now" in "".join(re.findall(r'<li id="d[^>]*class="([^"]*)"', page))) == asked
+    own = browser.get("/c/ada/page").text
+    assert ("This plan begins on" in own or "This plan ended on" in own) != asked
