@@ -112,15 +112,22 @@ class RollingHorizon:
         return False
 
     def _close_gaps(self, rollout: Rollout) -> None:
-        """Close the last week's run gaps where that week and the one before it can, with the loads they have."""
-        week, weeks = len(rollout.path) - 1, self.problem.year.weeks
-        gaps = weeks_with_gaps(self.problem.year, rollout.log, (week,)).get(week)
-        if week == 0 or not gaps:
+        """Close the run gaps of the weeks just chosen with the loads that they have: in those weeks alone where that
+        can be, else together with the one before them."""
+        last, weeks = len(rollout.path) - 1, self.problem.year.weeks
+        # Weeks chosen jointly may have got a gap before the last of them.
+        new = range(max(last + 1 - self.params.joint_weeks, 0), last + 1)
+        gaps = weeks_with_gaps(self.problem.year, rollout.log, new)
+        if not gaps:
             return
-        # Both weeks keep their targets, so the season they follow stays the best; only their days are chosen again.
-        own = {day for w in weeks[week - 1 : week + 1] for day in w.days}
-        chosen = self.weeks.solve(week - 1, rollout.targets[week - 1 :], rollout.log.without(own), closed=gaps)
-        rollout.log.days.update(chosen or {})
+        closed = [day for days in gaps.values() for day in days]
+        # The weeks keep their targets, so the season they follow stays the best; only their days are chosen again.
+        for first in range(min(gaps), max(min(gaps) - 2, -1), -1):
+            own = {day for week in weeks[first : last + 1] for day in week.days}
+            chosen = self.weeks.solve(first, rollout.targets[first:], rollout.log.without(own), closed=closed)
+            if chosen is not None:
+                rollout.log.days.update(chosen)
+                return
 
     def _any_of(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
         """Take the first step that the days can realise. Running that later weeks need goes before the step it belongs

@@ -1,12 +1,23 @@
 """Run gaps that the season's loads leave, or that one week makes for the next, are closed."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from optimizer.domain.season_path import SeasonStep, State
+from optimizer.domain.training_log import Log
+from optimizer.planner.cuts import PrefixCuts
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import Pieces, plan_year
 from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.rolling_horizon import RollingHorizon
+from optimizer.planner.solution import Rollout
+from optimizer.planner.week_solver import ChosenDays
+from optimizer.weeks.model import WeekTarget
 from tests.kit import a_year
 
 BEFORE_A_RACE = {
@@ -57,3 +68,44 @@ def test_a_trial_that_costs_too_much_leaves_the_season_as_it_was(monkeypatch: py
     assert found.season is not None
     assert problem.forced_gaps == 1
     assert (problem.rules.gapless, problem.rules.floors, found.season.rules.gapless) == ({}, [], {})
+
+
+class GivenWeeks:
+    """Has the days of the last week, and closes gaps from one of the weeks on; notes from which it was asked to."""
+
+    def __init__(self, days: ChosenDays, able: int) -> None:
+        self.days, self.able, self.asked = days, able, list[int]()
+
+    def solve(self, first: int, *_: Any, closed: Sequence[date] = ()) -> ChosenDays | None:
+        if not closed:
+            return self.days
+        self.asked.append(first)
+        return {day: {"easy": 35} for day in self.days} if first == self.able else None
+
+
+@pytest.mark.parametrize(
+    ("gap", "able", "asked"),
+    [
+        pytest.param("2027-01-21", 2, [2], id="a week's own gap is closed in it"),
+        pytest.param("2027-01-21", 1, [2, 1], id="or together with the week before"),
+        pytest.param("2027-01-13", 1, [1], id="one of a week before, chosen with the last, from there on"),
+        pytest.param("2027-01-13", 5, [1, 0], id="what cannot be closed stays"),
+        pytest.param("", 5, [], id="without a gap nothing is asked"),
+    ],
+)
+def test_gaps_are_closed_in_every_week_that_was_just_chosen(gap: str, able: int, asked: list[int]) -> None:
+    problem, state = PlanningProblem(a_year(weeks=3)), State(200)
+    every = problem.year.horizon.days
+    # A run every other day; around the gap's day there is none for three days.
+    days: dict[date, dict[str, int]] = {day: {"easy": 40} if at % 2 else {} for at, day in enumerate(every)}
+    for at in (-1, 0, 1) if gap else ():
+        days[date.fromisoformat(gap) + timedelta(days=at)] = {}
+    weeks = GivenWeeks({day: days[day] for day in every[14:]}, able)
+    cuts = PrefixCuts(problem, DEFAULT, Monitor())
+    passes = RollingHorizon(problem, DEFAULT.rolling, Monitor(), weeks, cuts, closing_gaps=True)
+    step, target = SeasonStep(0, False, state), WeekTarget(0, 9_999)
+    log = Log(problem.year, {day: days[day] for day in every[:14]})
+    rollout = Rollout(log, [state] * 3, [step] * 2, [target] * 2)
+    assert passes.meet(rollout, step)
+    assert weeks.asked == asked
+    assert (rollout.log.days[every[-1]] == {"easy": 35}) == (able in asked)
