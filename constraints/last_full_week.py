@@ -45,8 +45,7 @@ SUMMIT_MINUTES = SoftConstraint(
 TABLES = (
     RuleTable(
         "last_full_week",
-        f"growth of the last full week before a taper counts as a jump from {percent(RISE - 1)} on; compared with the "
-        "week before it, or, where that is a cutback, with the one before that",
+        f"growth of the last full week before a taper counts as a jump from {percent(RISE - 1)} on",
         "coaching practice: what is trained in the last days is not absorbed by race day; numbers ours",
         "C",
         hard=False,
@@ -98,14 +97,6 @@ def most_rise(year: Year, week: int) -> float:
     """Growth of load, as a factor, beyond which it is a jump because of what follows the week; infinite where nothing
     does."""
     return RISE if _before(year, week, "taper") else inf
-
-
-def looks_past_cutback(year: Year, week: int) -> bool:
-    """Whether the week is compared with the one before last week's cutback; after other light weeks there is none."""
-    if week == 0 or not _before(year, week, "taper"):
-        return False
-    before = year.weeks[week - 1]
-    return before.mode == "growth" and not before.easing
 
 
 def step_before_race_week(year: Year, week: int) -> LoadStep | None:

@@ -106,7 +106,7 @@ def step_down_notes(year: Year, found: Iterable[Readiness]) -> Iterator[str]:
     """Name the B races so shortly before an A race that stays short of what it asks that their recovery is a part of
     it, and what that recovery costs as the one and as the other."""
     known = list(found)
-    for short in (one for one in known if one.race.priority == "A" and _short(one)):
+    for short in (one for one in known if one.race.priority == "A" and falls_short(one)):
         for other in (one.race for one in known if one.race.priority == "B"):
             # A started week counts as a whole one: the recovery takes it all the same.
             weeks, days = divmod((short.race.day - other.day).days, 7)
@@ -135,7 +135,7 @@ def _weeks_lost(year: Year, race: RaceFacts) -> float:
     return sum(1 - share for share in week_shares(year, race))
 
 
-def _short(one: Readiness) -> bool:
+def falls_short(one: Readiness) -> bool:
     """Whether fitness or longest run stay short by more than a grid level of either."""
     return one.fitness < ENOUGH * one.fitness_asked or one.longest_counted < ENOUGH * one.longest_run_asked
 

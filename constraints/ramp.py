@@ -6,9 +6,9 @@ from math import inf
 from constraints.family import Family, View
 from constraints.fitness_given_back import give_back, take_up_again
 from constraints.injury import in_injury_window
-from constraints.last_full_week import looks_past_cutback, most_rise
+from constraints.last_full_week import most_rise
 from constraints.ramp_limits import RAMP_LIMITS
-from constraints.ramp_tables import AFTER_INJURY, TABLES
+from constraints.ramp_tables import AFTER_INJURY, SETTLED_WEEKS, TABLES
 from constraints.room import is_scarce, top_load
 from constraints.weekly_growth import begins, most_running, weekly_cap
 from optimizer.core import units
@@ -51,7 +51,7 @@ class Ramp(Family):
             week.rise_points = year.limits["fitness_ramp_points"]
             goal = min(1 + year.limits["weekly_ramp_goal"], most_rise(year, facts.index))
             week.soft_rise = inf if _long_training_race(year, facts.index) else goal
-            week.past_cutback = looks_past_cutback(year, facts.index)
+            week.past_cutback = _looks_past_cutback(year, facts.index)
         give_back(year, rules)
         take_up_again(year, rules)
 
@@ -138,6 +138,14 @@ def cutback_every(year: Year) -> int:
     """Weeks from one cutback to the next at the latest; three from age 50."""
     every = year.limits.count("cutback_every")
     return min(every, 3) if year.masters and "cutback_every" not in year.scenario.limits else every
+
+
+def _looks_past_cutback(year: Year, week: int) -> bool:
+    """Whether the week's growth is measured from the week before last week's cutback, if that was one: other light
+    weeks were none, and what a new runner has carried once or twice is no load to come back to."""
+    before = year.weeks[week - 1] if week else None
+    settled = week >= SETTLED_WEEKS or not year.new
+    return before is not None and before.mode == "growth" and not before.easing and settled
 
 
 def _long_training_race(year: Year, week: int) -> bool:

@@ -12,6 +12,8 @@ FIRST_WEEK = 25
 """Minutes of a new runner's first week, about 3 km."""
 AFTER_INJURY = 0.8
 """Growth of running and of fitness in the year after an injury, as a share of the usual."""
+SETTLED_WEEKS = 12
+"""Weeks after which a new runner comes back from a cutback to what was carried before it."""
 
 
 TABLES = (
@@ -57,6 +59,14 @@ TABLES = (
         f"up to {SMALL_WEEK} min a week are no jump for a runner whose history holds such a week",
         "ours: after seven weeks off, a share of nothing would be nothing",
         "D",
+    ),
+    RuleTable(
+        "growth_behind_cutbacks",
+        "coming back from a cutback is no jump: growth is measured from the week before it; in a new runner's first "
+        f"{SETTLED_WEEKS} weeks from the cutback itself",
+        "coaching practice: three weeks up, one down, and on from there; a new runner's weeks ours",
+        "C",
+        hard=False,
     ),
     RuleTable(
         "training_race_weeks",

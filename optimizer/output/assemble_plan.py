@@ -14,6 +14,7 @@ from constraints.race_readiness import (
     step_down_notes,
     training_race_notes,
 )
+from constraints.spare_time import spare_time_notes
 from constraints.told_long_runs import large_notes, spared_notes
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
@@ -114,6 +115,7 @@ def assemble(
         *training_race_notes(year, log),
         *raced_notes(ready),
         *step_down_notes(year, ready),
+        *spare_time_notes(year, log, ready),
     )
     of_runs = (
         *spared_notes(year),

@@ -5,12 +5,17 @@ from types import MappingProxyType
 
 import numpy as np
 
-from optimizer.domain.season_rules import AT_END, TIERS, Demand, Floor, SeasonRules
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_rules import A_RACE, AT_END, B_RACE, TIERS, Demand, Floor, SeasonRules
 from optimizer.season.arrays import Ints
 from optimizer.season.climb_floors import charge
 from optimizer.season.load_grid import LoadGrid
-from optimizer.season.objective_packing import END, INF, LOST, Packing
+from optimizer.season.objective_packing import END, INF, LOST, ROUGH, Packing
 from optimizer.season.value_layers import Layer
+
+IN_HAND = 1.05
+"""Share of the fitness that a race asks which is sought where no goal pays for it: who is just ready is not held there
+while time and limits leave room. A percent short of it weighs as much as a change of load by a tenth."""
 
 
 class StateCosts:
@@ -57,6 +62,8 @@ class StateCosts:
         for demand in self._rules.demands:
             if demand.week == week:
                 first = np.minimum(first + self.packing.prices(demand.tier, self._short(demand)[level]), INF)
+                if demand.tier in (A_RACE, B_RACE):
+                    more = [key + self._short_of_more(demand)[level] * ROUGH for key in more]
         for floor in self.floors:
             cost = charge(floor, week, self._grid.fitness)
             if cost is not None and floor.climb.tier < TIERS:
@@ -75,6 +82,12 @@ class StateCosts:
         """Shortfall of every level below a race's demand, in tenths of a percent."""
         short = self._grid.short(demand.level)
         return np.maximum(short - self._forgiven[demand], 0) if demand in self._forgiven else short
+
+    def _short_of_more(self, demand: Demand) -> Ints:
+        """What every level that meets a race's demand falls short of having some in hand, in tenths of a percent."""
+        levels = self._grid.fitness
+        more: Ints = np.rint(1000 * np.clip(IN_HAND - levels / fitness_grid().levels[demand.level], 0, IN_HAND - 1))
+        return more.astype(np.int64)
 
 
 def packing_of(demands: Iterable[Demand], floors: Iterable[Floor]) -> Packing:

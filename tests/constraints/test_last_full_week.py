@@ -4,24 +4,21 @@ from math import inf
 
 import pytest
 
-from constraints.last_full_week import is_last_full, looks_past_cutback, most_rise, step_before_race_week
+from constraints.last_full_week import is_last_full, most_rise, step_before_race_week
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import State, daily_before, daily_compared, first_state, follow
-from optimizer.domain.season_rules import WeekRules
+from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
 from tests.kit import a_year, left_open, named, on
 
 FAMILY = "last_full_week"
+TAPERED = "2027-01-31 half_marathon A"
 WEEKS = ("2027-01-04", "2027-01-11", "2027-01-18")
 RACE = "2027-01-31 10k B"
 THREE = ("easy 40", "", "easy 40", "", "", "", "easy 60")
 FOUR = ("easy 40", "", "easy 40", "", "easy 40", "", "easy 60")
 FIVE = ("easy 40", "", "easy 40", "easy 40", "easy 40", "", "easy 60")
-
-
-TAPERED = "2027-01-31 half_marathon A"
 
 
 def rises(year: Year) -> dict[int, float]:
@@ -78,26 +75,6 @@ def test_the_rise_before_a_taper_is_a_limit_of_jumps_and_a_stricter_goal_holds()
 def test_the_week_of_a_long_race_run_as_training_is_no_jump(race: str, free: bool) -> None:
     rules = rough_rules(a_year(weeks=6, races=(f"2027-01-24 {race}",))).weeks
     assert [rule.soft_rise == inf for rule in rules[1:4]] == [False, free, False]
-
-
-def test_behind_a_cutback_the_week_before_it_counts() -> None:
-    year = a_year(weeks=6, races=(TAPERED,))
-    rules = rough_rules(year)
-    level = first_state(year).level
-    behind, loaded = State(level, counter=0, last=-3), State(level, counter=1, last=-3)
-    assert daily_compared(rules, 1, behind) == pytest.approx(daily_before(behind) / rules.cutback_most)
-    assert daily_compared(rules, 1, loaded) == daily_before(loaded), "last week was none"
-    assert daily_compared(rules, 0, behind) == daily_before(behind), "an ordinary week is measured from last week"
-
-
-def test_only_an_ordinary_week_can_have_been_a_cutback() -> None:
-    first = a_year(weeks=6, races=("2027-01-24 half_marathon A",))
-    assert [looks_past_cutback(first, week) for week in range(3)] == [False, False, False], "nothing lies before"
-    year = a_year(weeks=6, races=(TAPERED,))
-    assert [looks_past_cutback(year, week) for week in range(4)] == [False, True, False, False]
-    year.weeks[0].easing = True
-    assert not looks_past_cutback(year, 1), "a week held low after a race is none"
-    assert WeekRules().past_cutback is False
 
 
 @pytest.mark.parametrize(
