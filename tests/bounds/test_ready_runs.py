@@ -25,16 +25,16 @@ def behind_a_break() -> PlanningProblem:
 
 
 def test_a_plan_behind_a_break_is_proven_as_long_prepared_as_its_fitness_allows() -> None:
-    """Runs alone might grow nearer to what the marathon asks for than the plan's, a fifth short; with the loads of any
-    plan that is as fit by then they do not."""
+    """Runs alone might grow nearer to what the marathon asks for than the plan's, a seventh short; with the loads of
+    any plan that is as fit by then they do not."""
     problem = behind_a_break()
     found = plan_year(problem, pieces=GOALS_ONLY)
     goal = next(one for one in found.goals if one.name == "race_longest_run")
-    assert (goal.value, goal.bound, goal.scope) == (20.0, 20.0, "plans that meet the goals above")
+    assert (goal.value, goal.bound, goal.scope) == (14.3, 14.3, "plans that meet the goals above")
     assert goal.attained
     race = problem.year.races[0]
     alone = optimistic(problem.year).longest_since(*ready_window(problem.year, race))
-    assert short(alone, asked_longest(problem.year, race)) < 200
+    assert short(alone, asked_longest(problem.year, race)) < 143
 
 
 def test_where_seasons_are_too_many_nothing_is_known() -> None:

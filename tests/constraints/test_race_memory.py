@@ -179,10 +179,10 @@ def test_log_and_bound_read_the_same_figure() -> None:
     ("before", "told"),
     [
         pytest.param(
-            75, "105 min is the most after a longest run of 75 min in 30 days: one step at a time", id="a step"
+            75, "1 h 45 is the most after a longest run of 1 h 15 in 30 days: one step at a time", id="a step"
         ),
-        pytest.param(105, "130 min is the most after a race that counts as 120 min", id="the race"),
-        pytest.param(130, "140 min is the most after a longest run of 130 min in 30 days", id="a longer run"),
+        pytest.param(105, "2 h 10 is the most after a race that counts as 2 h 00", id="the race"),
+        pytest.param(130, "2 h 20 is the most after a longest run of 2 h 10 in 30 days", id="a longer run"),
     ],
 )
 def test_the_rule_says_what_it_compares_with(before: int, told: str) -> None:
