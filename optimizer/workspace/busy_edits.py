@@ -22,13 +22,13 @@ NAMED = 4
 
 
 class TakenDay(BaseModel):
-    """A day on which events take time: the minutes that they leave, and the events in words."""
+    """A day on which events take time: the minutes that they leave, and the events in words, which no record keeps."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     date: date
     minutes: Annotated[int, Field(ge=0, le=24 * 60)]
-    events: str
+    events: str = Field(default="", exclude=True)
 
 
 class BusyDays(Edit):
@@ -91,6 +91,7 @@ def _spans(days: list[TakenDay]) -> Iterator[tuple[date, date, int]]:
 
 def _named(year: Year, days: list[TakenDay]) -> Iterator[str]:
     for one in days[:NAMED]:
-        yield f"{date_words(one.date)}: {one.minutes} of {year.days[one.date].minutes} min are left, for {one.events}."
+        taken_by = f", for {one.events}" if one.events else ""
+        yield f"{date_words(one.date)}: {one.minutes} of {year.days[one.date].minutes} min are left{taken_by}."
     if len(days) > NAMED:
         yield f"{len(days) - NAMED} more days have less time, until {date_words(days[-1].date)}."
