@@ -174,7 +174,9 @@ class _Request:
             other = replace(self.loaded, scenario=scenario, past=past)
             case = _case(other, cases(other.scenario)[0])
             told = self._recorded(case, _branch(self.old, case), (), NEVER, at_hand)
-            return told.plan, len(told.changes)
+            # A way out that leaves every day as it is gives the old plan back, which says nothing of this replan.
+            plan = told.plan and told.plan.model_copy(update={"planned_from": told.plan.planned_from or self.first})
+            return plan, len(told.changes)
 
         own = _case(self.loaded, cases(self.loaded.scenario)[0])
         done = done_before(prepare(own.scenario, own.past), _branch(self.old, own), self.first, self.activities)

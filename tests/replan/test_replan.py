@@ -25,6 +25,7 @@ from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import as_planned, as_told, sessions_of
 from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
 from optimizer.replan.replanned import Replanned
+from optimizer.report.replan_report import coming_days
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded, silent
 
 FIRST = date(2027, 3, 1)
@@ -294,6 +295,16 @@ def test_a_year_that_cannot_be_kept_still_gives_its_coming_days_and_a_way_out(tm
     assert check_plan(
         other, way.plan.model_copy(update={"scenario": way.plan.scenario.model_copy(update={"sha256": other.sha256})})
     ).clean
+
+
+def test_a_way_out_that_changes_no_day_still_tells_the_days_until_the_clash(tmp_path: Path, old: Plan) -> None:
+    scenario = loaded(tmp_path, f"{SEASON}locked: [{{date: 2027-04-04, kind: long, minutes: 120}}]\n")
+    told = replan_all(scenario, old, FIRST, silent)
+    assert told.plan is None
+    assert told.until is not None
+    assert min(way.changed for way in told.ways) == 0
+    days = [day.date for day in coming_days(told)]
+    assert days == [FIRST + timedelta(days=at) for at in range((told.until - FIRST).days)]
 
 
 def test_rules_that_look_back_on_less_say_so(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
