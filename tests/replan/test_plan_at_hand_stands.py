@@ -23,7 +23,7 @@ from tests.replan.life import SEASON, again, loaded, plan_of, silent
 
 Days = Mapping[date, DayLog]
 FIRST = date(2027, 3, 1)
-LOCKED = SEASON + "locked:\n  - {date: 2027-03-09, kind: threshold, minutes: 50}\n"
+LOCKED = SEASON + "locked:\n  - {date: 2027-03-09, kind: threshold, minutes: 45}\n"
 
 
 @pytest.fixture(scope="module")

@@ -261,7 +261,7 @@ def test_what_a_change_costs_is_told_race_by_race(tmp_path: Path, old: Plan) -> 
 
 def test_days_that_nothing_speaks_against_stay(tmp_path: Path, old: Plan) -> None:
     """No single changed day can be put back without breaking a rule or losing a race: so few have changed."""
-    scenario = loaded(tmp_path, SEASON + "locked:\n  - {date: 2027-03-09, kind: threshold, minutes: 50}\n")
+    scenario = loaded(tmp_path, SEASON + "locked:\n  - {date: 2027-03-09, kind: threshold, minutes: 45}\n")
     told = again(scenario, old, FIRST)
     assert told.plan is not None
     before, year = _days(old), prepare(scenario.scenario, scenario.past)
