@@ -7,9 +7,9 @@ from constraints.family import Family
 from constraints.limits import RuleTable
 from constraints.weekly import blocked
 from optimizer.core import units
-from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
+from optimizer.domain.fixed_sessions import locked_length
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.scenario import Locked
@@ -84,8 +84,7 @@ class LockedFamily(Family):
                 yield Conflict((fact, bounds), "the locked session is too short or too long for its kind")
 
     def _fact(self, index: int, entry: Locked) -> Requirement:
-        length = "" if entry.kind == "rest" else f" of {duration(entry.minutes)}"
-        text = f"{entry.kind.replace('_', ' ')}{length} is locked on {date_words(entry.date)}"
+        text = f"{entry.kind.replace('_', ' ')}{locked_length(entry)} is locked on {date_words(entry.date)}"
         return Requirement(self.name, text, ("locked", index))
 
 

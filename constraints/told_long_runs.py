@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from constraints.large_long_run import FULL, judged, large_share, minutes_beside
 from constraints.long_run_share import race_that_widens
-from constraints.race_demand import is_spared, long_run_demand
+from constraints.race_demand import long_run_demand
 from optimizer.core.amounts import count, duration
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
@@ -17,7 +17,7 @@ from optimizer.domain.year import Year
 def spared_notes(year: Year) -> Iterator[str]:
     """For every A or B race that asks for less of a long run because of an injury one sentence on how much less."""
     for race in year.with_priority("A", "B"):
-        asked, usual = (long_run_demand(year, race, spared=spared).asked for spared in (is_spared(year, race), False))
+        asked, usual = long_run_demand(year, race).asked, long_run_demand(year, race, spared=False).asked
         if asked < usual:
             yield (
                 f"{race.name} asks for a longest run of {duration(asked)} instead of {duration(usual)}: in the year "

@@ -9,6 +9,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Locked
 
 
 def locked_runs(year: Year) -> dict[int, int]:
@@ -19,6 +20,11 @@ def locked_runs(year: Year) -> dict[int, int]:
             if kind in RUNS and not facts.ladder:
                 runs[facts.week] = max(minutes, runs.get(facts.week, 0))
     return runs
+
+
+def locked_length(entry: Locked) -> str:
+    """How long a locked session lasts, to be said behind its name; nothing of a rest day."""
+    return "" if entry.kind == "rest" else f" of {duration(entry.minutes)}"
 
 
 def locked_clash(year: Year, week: int, proof: str, kind: ConflictKind = "load") -> Conflict:

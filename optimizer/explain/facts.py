@@ -14,6 +14,7 @@ from constraints.single_run import healed_words
 from optimizer.core import units
 from optimizer.core.amounts import duration
 from optimizer.core.errors import KeyPath
+from optimizer.domain.fixed_sessions import locked_length
 from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, kind_words, listed, span_words
@@ -80,8 +81,7 @@ def _time(scenario: Scenario) -> Iterator[Fact]:
 def _wishes(scenario: Scenario) -> Iterator[Fact]:
     for i, entry in enumerate(scenario.locked):
         note = f" ({entry.note})" if entry.note else ""
-        length = "" if entry.kind == "rest" else f" of {duration(entry.minutes)}"
-        text = f"{kind_words(entry.kind)}{length} is locked on {date_words(entry.date)}{note}"
+        text = f"{kind_words(entry.kind)}{locked_length(entry)} is locked on {date_words(entry.date)}{note}"
         yield Fact(("locked", i), text, 9, entry.date)
     for i, check_in in enumerate(scenario.check_ins):
         yield Fact(("check_ins", i), f"what you reported on {date_words(check_in.date)}", 10)

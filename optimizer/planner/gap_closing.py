@@ -25,7 +25,7 @@ class GapClosing:
     Attributes
     ----------
     loads : by week, the least load that the season must have.
-    closing : whether passes are to choose weeks with run gaps again together with the week before.
+    closing : whether passes are to choose weeks with run gaps again, where need be together with the week before.
     """
 
     problem: PlanningProblem

@@ -43,7 +43,7 @@ class RollingHorizon:
     needed : running that weeks must hold; None requires none.
     guide : the tied season that is followed and the runs its weeks must hold; None where no race requires runs.
     joint : what joint weeks have cost so far; passes of one search share it.
-    closing_gaps : whether weeks with run gaps are chosen again together with the week before.
+    closing_gaps : whether weeks with run gaps are chosen again, where need be together with the week before.
     missed : learns by week which runs of the guide, in minutes, a pass does without.
     """
 

@@ -237,7 +237,7 @@ class Search:
         needed : running that weeks must hold; None requires none.
         refuted : tests whether a failure of the days holds for every plan; None tests nothing.
         joint : what weeks solved jointly have cost in the loops before.
-        closing_gaps : whether passes choose weeks with run gaps again together with the week before.
+        closing_gaps : whether passes choose weeks with run gaps again, where need be together with the week before.
         missed : learns which runs of the guide the last pass did without.
         """
         problem, params, monitor = self.problem, self.params, self.monitor

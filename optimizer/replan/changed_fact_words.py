@@ -8,6 +8,7 @@ from constraints.check_ins import is_low
 from optimizer.core import units
 from optimizer.core.amounts import duration
 from optimizer.domain.calendar import date_words
+from optimizer.domain.fixed_sessions import locked_length
 from optimizer.domain.stated_facts import StatedFact
 from optimizer.explain.facts import exception_words
 from optimizer.explain.runner_words import WEEKDAY_NAMES, kind_words
@@ -61,9 +62,8 @@ def _lock(name: str, old: str | None, new: StatedFact | None, scenario: Scenario
     if new is None:
         return f"The lock of the {on} is gone."
     entry = scenario.locked[int(new.where[1])]
-    length = "" if entry.kind == "rest" else f" of {duration(entry.minutes)}"
     if old is None:
-        return f"New lock: {kind_words(entry.kind)}{length} on {date_words(entry.date)}."
+        return f"New lock: {kind_words(entry.kind)}{locked_length(entry)} on {date_words(entry.date)}."
     return f"The lock of the {on} is {duration(int(new.value))} instead of {duration(int(old))}."
 
 

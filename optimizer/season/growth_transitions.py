@@ -132,7 +132,8 @@ class GrowthTransitions:
         light = (daily <= self._rules.cutback_most * states.last_daily + 1e-9) & (not returning)
         as_cutback, as_loading = self._as_cutback(states, change, daily), self._as_loading(states, change)
         allowed = fits & np.where(light, as_cutback, as_loading)
-        risen, uneven = self._jump_and_roughness(states, daily, light)
+        compared = self._compared(states)
+        risen, uneven = self._jump(states, daily, compared), self._roughness(states, daily, light, compared)
         return Transition(allowed, light, small(self._lost(states, change, light, allowed)), risen, uneven)
 
     def _stepped(self, week: int, level: Ints, last_daily: Floats) -> Floats:
@@ -188,23 +189,23 @@ class GrowthTransitions:
         """Whether the week may be a loading week: heavy enough, and no cutback is due."""
         return states.loading & self._limits.enough(states.week, change, states.level, states.least)
 
-    def _jump_and_roughness(self, states: GrowthStates, daily: Floats, light: Bools) -> tuple[Smalls, Smalls]:
-        """Growth beyond last week's load and beyond what maintains fitness, and how uneven the course is."""
-        returning = self._returning(states.week)
+    def _jump(self, states: GrowthStates, daily: Floats, compared: Floats) -> Smalls:
+        """Growth beyond what it is measured from and beyond what maintains fitness; of a return nothing counts."""
+        if self._returning(states.week):
+            return np.zeros(daily.shape, np.int32)
         with np.errstate(invalid="ignore"):
-            usual = np.maximum(self._compared(states), states.fitness)
-            jump = np.maximum(0.0, daily / usual - self._rules.weeks[states.week].soft_rise)
-            rough = self._uneven(states, daily, light)
-        risen = tenths(np.zeros_like(daily) if returning else jump).astype(np.int32)
-        return risen, small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
+            beyond = daily / np.maximum(compared, states.fitness) - self._rules.weeks[states.week].soft_rise
+            return tenths(np.maximum(0.0, beyond)).astype(np.int32)
 
-    def _uneven(self, states: GrowthStates, daily: Floats, light: Bools) -> Floats:
+    def _roughness(self, states: GrowthStates, daily: Floats, light: Bools, compared: Floats) -> Smalls:
         """The squared change of daily load, by what it weighs: weeks that build up to a race neither coast nor jump."""
         if self._returning(states.week):
             # A return to running holds fitness where nothing else is asked: other training need not raise it.
-            return ((daily - states.fitness) / states.fitness) ** 2
-        change = (daily - np.where(light, states.last_daily, self._compared(states))) / states.fitness
-        return np.where(light, CUTBACK, np.where(change < 0, FALL, RISE)) * change**2
+            rough = ((daily - states.fitness) / states.fitness) ** 2
+        else:
+            change = (daily - np.where(light, states.last_daily, compared)) / states.fitness
+            rough = np.where(light, CUTBACK, np.where(change < 0, FALL, RISE)) * change**2
+        return small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
 
     def _compared(self, states: GrowthStates) -> Floats:
         """What growth is measured from: `season_path.daily_compared`, for all states."""

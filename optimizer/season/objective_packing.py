@@ -21,7 +21,7 @@ replan take the same place in a season that keeps to an old plan."""
 LOST, JUMP, END, ROUGH = (np.int64(1) << bits for bits in (44, 25, 15, 0))
 """In the second key: fitness lost, jumps, base at the season's end, and how rough the course is (no objective)."""
 ROUGH_MOST = 140
-"""Most roughness a week is charged, so that the weeks of four years stay below END."""
+"""Most roughness a week is charged: the weeks of four years and what races want in hand stay below END together."""
 ROOM = 62 - TROUGH_BITS
 """Bits that demands may fill in the first key."""
 WHOLE = 1000

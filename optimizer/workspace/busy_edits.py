@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import Year
-from optimizer.formats.scenario import WEEKDAYS
 from optimizer.workspace.edit import Before, Edit, Effect, wrong
 from optimizer.workspace.fact_edits import gives_way, locked_over
 from optimizer.workspace.scenario_entries import add, unlock
@@ -69,8 +68,7 @@ def _of_calendars(year: Year) -> set[date]:
 def _without_calendar(year: Year, day: date, had: set[date]) -> int:
     """The minutes of the day as they are, before an earlier calendar took some."""
     there = year.days[day].minutes
-    usual: int = getattr(year.scenario.availability.minutes, WEEKDAYS[day.weekday()])
-    return max(there, usual) if day in had else there
+    return max(there, year.scenario.availability.usual_minutes(day)) if day in had else there
 
 
 def _drop(data: Any, first: date) -> None:

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from optimizer.domain.calendar import DAY_NAMES, date_words
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.formats.scenario import WEEKDAYS
 from optimizer.workspace.edit import Before, Edit, Effect, open_days, wrong
 from optimizer.workspace.scenario_entries import free, lock, sessions_words, shortened, unlock
 
@@ -129,7 +128,7 @@ class Place(Edit):
 def may_always(year: Year, day: date) -> bool:
     """Whether that day's time is what its weekday has: not where an exception or shifts say otherwise."""
     usual = year.scenario.availability
-    return usual.cycle is None and year.days[day].minutes == getattr(usual.minutes, WEEKDAYS[day.weekday()])
+    return usual.cycle is None and year.days[day].minutes == usual.minutes.on(day)
 
 
 def _free(data: Any, year: Year, day: date, sessions: DayLog, *, always: bool) -> None:

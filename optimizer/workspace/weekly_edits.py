@@ -12,7 +12,6 @@ from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import BY_NAME, HARD
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.formats.scenario import WEEKDAYS
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip
 from optimizer.workspace.edit import Before, Edit, Effect, merged, wrong
 
@@ -94,7 +93,7 @@ def _open(year: Year, day: date, edit: DayEdit) -> bool:
 def _has_usual_time(year: Year, facts: DayFacts) -> bool:
     """Whether no exception takes time from the day; shifts have no weekdays to compare with."""
     usual = year.scenario.availability
-    return usual.cycle is not None or facts.minutes >= getattr(usual.minutes, WEEKDAYS[facts.date.weekday()])
+    return usual.cycle is not None or facts.minutes >= usual.minutes.on(facts.date)
 
 
 def _left_out(days: list[date]) -> Iterator[str]:
