@@ -1,5 +1,7 @@
 """Upper bounds of weekly load by adding up single days, and the season rules that follow from them. No solver."""
 
+from collections.abc import Mapping
+
 from constraints import FAMILIES, LIMITS
 from constraints.room import heaviest_days, sure_room
 from optimizer.core import units
@@ -19,8 +21,9 @@ def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
     week
         Index of the week.
     own
-        Whether locked sessions come on top, and the length of strength and long runs and the number of rest days are
-        as the runner has set them. Without, it says what the week could hold had the runner done neither.
+        Whether locked sessions come on top, and the length of long runs and the number of rest days are as the runner
+        has set them. Without, it says what the week could hold had the runner done neither: of a day's minutes, none
+        counted twice, what its main sessions make of them. Strength alone holds no fitness, for a week has little.
 
     Returns
     -------
@@ -28,7 +31,8 @@ def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
         Points.
     """
     rests = year.limits.count("rest_days") if own else int(LIMITS["rest_days"].defaults[year.level])
-    loads = heaviest_days(year, week, [_heaviest(year, facts, own=own) for facts in year.in_week(week)], rests)
+    heaviest = _heaviest if own else _held
+    loads = heaviest_days(year, week, [heaviest(year, facts) for facts in year.in_week(week)], rests)
     fixed = year.weeks[week].fixed_load if own else year.weeks[week].raced_load
     return max(sum(loads), fixed / units.LOAD_UNIT)
 
@@ -48,15 +52,27 @@ def rough_rules(year: Year) -> SeasonRules:
     return rules
 
 
-def _heaviest(year: Year, facts: DayFacts, *, own: bool) -> float:
-    most = facts.most if own else facts.usual_most
-    mains = sorted((year.rates[kind.name] * most(kind.name) / 60 for kind in session_kinds.MAIN), reverse=True)
+def _heaviest(year: Year, facts: DayFacts) -> float:
+    """Points of a day's heaviest sessions, with what is fixed on it."""
+    mains = sorted((year.rates[kind.name] * facts.most(kind.name) / 60 for kind in session_kinds.MAIN), reverse=True)
     # At most so many main sessions a day, taken at their longest; strength and strides come on top.
     mains = mains[: year.scenario.availability.sessions_per_day]
     added = (kind.name for kind in session_kinds.PLANNED if kind.add_on)
     strides = session_kinds.STRIDES_LOAD if facts.most("easy") else 0
-    extra = sum(year.rates[kind] * most(kind) / 60 for kind in added) + strides
-    counted = facts.fixed if own else facts.ladder_run
+    extra = sum(year.rates[kind] * facts.most(kind) / 60 for kind in added) + strides
+    return sum(mains) + extra + _fixed(year, facts, facts.fixed)
+
+
+def _held(year: Year, facts: DayFacts) -> float:
+    """Points of a day's heaviest main sessions by the rule book's own limits, within its minutes."""
+    most = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN}
+    mains = sorted((year.rates[kind] * minutes / 60 for kind, minutes in most.items()), reverse=True)
+    rate = max((year.rates[kind] for kind, minutes in most.items() if minutes), default=0.0)
+    held = min(rate * facts.minutes / 60, sum(mains[: year.scenario.availability.sessions_per_day]))
+    strides = session_kinds.STRIDES_LOAD if most["easy"] else 0
+    return held + strides + _fixed(year, facts, facts.ladder_run)
+
+
+def _fixed(year: Year, facts: DayFacts, counted: Mapping[str, int]) -> float:
     fixed = sum(year.rates.get(kind, 0) * minutes / 60 for kind, minutes in counted.items())
-    race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
-    return sum(mains) + extra + fixed + race
+    return fixed + (facts.race.load / units.LOAD_UNIT if facts.race else 0.0)
