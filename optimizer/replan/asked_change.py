@@ -8,7 +8,7 @@ from math import ceil
 
 from optimizer.audit.auditor import week_loads
 from optimizer.audit.rule_check import broken_rules, load_goals, weeks_near
-from optimizer.core.requirement import Violation
+from optimizer.core.requirement import Conflict, Violation
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
 from optimizer.planner.params import DEFAULT
@@ -25,14 +25,23 @@ from optimizer.replan.requested_days import Asked
 from optimizer.replan.restored_days import changed_days
 from optimizer.replan.weeks_around import WeeksAround
 
+Clashes = Callable[[], tuple[Conflict, ...]]
+"""Tells what rules a change out whatever else moves; nothing where that is not proven."""
+
+
+def unasked() -> tuple[Conflict, ...]:
+    """Proves nothing."""
+    return ()
+
 
 @dataclass(frozen=True)
 class Fitted:
     """What fitting a change in comes to: a plan that is good; else the best of those that hold every rule and cost a
-    race more than a percent. Neither where no attempt leads to a plan."""
+    race more than a percent. Neither where no attempt leads to a plan; with what clashes, where that is proven."""
 
     good: PlanResult | None = None
     dear: PlanResult | None = None
+    clashes: tuple[Conflict, ...] = ()
 
 
 def fitted(
@@ -48,6 +57,7 @@ def fitted(
     *,
     alone: Alone | None = None,
     slow: Callable[[], None] = unhurried,
+    clashes: Clashes = unasked,
 ) -> Fitted:
     """Fit the asked days into the plan.
 
@@ -64,6 +74,9 @@ def fitted(
         one before.
     alone : what the plan with the asked days in their places comes to, where that is known.
     slow : called where no attempt of a moment leads to a plan that is good.
+    clashes : tells what rules the change out whatever else moves, nothing where that is not proven; asked where the
+        weeks that the change touches do not hold it alone, for most changes are done by then, in less time than that
+        takes.
 
     Returns
     -------
@@ -72,7 +85,7 @@ def fitted(
     """
     search = Search.of(problem, DEFAULT, stop, callbacks)
     around = WeeksAround(search, params, planned, old, asked, past)
-    return _Fitting(search, params, planned, old, asked, around, so_far, slow).found(alone)
+    return _Fitting(search, params, planned, old, asked, around, so_far, slow, clashes).found(alone)
 
 
 @dataclass
@@ -87,6 +100,7 @@ class _Fitting:
     around: WeeksAround
     so_far: HearResult
     slow: Callable[[], None] = unhurried
+    clashes: Clashes = unasked
     dear: Solution | None = None
     """The best plan that keeps the rules and was told before it was known whether there is a good one."""
     eased: int = 0
@@ -109,7 +123,11 @@ class _Fitting:
         """What the attempts lead to, each with a moment first."""
         # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
         attempts, eased = self.params.attempts, iter(self.params.last_attempts)
+        wide = next((place for place, one in enumerate(attempts) if one.several), len(attempts))
         for place, attempt in enumerate(attempts):
+            # No attempt over several weeks finds anything where no three weeks around the change hold it.
+            if place == wide and (ruled_out := self.clashes()):
+                return Fitted(clashes=ruled_out)
             if (soon := self._led(attempt, hurried=True)) is not None:
                 like = self._like(attempt, attempts[place + 1 :])
                 return Fitted(self._at_length(attempts[: place + 1 + len(like)], self._fewest(soon, like)))
@@ -125,8 +143,7 @@ class _Fitting:
     @staticmethod
     def _like(attempt: Attempt, then: Sequence[Attempt]) -> Sequence[Attempt]:
         """The next attempt, where it chooses the same several weeks with other room."""
-        several = attempt.before or attempt.after
-        return then[:1] if several and then and replace(then[0], room=attempt.room) == attempt else ()
+        return then[:1] if attempt.several and then and replace(then[0], room=attempt.room) == attempt else ()
 
     def _fewest(self, soon: Solution, like: Sequence[Attempt]) -> Solution:
         """Of what was found and what attempts over the same weeks lead to, the plan with the fewest changed days."""
@@ -153,7 +170,7 @@ class _Fitting:
     def _look_early(self, attempt: Attempt, days: Mapping[date, DayLog]) -> None:
         """Tell a plan that holds the change, whatever races pay for it, from the first days that several weeks give:
         the models of the attempts to come take a second each, the weeks behind these days some hundredths."""
-        if self.looked_early or self.dear is not None or not (attempt.before or attempt.after):
+        if self.looked_early or self.dear is not None or not attempt.several:
             return
         self.looked_early = True
         found = self._followed(replace(attempt, followed=self.params.eased_weeks, eased=True), days)

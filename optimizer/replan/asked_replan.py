@@ -132,11 +132,11 @@ class _Begun:
         own = {kind: minutes for kind, minutes in before.items() if kind in facts.caps and kind not in facts.fixed}
         return lacks or left or any(minutes > facts.most(kind) for kind, minutes in own.items())
 
-    def clash(self, monitor: Monitor, params: ReplanParams) -> tuple[Conflict, ...] | None:
-        """What rules the change out in the weeks around it; None where nothing is proven to."""
+    def clash(self, monitor: Monitor, params: ReplanParams) -> tuple[Conflict, ...]:
+        """What rules the change out in the weeks around it; nothing where nothing is proven to."""
         clash = clash_nearby(self.rest, self.asked, monitor, params) if self.asked.days else None
         if clash is None:
-            return None
+            return ()
         # Where no other kept day is to blame, a contradiction that a family names says best which rule it is.
         if any(fact.family == "locked" and fact.day not in self.asked.days for fact in clash.facts):
             return (clash,)
@@ -186,9 +186,6 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
 
     alone = tell_alone(rest.problem, week.sessions, kept, asked, hearing.alone)
     monitor, soon = Monitor(stop, callbacks), replace(DEFAULT_REPLAN, clash_limit=DEFAULT_REPLAN.clash_soon)
-    # Hundredths of a second first: where three weeks hold nothing, no attempt of seconds finds anything.
-    if (alone is None or alone.broken) and (clashes := week.clash(monitor, soon)) is not None:
-        return week.none(clashes)
     near = fitted(
         rest.problem,
         week.sessions,
@@ -200,7 +197,10 @@ def _in_whole_weeks(week: _Begun, callbacks: Callbacks, stop: StopCriterion, hea
         so_far=so_far,
         alone=alone,
         slow=hearing.slow,
+        clashes=lambda: week.clash(monitor, soon),
     )
+    if near.clashes:
+        return week.none(near.clashes)
     if near.good is not None:
         return week.answer(near.good, 0)
     if not asked.days:
@@ -230,7 +230,7 @@ def _through_the_rest(
         return week.answer(replace(dear, interrupted=best.interrupted), 0)
     if best.broken() and not best.conflicts and not best.interrupted:
         clashes = week.clash(Monitor(stop, callbacks), DEFAULT_REPLAN)
-        if clashes is not None:
+        if clashes:
             return week.none(clashes)
     if best.conflicts or (best.interrupted and best.broken()):
         return week.none(best.conflicts, interrupted=best.interrupted)

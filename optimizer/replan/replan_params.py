@@ -30,6 +30,11 @@ class Attempt:
     followed: int = 0
     eased: bool = False
 
+    @property
+    def several(self) -> bool:
+        """Whether weeks are chosen together with the touched ones."""
+        return self.before > 0 or self.after > 0
+
 
 NEAREST_FIRST = (
     Attempt(room=4),

@@ -1,7 +1,6 @@
 """What is told of a change that no plan holds: the rule against it, never the question again; and what would do."""
 
 from datetime import date, timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from optimizer.desk.jobs import new_job
 from optimizer.desk.other_ways import ways
 from optimizer.desk.refusal_words import NO_REASON, refusal_words
 from optimizer.replan.alone import ALLOWED
+from optimizer.replan.asked_change import _Fitting
+from optimizer.replan.replan_params import Attempt
 from optimizer.workspace.day_edits import Place
 from optimizer.workspace.preview import Preview, preview
 from tests.desk.kit import a_browser, a_desk, worked_out
@@ -26,12 +27,19 @@ LOCKED = "Easy run of 30 min is locked on Sat 16 Jan 2027."
 HEARD = "By itself it would break a rule: at most 1 hard session in any 7 days (1 session over, Sun 17 Jan 2027)."
 
 
-def test_what_rules_a_session_out_is_the_rule_and_comes_before_any_search(
+def test_what_rules_a_session_out_is_the_rule_and_comes_before_weeks_are_chosen_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By itself it is one hard session too many; but another one could go, and the run is too long whatever goes."""
     _, year = a_year(tmp_path)
-    monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "fitted", None)
+    inner = _Fitting._led
+
+    def led(self: _Fitting, attempt: Attempt, *, hurried: bool) -> Any:
+        assert hurried
+        assert not attempt.several
+        return inner(self, attempt, hurried=hurried)
+
+    monkeypatch.setattr(_Fitting, "_led", led)
     heard: list[str] = []
     asked = [Place(day=SUNDAY, kind="threshold", minutes=140)]
     found = preview(year, asked, by="test", first=WEDNESDAY, hear=heard.append)

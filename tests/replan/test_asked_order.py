@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.core.requirement import Conflict
 from optimizer.domain.training_log import DayLog
 from optimizer.replan import asked_change
 from optimizer.replan.asked_change import _Fitting
@@ -79,3 +80,25 @@ def test_what_races_would_pay_is_told_before_the_dear_attempts_end(monkeypatch: 
     dear: Any = fitting._tried().dear
     assert dear == (9, True)
     assert fitting.heard == [(9, True), "slow"]
+
+
+@pytest.mark.parametrize(
+    ("good", "asked", "days"),
+    [({NEAR: 2}, 0, (2, False)), ({WIDE: 6}, 1, None), ({}, 1, None)],
+)
+def test_what_rules_a_change_out_is_asked_for_once_its_own_weeks_do_not_hold_it(
+    monkeypatch: pytest.MonkeyPatch, good: Mapping[Attempt, int], asked: int, days: Any
+) -> None:
+    """Where it is proven nothing else is tried, whatever would have come of it."""
+    fitting, proven = _scripted(monkeypatch, NEAR, WIDE, WIDE_AND_FREE, good=good), Conflict((), "proven")
+    questions: list[str] = []
+
+    def clashes() -> tuple[Conflict, ...]:
+        questions.append("asked")
+        return (proven,)
+
+    fitting.clashes = clashes
+    found = fitting._tried()
+    assert (found.good, len(questions)) == (days, asked)
+    assert found.clashes == (() if days else (proven,))
+    assert fitting.heard == [], "nobody is told that it takes longer"
