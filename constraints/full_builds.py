@@ -13,6 +13,7 @@ from constraints.last_full_week import is_last_full
 from constraints.limits import RuleTable, number_word
 from constraints.race_calendar import trained_for
 from constraints.rhythm import ordinary
+from constraints.whole_runs import allowed_fewer
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_queries import Lin
@@ -134,7 +135,7 @@ def _as_many(view: View, week: int, wish: SoftConstraint, usual: list[Lin]) -> N
     """Penalise runs that the week leaves out of the most of those."""
     if usual:
         runs = sum(view.runs(day) for day in view.year.weeks[week].days)
-        view.penalise(wish, view.excess(view.most_of(usual), runs), week)
+        view.penalise(wish, view.excess(view.most_of(usual), runs + allowed_fewer(view, week, runs)), week)
 
 
 def _room(year: Year, week: int) -> int:

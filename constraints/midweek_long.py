@@ -15,6 +15,7 @@ from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_queries import Lin
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
 SATURDAY = 5
@@ -45,17 +46,26 @@ TABLE = RuleTable(
 def penalise_midweek(view: View, week: int, race: RaceFacts | None) -> None:
     """Penalise a full week of many runs of one length."""
     year = view.year
-    if race is None or not race.half_or_longer or race.expected > LONG_RACE:
+    if race is None or not asks_midweek(race):
         return
     if in_injury_window(year, year.weeks[week].start):
         return
-    long_days = year.scenario.availability.long_run_days
-    days = [d for d in year.weeks[week].days if d.weekday() < SATURDAY and WEEKDAYS[d.weekday()] not in long_days]
+    days = [d for d in year.weeks[week].days if is_midweek(year, d.weekday())]
     able = [d for d in days if max(map(year.days[d].most, STEADY)) >= MINUTES]
     if able:
         much = view.reaches(view.week_run_steps(week), units.steps(RUNNING))
         longer = view.some([view.reaches(run, units.steps(MINUTES)) for d in able for run in _runs(view, d)])
         view.penalise(MIDWEEK_LONG, view.excess(much, longer), week)
+
+
+def asks_midweek(race: RaceFacts) -> bool:
+    """Whether the weeks before the race hold a midweek long run."""
+    return race.half_or_longer and race.expected <= LONG_RACE
+
+
+def is_midweek(year: Year, weekday: int) -> bool:
+    """Whether it may stand on that weekday."""
+    return weekday < SATURDAY and WEEKDAYS[weekday] not in year.scenario.availability.long_run_days
 
 
 def _runs(view: View, day: date) -> list[Lin]:

@@ -7,6 +7,7 @@ from constraints.back_to_back import weekend_asked
 from constraints.days_away import back_in, is_away
 from constraints.family import Family, View
 from constraints.taper_table import taper_before
+from constraints.whole_runs import allowed_fewer
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
@@ -102,7 +103,8 @@ class Rhythm(Family):
             return
         view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)
         longer = view.reaches(_longest(view, days) - _longest(view, before), 1)
-        view.penalise(FEWER_RUNS, view.excess(usual - runs, DAYS * (1 - longer)), week)
+        fewer = DAYS * (1 - longer) + allowed_fewer(view, week, runs)
+        view.penalise(FEWER_RUNS, view.excess(usual - runs, fewer), week)
 
 
 def _shortened(year: Year, days: tuple[date, ...]) -> bool:

@@ -31,7 +31,7 @@ TABLE = RuleTable(
 def carries_on(year: Year, week: int) -> bool:
     """Whether the week is one of the season's first, of whoever trained before: ran, and was not on the way back from
     an injury. Weeks are counted from the season's start, also in what is left of one."""
-    return _begun(year, week) < FIRST_WEEKS and _trained(year)
+    return weeks_begun(year, week) < FIRST_WEEKS and trained_before(year)
 
 
 def used_to_share(year: Year, week: int) -> float:
@@ -39,16 +39,16 @@ def used_to_share(year: Year, week: int) -> float:
     something else has taken its place since."""
     stated = any(f"long_run_share_{runs}" in year.scenario.limits for runs in (3, 4, 5, 6))
     first = next(year.with_priority("A", "B"), None)
-    over = _begun(year, week) >= LONG_WEEKS or (first is not None and first.week < week)
-    return 0.0 if stated or over or not _trained(year) else min(year.accustomed / year.usual_running, MOST_SHARE)
+    over = weeks_begun(year, week) >= LONG_WEEKS or (first is not None and first.week < week)
+    return 0.0 if stated or over or not trained_before(year) else min(year.accustomed / year.usual_running, MOST_SHARE)
 
 
-def _begun(year: Year, week: int) -> int:
+def weeks_begun(year: Year, week: int) -> int:
     """Whole weeks from the season's start to that one."""
     return (year.weeks[week].start - monday(year.scenario.season.start)).days // 7
 
 
-def _trained(year: Year) -> bool:
+def trained_before(year: Year) -> bool:
     """Whether the runner ran before the season, and was not on the way back from an injury."""
     start = year.scenario.season.start
     hurt = (injury for injury in year.scenario.injuries if injury.onset < start)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from constraints.family import Family, View
+from constraints.first_test import FIRST_TEST, penalise_first_test
+from constraints.first_test import TABLE as FIRST_PACE
 from constraints.hard_easy import FEW_RUNS
 from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import in_injury_window, strained
@@ -11,6 +13,8 @@ from constraints.midweek_long import MIDWEEK_LONG, penalise_midweek
 from constraints.midweek_long import TABLE as MIDWEEK
 from constraints.race_calendar import next_target, trained_for
 from constraints.race_sessions import keep, own_kinds, prepare
+from constraints.rehearsal import REHEARSAL_KEPT, keep_rehearsal
+from constraints.rehearsal import TABLE as REHEARSAL
 from constraints.session_mix_tables import (
     BASE_SUBSTANCE,
     BEGINS_AT,
@@ -55,6 +59,7 @@ from constraints.session_mix_wishes import (
     WISHES,
 )
 from constraints.steady_finish import TABLE as STEADY_FINISH
+from constraints.whole_runs import days_with, short_sessions
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -68,8 +73,8 @@ class SessionMix(Family):
     """A week varies its hard sessions, prepares the race ahead, leaves room for easy runs, and in a cutback rests."""
 
     name = "session_mix"
-    soft_constraints = (*WISHES, MIDWEEK_LONG)
-    tables = (*TABLES, MIDWEEK, STEADY_FINISH)
+    soft_constraints = (*WISHES, MIDWEEK_LONG, FIRST_TEST, REHEARSAL_KEPT)
+    tables = (*TABLES, MIDWEEK, STEADY_FINISH, FIRST_PACE, REHEARSAL)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -84,6 +89,7 @@ class SessionMix(Family):
             self._growing(view, week)
             self._in_order(view, week)
             self._steady(view, week)
+            penalise_first_test(view, week)
             if view.cutback(week):
                 self._gentle(view, week)
             race = trained_for(view.year, facts.start)
@@ -97,6 +103,8 @@ class SessionMix(Family):
                 self._substantial(view, week)
             if facts.phase in ("base", "build") and race is not None:
                 prepare(view, week, race)
+                if facts.phase == "build":
+                    keep_rehearsal(view, week, race)
             ahead = next_target(view.year, facts.start)
             if facts.phase in ("taper", "race") and ahead is not None:
                 # What is near keeps its own kinds, also where it is a step on the way to a longer race.
@@ -226,18 +234,10 @@ def _penalise_short(
 ) -> None:
     """Penalise every session of those kinds under so many minutes in a week of that much running, in minutes too, on
     days that have the time for more."""
-    least = units.steps(minutes)
-    days = [facts.date for facts in view.year.in_week(week) if facts.minutes >= minutes]
-    # A day holds one hard session at most, so one question a day will do for all of its kinds.
-    alike = [kinds] if kinds == HARD else [(kind,) for kind in kinds]
-    short = sum(
-        sum(view.has(d, kind) for kind in some) - view.reaches(sum(view.steps(d, kind) for kind in some), least)
-        for d in days
-        for some in alike
-    )
+    short = short_sessions(view, week, minutes, kinds)
     if running:
         much = view.reaches(view.week_run_steps(week), units.steps(running))
-        short = view.excess(short, len(days) * len(kinds) * (1 - much))
+        short = view.excess(short, len(days_with(view, week, minutes)) * len(kinds) * (1 - much))
     view.penalise(soft, short, week)
 
 

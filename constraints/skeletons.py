@@ -10,6 +10,7 @@ from itertools import combinations
 from statistics import median
 
 from constraints.hard_easy import days_apart
+from constraints.midweek_long import MINUTES, asks_midweek, is_midweek
 from constraints.race_demand import long_run_demand
 from optimizer.domain.calendar import weekdays_apart
 from optimizer.domain.session_kinds import BY_NAME, HARD, RUNS
@@ -33,6 +34,10 @@ NEAR_LONG = 0.02
 ON_ITS_OWN = 0.03
 """What it is worth beside one hard day that another day for running lies next to neither it nor the long run: three
 runs then have a day between them, and no legs run on two days in a row while others are free. Ours."""
+
+ENOUGH = 60
+"""Minutes beyond which a day is no better for an easy run: of two that have as many, the one that lies next to fewer of
+the long and hard days comes first, so that runs spread over the week. Ours."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +136,24 @@ def _beside(day: int, taken: tuple[int, ...]) -> bool:
 
 
 def _runs(year: Year, days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
-    """Long and hard days, then the others: those with most time first, beside one hard day those next to no other
-    before them, days that are better free of training last."""
+    """Long and hard days, then the others: the midweek long run's first, then those with time, of these the ones that
+    lie next to fewest long and hard days, beside one hard day those next to none before them, days that are better free
+    of training last."""
     rest, least = free_weekdays(year), BY_NAME["easy"].least
     taken = (*long, *hard)
     others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in taken]
 
+    def able(i: int) -> bool:
+        return is_midweek(year, i) and days.minutes[i] >= MINUTES
+
+    # Easy running stands on the second hard day in a week with one hard session; the first one never has the room.
+    midweek = bool(year.level) and not any(map(able, hard[1:])) and any(map(asks_midweek, year.with_priority("A", "B")))
+
     def order(i: int) -> tuple[float, ...]:
         after_long = any((i - day) % 7 == 1 for day in long)
-        return i in rest, after_long and year.level == 0, len(hard) == 1 and _beside(i, taken), -days.minutes[i], i
+        near = sum(weekdays_apart(i, day) == 1 for day in taken)
+        crowded = (after_long and year.level == 0, len(hard) == 1 and near > 0)
+        enough = -min(days.minutes[i], ENOUGH)
+        return i in rest, *crowded, not (midweek and able(i)), enough, near, -days.minutes[i], i
 
     return (*taken, *sorted(others, key=order))

@@ -6,6 +6,7 @@ How sore the legs are says nothing of a shin or a heel. Bone waits for no pain a
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 
 from constraints.comeback import LAYOFF_DAYS, WINDOW_DAYS, off_days, open_on, recently_cleared
 from constraints.injury_tables import FORBIDDEN
@@ -21,6 +22,9 @@ ASKED_DAYS = 182
 LONG_ASKED_DAYS = 730
 """The same after more than four weeks off, which leave a site that may speak up when it carries most: two years. Ours,
 with the case: the longest runs of a year, the first after a stress injury, about which nobody asked."""
+MONTHLY_DAYS = 112
+"""Days behind clearance from which a site is asked after once a month, but for the weeks of its first strains: the
+ladder and the first pain-free weeks lie behind. Ours."""
 GATE_DAYS = 7
 """Days before clearance from which check-ins say what has to hold before the first walk-run. Ours."""
 GATE = (
@@ -100,6 +104,17 @@ def days_to_ask(year: Year, log: Log) -> frozenset[date]:
             for day in held[:FIRST_STRAINS]:
                 found.update(days_through(monday(day), monday(day) + timedelta(days=13)))
     return frozenset(found)
+
+
+def unasked_days(year: Year, check_ins: frozenset[date], strained: frozenset[date]) -> frozenset[date]:
+    """Check-ins that leave the site out, long behind clearance: all but the first of a month, but for strained days."""
+    firsts = {next(month) for _, month in groupby(sorted(check_ins), key=lambda day: (day.year, day.month))}
+    return frozenset(day for day in check_ins - firsts - strained if not _lately(year, day))
+
+
+def _lately(year: Year, day: date) -> bool:
+    """Whether a site is healing on that day, or has been cleared not long ago."""
+    return bool(open_on(year.scenario.injuries, day)) or any(recently_cleared(year, day, MONTHLY_DAYS))
 
 
 def healing_strength(year: Year, day: date) -> str:

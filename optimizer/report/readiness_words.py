@@ -12,6 +12,7 @@ from optimizer.explain.explain_params import EXPLAIN
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.formats.scenario import Athlete, Race, Scenario
 from optimizer.output.workouts.goal_paces import asked_threshold
+from optimizer.report.cross_fitness import cross_trained
 from optimizer.report.plain_words import duration, plain
 
 SHORT = 0.02
@@ -58,7 +59,8 @@ def readiness_lines(plan: Plan, scenario: Scenario | None = None) -> Iterator[Re
     races = {(race.name, race.date): race for race in scenario.races} if scenario else {}
     for ready in plan.readiness:
         race = races.get((ready.race, ready.date))
-        words = readiness_line(ready, aim_of(race, athlete_on(scenario, race.date)) if scenario and race else NO_AIM)
+        aim = aim_of(race, athlete_on(scenario, race.date)) if scenario and race else NO_AIM
+        words = readiness_line(ready, aim, cross_trained(plan, ready))
         yield ReadinessLine(f"{words}{_busy(plan, ready)}", what_holds_back(plan, ready))
 
 
@@ -69,16 +71,17 @@ def _busy(plan: Plan, ready: RaceReadiness) -> str:
     return "".join(f" But its day has {plain(rest, 300)}." for rest in left)
 
 
-def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM) -> str:
+def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM, cross: str = "") -> str:
     """One race in one line: `City marathon (A): fitness 36 of 41, longest run 2 h 20 of 2 h 30; ...`.
 
     Parameters
     ----------
     ready : what the plan brings to the race.
     aim : the time that the runner has in mind.
+    cross : what is said of the fitness that was not run.
     """
     way_out = " `optimize explain` looks for what would prepare it." if unprepared(ready) else ""
-    return f"{plain(ready.race)} ({ready.priority}): {brought(ready)}; {readiness_verdict(ready, aim)}.{way_out}"
+    return f"{plain(ready.race)} ({ready.priority}): {brought(ready, cross)}; {readiness_verdict(ready, aim)}.{way_out}"
 
 
 def unprepared(ready: RaceReadiness) -> bool:
@@ -90,14 +93,16 @@ def unprepared(ready: RaceReadiness) -> bool:
 def race_day_line(plan: Plan, day: date, name: str, aim: Aim = NO_AIM) -> str:
     """The same for an entry that has named the race; nothing where the plan says nothing of it."""
     ready = readiness_of(plan, day, name)
-    return f"You bring {brought(ready)}; {readiness_verdict(ready, aim)}." if ready is not None else ""
+    if ready is None:
+        return ""
+    return f"You bring {brought(ready, cross_trained(plan, ready))}; {readiness_verdict(ready, aim)}."
 
 
-def brought(ready: RaceReadiness) -> str:
+def brought(ready: RaceReadiness, cross: str = "") -> str:
     """`fitness 36 of 41, longest run 2 h 20 of 2 h 30`, and the longest weekend where the race asks for one."""
     parts = [f"longest run {longest_words(ready)}"]
     if ready.priority != "C":
-        parts.insert(0, f"fitness {fitness_words(ready)}")
+        parts.insert(0, f"fitness {fitness_words(ready)}{cross}")
     if ready.weekends is not None:
         own = ready.weekends
         parts.append(f"longest weekend {duration(own.longest)} of {duration(own.longest_asked)}")

@@ -14,6 +14,7 @@ from optimizer.report.first_weeks import first_weeks
 from optimizer.report.glance import glance
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import count, date_words, duration, plain, span
+from optimizer.report.trained_peak import trained_peak
 from optimizer.report.verdict import footer, goal_list, headline, notes
 
 
@@ -65,7 +66,7 @@ def _in_short(plan: Plan, ink: Ink) -> None:
 
 
 def _fitness(weeks: Sequence[Week], ink: Ink) -> None:
-    peak = max(weeks, key=lambda week: week.fitness_counted)
+    peak = trained_peak(weeks)
     ink.say(
         f"Fitness (CTL): {weeks[0].fitness_counted:.0f} after week 1, {peak.fitness_counted:.0f} at its peak in the"
         f" week of {date_words(peak.start)}, {weeks[-1].fitness_counted:.0f} at the end."

@@ -11,8 +11,8 @@ from tests.kit import a_race, a_year, left_open, on
 
 FAMILY = "full_builds"
 MARATHON = ("2027-02-28 marathon A",)
-FIVE = ("easy 45", "easy 45", "easy 45", "", "easy 45", "", "long 90")
-FOUR = ("easy 45", "easy 45", "easy 45", "", "", "", "long 90")
+FIVE = ("easy 40", "easy 45", "easy 45", "", "easy 45", "", "long 90")
+FOUR = ("easy 40", "easy 45", "easy 45", "", "", "", "long 90")
 RIDE = ("easy 45", "easy 45", "easy 45", "", "cross_training 45", "", "long 90")
 BESIDE = ("easy 45", "easy 45", "easy 45", "", "easy 30 + cross_training 45", "", "long 90")
 

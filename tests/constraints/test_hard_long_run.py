@@ -66,13 +66,13 @@ def test_the_session_beside_a_hard_long_run_is_asked_for_no_filling(monday: str,
 @pytest.mark.parametrize(
     ("running", "beyond"),
     [
-        pytest.param("easy 35", 1, id="a seventh of 315 min is 45"),
-        pytest.param("easy 30", 0, id="of 310 no more than 44"),
+        pytest.param("easy 30", 1, id="a sixth of 270 min is 45"),
+        pytest.param("easy 25", 0, id="of 265 no more than 44"),
     ],
 )
 def test_a_week_too_small_for_so_much_pace_holds_an_ordinary_long_run(running: str, beyond: int) -> None:
     of = a_year(weeks=24, level="advanced", races=(MARATHON,), run_minutes=400, longest=150)
-    plan = on(LATE, "easy 60", "threshold 50", running, "", "intervals 50", "", "long 120")
+    plan = on(LATE, "easy 20", "threshold 50", running, "", "intervals 50", "", "long 120")
     assert left_open(of, plan, FAMILY, "rested_long_run") == beyond
 
 

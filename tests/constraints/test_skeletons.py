@@ -114,7 +114,23 @@ def test_runs_stand_on_long_and_hard_days_then_where_most_time_is_and_on_wished_
 
 def test_a_novice_rests_on_the_day_after_the_long_run_where_days_are_left() -> None:
     assert skeleton(level="novice", offer=SUNDAYS).runs[-1] == MON
-    assert skeleton(level="intermediate", offer=SUNDAYS).runs[3] == MON
+    assert skeleton(level="intermediate", offer=SUNDAYS).runs[-1] == WED
+
+
+def test_runs_spread_over_the_week_where_days_have_an_hour() -> None:
+    """Wednesday lies between two hard days, Saturday next to the long run alone, whatever either has beyond an hour."""
+    week = {"tue": 60, "wed": 75, "thu": 60, "sat": 60, "sun": 120}
+    assert skeleton(minutes=week, offer=SUNDAYS).runs == (SUN, TUE, THU, SAT, WED)
+    assert skeleton(minutes=week | {"sat": 55}, offer=SUNDAYS).runs == (SUN, TUE, THU, WED, SAT), "less than an hour"
+
+
+def test_the_day_of_the_midweek_long_run_comes_first_where_a_race_asks_for_one() -> None:
+    week = {"tue": 60, "wed": 70, "thu": 60, "sat": 90, "sun": 150}
+    half, short = (a_race(f"2027-02-28 {distance} A") for distance in ("half_marathon", "10k"))
+    assert skeleton(minutes=week, offer=SUNDAYS, races=(half,)).runs == (SUN, TUE, THU, WED, SAT)
+    assert skeleton(minutes=week, offer=SUNDAYS, races=(short,)).runs == (SUN, TUE, THU, SAT, WED)
+    assert skeleton(minutes=week | {"wed": 65}, offer=SUNDAYS, races=(half,)).runs == (SUN, TUE, THU, SAT, WED)
+    assert skeleton(minutes=week | {"thu": 70}, offer=SUNDAYS, races=(half,)).runs == (SUN, TUE, THU, SAT, WED)
 
 
 def test_a_day_too_short_for_a_run_is_none_of_them() -> None:

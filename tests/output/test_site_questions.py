@@ -9,10 +9,12 @@ from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import (
     ASKED_DAYS,
     LONG_ASKED_DAYS,
+    MONTHLY_DAYS,
     WITHOUT_PAIN,
     days_to_ask,
     next_step,
     site_question,
+    unasked_days,
 )
 from tests.kit import a_log, a_year
 
@@ -102,6 +104,31 @@ def test_a_long_lay_off_is_asked_after_for_two_years(off: int, since: int, asked
     hurt = {"site": "achilles", "onset": str(cleared - timedelta(days=off)), "cleared": str(cleared)}
     year = a_year(weeks=12, injuries=[hurt])
     assert bool(site_question(year, date(2027, 3, 1))) == asked
+
+
+SUNDAYS = frozenset(date(2027, 1, 10) + timedelta(weeks=week) for week in range(38))
+"""Days of check-ins, from the day before clearance on."""
+
+
+def test_long_behind_clearance_the_site_is_asked_after_once_a_month() -> None:
+    """112 days behind 11 January is 3 May."""
+    assert CLEARED + timedelta(days=MONTHLY_DAYS) == date(2027, 5, 3)
+    asked = SUNDAYS - unasked_days(hurt("achilles"), SUNDAYS, frozenset())
+    every_week = {day for day in SUNDAYS if CLEARED <= day < date(2027, 5, 3)}
+    assert every_week <= asked
+    firsts = [date(2027, month, day) for month, day in ((6, 6), (7, 4), (8, 1), (9, 5))]
+    assert sorted(day for day in asked if day >= date(2027, 5, 3)) == firsts, "May had its first on the 2nd"
+
+
+def test_days_of_a_new_strain_and_of_healing_are_asked_after_all_the_same() -> None:
+    strained = frozenset({date(2027, 8, 15)})
+    assert (
+        unasked_days(hurt("achilles"), SUNDAYS, frozenset()) - unasked_days(hurt("achilles"), SUNDAYS, strained)
+        == strained
+    )
+    again = {"site": "hip", "onset": "2027-08-09", "cleared": "2027-08-23"}
+    year = a_year(weeks=40, injuries=[again])
+    assert not {day for day in unasked_days(year, SUNDAYS, frozenset()) if day >= date(2027, 8, 15)}
 
 
 def test_nobody_without_an_injury_is_asked() -> None:

@@ -23,7 +23,7 @@ def test_a_race_day_that_lacks_the_time_is_told_with_the_verdict(minutes: int, t
     ready = RaceReadiness(
         race=race.name, date=DAY, priority="B", fitness=40.0, fitness_asked=30.0, longest_run=90, longest_run_asked=75
     )
-    plan = cast("Plan", SimpleNamespace(readiness=(ready,), notes=tuple(year.told)))
+    plan = cast("Plan", SimpleNamespace(readiness=(ready,), notes=tuple(year.told), days=(), weeks=()))
     (line,) = readiness_lines(plan)
     verdict, but, rest = line.words.partition(" But its day has ")
     assert verdict.endswith("; ready for it.")

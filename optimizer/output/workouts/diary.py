@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
+from constraints.first_test import asks_first_test
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, most_minutes, purpose_of
 from constraints.race_calendar import next_target, trained_for
@@ -20,13 +21,15 @@ from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
-from optimizer.output.workouts.fresher_days import FresherDays
+from optimizer.output.workouts.fresher_days import LONGEST_DAYS, FresherDays
+from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_long_runs import HardLongRuns
+from optimizer.output.workouts.hard_targets import at_race_pace
 from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.pace_tests import RESTED_DAYS, TESTABLE
 from optimizer.output.workouts.paces import Paces
-from optimizer.output.workouts.purposeful_long_runs import quick_minutes
+from optimizer.output.workouts.purposeful_long_runs import quick_minutes, race_pace_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
@@ -67,6 +70,8 @@ class Diary:
     _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
+    _rehearsed: Counter[date] = field(default_factory=Counter)
+    _paced: Counter[date] = field(default_factory=Counter)
     _tested: date = date.min
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
@@ -80,7 +85,7 @@ class Diary:
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._room = EasyRoom(self.year, self.log, self.cutbacks)
+        self._room = EasyRoom(self.year, self.log, self.cutbacks, self._paced)
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
         self._hikes = steep_hikes(self.year, self.log)
@@ -100,6 +105,8 @@ class Diary:
         race = aim or (trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day))
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
+        if told == self.year.scenario.season.start and asks_first_test(self.year, day):
+            since_test = max(since_test, LONGEST_DAYS)
         running = self.log.week_minutes(facts.week) + self._raced(facts.week)
         yields = self._hard_long.yields(day, kind)
         return Setting(
@@ -149,6 +156,8 @@ class Diary:
             room=self._room.seconds(day, kind) if kind in ROOMY else 0,
             worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
             reached=self._reached[kind, cycle],
+            rehearsed=0 if race is None else self._rehearsed[race.day],
+            paced=0 if race is None else self._paced[race.day],
             finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
             longest=kind == "progression" and 0 < self._longest_beside(day) < minutes,
             second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
@@ -167,11 +176,14 @@ class Diary:
         self._all[setting.kind] += 1
         if setting.purpose and (aim := purpose_of(self.year, self.year.days[setting.day].week)):
             self._purposeful[aim.index] += 1
+            self._paced[aim.day] = max(self._paced[aim.day], race_pace_minutes(setting))
         self._finished[setting.cycle, setting.phase] += bool(setting.finish)
         self._tender.keep(setting.day, setting.kind, written)
         if title != TEST_TITLE and not setting.small:
             worked = written.quick_seconds
             self._worked[setting.kind, setting.cycle, setting.phase] = worked
+            if setting.race is not None and setting.kind == "intervals" and at_race_pace(setting, BY_KIND["intervals"]):
+                self._rehearsed[setting.race.date] = max(self._rehearsed[setting.race.date], worked)
             if setting.phase == "base":
                 self._reached[setting.kind, setting.cycle] = max(self._reached[setting.kind, setting.cycle], worked)
         if title == TEST_TITLE:

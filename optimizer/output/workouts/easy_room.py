@@ -15,25 +15,25 @@ from constraints.long_run_purpose import least_minutes, purpose_of
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.output.workouts.purposeful_long_runs import LONGEST_STRETCH, most_paced
 from optimizer.output.workouts.steady_runs import MOST_STRIDES, STRIDE_SECONDS
 
 WEEKS = 3
 """Weeks over which the easy share is looked at (rule book: over any three weeks)."""
 LEAST_EASY = 0.8
 """Easy share of any three weeks (Seiler 2010)."""
-STRETCH, WEEK_PARTS = 30, 7
-"""Minutes at race pace that a long run with purpose may hold, and the part of the week's running where that is more."""
 
 
 @dataclass
 class EasyRoom:
-    """Follows the workouts in order of days and knows what three weeks leave for more work."""
+    """Follows the workouts in order of days and knows what three weeks leave for more work; `paced` are the most
+    minutes at race pace that a long run before each race has held."""
 
     year: Year
     log: Log
     cutbacks: frozenset[int] = frozenset()
+    paced: Counter[date] = field(default_factory=Counter)
     _done: Counter[int] = field(default_factory=Counter)
-    _weeks: dict[int, int] = field(default_factory=dict)
     _running: dict[int, int] = field(default_factory=dict)
 
     def add(self, week: int, seconds: int) -> None:
@@ -73,9 +73,7 @@ class EasyRoom:
 
     def _planned(self, week: int) -> int:
         """Seconds of work that are counted for a week that is not written yet."""
-        if week not in self._weeks:
-            self._weeks[week] = sum(self._ahead(week, date.min, ""))
-        return self._weeks[week]
+        return sum(self._ahead(week, date.min, ""))
 
     def _ahead(self, week: int, day: date, kind: str) -> Iterator[int]:
         """Seconds of work that are counted for the sessions of the week which are not written yet, this one first."""
@@ -89,6 +87,7 @@ class EasyRoom:
             return MOST_STRIDES * STRIDE_SECONDS
         race = purpose_of(self.year, week) if kind == "long" else None
         if race is not None:
-            longest = max(STRETCH, self.log.week_minutes(week) // WEEK_PARTS) if race.marathon else STRETCH
+            running = self.log.week_minutes(week)
+            longest = most_paced(running, self.paced[race.day]) if race.marathon else LONGEST_STRETCH
             return 60 * longest if minutes >= least_minutes(race) else 0
         return 60 * minutes * BY_NAME[kind].work // 100 if kind in BY_NAME else 0

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from constraints.hard_long_run import CLEAR_DAYS, HARD_MINUTES, MOST_WORK, hard_paced
+from constraints.hard_long_run import CLEAR_DAYS, FULLEST, HARD_MINUTES, LEAST_BESIDE, MOST_WORK, hard_paced
 from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -18,10 +18,14 @@ from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import written
 from optimizer.output.workouts.repeat_formats import MINUTE, Pattern
 from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.workout_words import RELAXED_TITLE
 from optimizer.output.workouts.zones import FIRST_SURGE, STRIDE
 
-TITLE, TIMES, SECONDS, REST = "Relaxed half minutes", 10, 30, 60
+TIMES, SECONDS, REST = 10, 30, 60
 """What a session is run as that gives way: repeats, seconds of each and of the easy running behind it."""
+LEAST_KEPT = 8
+"""Minutes of quick work below which a session that would keep its work gives way as well: so few are no session (ours,
+D)."""
 
 
 @dataclass
@@ -41,15 +45,23 @@ class HardLongRuns:
         if not long:
             return None
         week = self.year.days[day].week
-        yielding = [self.yields(*place) for place in self._sessions(day)]
-        most = int(MOST_WORK * 60 * self.log.week_minutes(week) + 1e-6)
-        left = most - TIMES * SECONDS * sum(yielding) - sum(map(self._work, long))
+        yielding = [self._behind(*place) for place in self._sessions(day)]
+        running, held = 60 * self.log.week_minutes(week), TIMES * SECONDS * sum(yielding) + sum(map(self._work, long))
+        usual, fullest = (int(share * running + 1e-6) - held for share in (MOST_WORK, FULLEST))
+        left = max(usual, min(LEAST_BESIDE * MINUTE, fullest))
         return max(0, left) // max(1, yielding.count(False))
 
     def yields(self, day: date, kind: str) -> bool:
-        """Whether the session gives way to a hard long run: right before it, or beside another session of its week;
-        one that the runner fixed keeps its place."""
+        """Whether the session gives way to a hard long run: right before it, beside another session of its week, or
+        where that leaves next to nothing for it; one that the runner fixed keeps its place."""
         if kind not in LIVELY or self._fixed(day, kind):
+            return False
+        left = self.left(day)
+        return self._behind(day, kind) or (left is not None and left < LEAST_KEPT * MINUTE)
+
+    def _behind(self, day: date, kind: str) -> bool:
+        """Whether the long run or another session of the week comes before it."""
+        if self._fixed(day, kind):
             return False
         return self._right_before(day) or (bool(self._in_week(day)) and self._kept(day) != (day, kind))
 
@@ -98,4 +110,4 @@ def relaxed(setting: Setting) -> tuple[str, Steps] | None:
     room = setting.seconds - MINUTE * sum(kind.around)
     times = max(2, min(TIMES, room // (SECONDS + REST)))
     zone = STRIDE if setting.year.level and not setting.careful else FIRST_SURGE
-    return TITLE, written(setting, kind, zone, None, Pattern((SECONDS,) * times, None))
+    return RELAXED_TITLE, written(setting, kind, zone, None, Pattern((SECONDS,) * times, None))

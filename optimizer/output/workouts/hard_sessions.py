@@ -5,18 +5,16 @@ from functools import lru_cache
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
-from optimizer.output.workouts.first_intervals import eased_zone
-from optimizer.output.workouts.long_run_ground import mountains
-from optimizer.output.workouts.marathon_pace import marathon_range
+from optimizer.output.workouts.hard_targets import SPECIFIC_DAYS, at_race_pace, target
 from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.quick_finishes import quick_finish, quick_repeats
-from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
+from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat, by_length
 from optimizer.output.workouts.session_work import aimed_work
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.topped_up import topped_up
 from optimizer.output.workouts.workout import flat
 from optimizer.output.workouts.workout_setting import SHORT_HILLS, Setting
-from optimizer.output.workouts.zones import FIVE_K, HALF, HILLY_SURGE, MARATHON, TEN_K, Zone, race_zone
+from optimizer.output.workouts.zones import FIVE_K, HALF, INTERVAL, MARATHON, TEN_K, Zone
 
 EXPOSURES = 2
 """Sessions in a row of one format, so that the second can do better than the first (coaching consensus)."""
@@ -24,8 +22,6 @@ NEAR = 0.8
 """A format takes its turn when it holds at least this share of the work aimed at (ours, D)."""
 GRAIN = MINUTE
 """Seconds of work that the next format of a phase may hold less than the last one did (ours, D)."""
-SPECIFIC_DAYS = 42
-"""Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes where the cool-down is no longer."""
 SHORT_HILL = 60
@@ -70,29 +66,6 @@ def _spare(setting: Setting, kind: Hard, pattern: Pattern) -> int:
     return setting.seconds - set_seconds(kind, pattern) - sum(kind.around) * MINUTE
 
 
-def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
-    """Zone and pace of the work; near a race the zone may be the race's own."""
-    race = setting.race
-    if kind.kind == "marathon_pace":
-        return kind.zone, marathon_range(setting)
-    eased = eased_zone(setting)
-    if eased is not None:
-        return eased, setting.paces.range(eased)
-    if kind.kind == "fartlek" and _hilly(setting):
-        return HILLY_SURGE, None
-    own = race_zone(race.km) if race is not None and setting.near(SPECIFIC_DAYS) else None
-    if kind.kind == "intervals" and own in (FIVE_K, TEN_K):
-        return own, setting.paces.race(own, race)
-    if kind.kind == "threshold" and own is HALF and setting.number % 2:
-        return own, setting.paces.race(own, race)
-    return kind.zone, setting.paces.range(kind.zone)
-
-
-def _hilly(setting: Setting) -> bool:
-    """Whether surges look for climbs: on the way to a mountain ultra, outside the year after an injury."""
-    return mountains(setting) and setting.phase != "taper" and not setting.careful
-
-
 def choose(
     setting: Setting, kind: Hard, pace: PaceRange | None, *, less: int = 0
 ) -> tuple[RepeatFormat, Pattern] | None:
@@ -102,7 +75,8 @@ def choose(
     aimed = aimed_work(setting, kind) - less
     fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
     least = min(kind.work[0] * MINUTE, aimed)
-    held = 0 if kind.grows is None or setting.small else min(aimed, setting.worked) - GRAIN
+    reached = setting.rehearsed if at_race_pace(setting, kind) else setting.worked if kind.grows is not None else 0
+    held = 0 if setting.small else min(aimed, reached) - GRAIN
     for form, pattern in fitting:
         if pattern.work >= max(NEAR * aimed, least, held):
             return form, pattern
@@ -114,8 +88,9 @@ def written(
 ) -> Steps:
     """The pattern between a warm-up and a cool-down that fill the session to the second; `then` comes behind it."""
     words = setting.paces.named(zone, pace) if zone in NAMED else zone.words
+    paces = {s: by_length(pace, s) if zone is INTERVAL else pace for s in pattern.repeats}
     works = [
-        Step(kind="work", seconds=s, effort=zone.effort, words=words, metres=pattern.metres, pace=pace)
+        Step(kind="work", seconds=s, effort=zone.effort, words=words, metres=pattern.metres, pace=paces[s])
         for s in pattern.repeats
     ]
     spare = setting.seconds - set_seconds(kind, pattern) - sum(step.seconds for step in flat(then))
@@ -163,7 +138,7 @@ def turns(setting: Setting, kind: Hard) -> Iterator[RepeatFormat]:
         formats = tuple(form for form in formats if max(form.lengths) <= SHORT_HILL)
     grown = formats[len(formats) // 2 :] if _rehearses(setting, kind) else formats
     order = [*_rotated(setting, grown), *(form for form in formats if form not in grown)]
-    if kind.kind == "intervals" and target(setting, kind)[0] in (FIVE_K, TEN_K):
+    if at_race_pace(setting, kind):
         order.sort(key=lambda form: form.track is None)
     yield from order
 
@@ -190,18 +165,18 @@ def _fitting(
 ) -> list[tuple[RepeatFormat, Pattern]]:
     """The formats in turn with their fullest patterns beside such a warm-up and cool-down, without those that have
     none and, as far as others are left, that of a few days ago."""
-    room = setting.seconds - sum(around) * MINUTE
-    found = ((form, _fullest(kind, form, pace, aimed, room)) for form in turns(setting, kind))
+    room, eases = setting.seconds - sum(around) * MINUTE, target(setting, kind)[0] is INTERVAL
+    found = ((form, _fullest(_cuts(kind, form, pace, eases), aimed, room)) for form in turns(setting, kind))
     fitting = [(form, pattern) for form, pattern in found if pattern is not None]
     return [one for one in fitting if one[0].name != setting.again] or fitting
 
 
-def _fullest(kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int, room: int) -> Pattern | None:
-    fitting = (p for p, work, seconds in _cuts(kind, form, pace) if work <= aimed and seconds <= room)
+def _fullest(cuts: tuple[tuple[Pattern, int, int], ...], aimed: int, room: int) -> Pattern | None:
+    fitting = (p for p, work, seconds in cuts if work <= aimed and seconds <= room)
     return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)
 
 
 @lru_cache(maxsize=1024)
-def _cuts(kind: Hard, form: RepeatFormat, pace: PaceRange | None) -> tuple[tuple[Pattern, int, int], ...]:
+def _cuts(kind: Hard, form: RepeatFormat, pace: PaceRange | None, eases: bool) -> tuple[tuple[Pattern, int, int], ...]:
     """The format's patterns with their seconds of work and of the whole set: a year asks for the same few."""
-    return tuple((pattern, pattern.work, set_seconds(kind, pattern)) for pattern in form.patterns(pace))
+    return tuple((pattern, pattern.work, set_seconds(kind, pattern)) for pattern in form.patterns(pace, eases=eases))

@@ -1,8 +1,11 @@
 """How a long run with purpose is run: a stretch at the pace of the race ahead.
 
-The stretch stays within half an hour, or a seventh of the week's running before a marathon: it then adds no more load
-than a rung of the fitness grid, which a week may hold beyond what is counted.
+The stretch stays within half an hour, or a sixth of the week's running before a marathon: it then adds no more load
+than a rung of the fitness grid, which a week may hold beyond what is counted. It does not shrink from one such run to
+the next: what has been rehearsed is held, up to 18 % of a smaller week's running.
 """
+
+from collections.abc import Iterable
 
 from constraints.long_run_purpose import FIRST_WEEK
 from optimizer.core.units import GRID
@@ -18,13 +21,17 @@ FIRST_STRETCH, GROWTH, LONGEST_STRETCH = 20, 5, 30
 """Minutes at half-marathon pace: at first, more with every such run, and at most."""
 MARATHON_FIRST, MARATHON_GROWTH, MARATHON_LONGEST = 25, 10, 75
 """The same at marathon pace (coaching consensus)."""
-WEEKLY_GROWTH, WEEK_PARTS = 5, 7
-"""Minutes that marathon pace grows by a week from the first turn on, and the part of the week's running that half an
-hour of it may become."""
+WEEKLY_GROWTH, WEEK_PARTS, HELD_SHARE = 5, 6, 0.18
+"""Minutes that marathon pace grows by a week from the first turn on, the part of the week's running that half an hour
+of it may become, and the share that it may keep of what a run before it held: the rest of a fifth is for the sessions
+beside it (ours, D)."""
 MOST_SHARE = 0.4
 """Of the run, at most so much at race pace (coaching consensus)."""
-BLOCK, FLOAT, COOL_DOWN = 10, 3, 10
-"""Minutes of a block, of easy running after it, and at the end of a run whose blocks lie inside it."""
+BLOCKS, MOST_BLOCKS, FLOAT, COOL_DOWN = (10, 15, 20, 25), 5, 3, 10
+"""Minutes that a block may last, so many of them at most, minutes of easy running after each, and at the end of a run
+whose blocks lie inside it."""
+ANY_BLOCKS = range(BLOCKS[0], BLOCKS[-1] + 1)
+"""Minutes of a block where no round one makes what a run before it held: five of eleven rather than of ten."""
 HALF_SLOWER = 1.03
 """Half-marathon pace at the end of a long run is run a little slower (coaching consensus)."""
 RACE_EFFORT, AT_RACE = 4, "steady at race effort, eat and drink as in the race"
@@ -52,15 +59,41 @@ def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
         name = "half-marathon pace" if half else effort if ultra else "marathon pace"
         easy = _easy(setting, setting.minutes - stretch, ground)
         return f"{TITLE} {name} at the end", (easy, _work(setting, stretch))
-    return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch // BLOCK, ground)
+    return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch, ground)
 
 
 def race_pace_minutes(setting: Setting) -> int:
-    """Minutes at race pace of a long run with purpose; blocks hold whole ones."""
+    """Minutes at race pace of a long run with purpose, no fewer than the runs before it held; blocks hold what whole
+    ones make."""
     steady = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH)
     wished = steady if _is_half(setting) or _is_ultra(setting) else _marathon_stretch(setting)
-    stretch = min(wished, int(MOST_SHARE * setting.minutes))
-    return stretch - stretch % (GRID if _ends(setting) else BLOCK)
+    held = 0 if setting.spared else min(setting.paced, most_paced(setting.running, setting.paced))
+    most = int(MOST_SHARE * setting.minutes)
+    stretch = min(max(wished, held), most)
+    if _ends(setting):
+        return stretch - stretch % GRID
+    down = max((minutes for minutes in _made(BLOCKS) if minutes <= stretch), default=0)
+    # Blocks round down, but not below what the runs before held where this one carries as much.
+    if down >= held:
+        return down
+    as_many = (minutes for blocks in (BLOCKS, ANY_BLOCKS) for minutes in _made(blocks) if held <= minutes <= most)
+    return next(as_many, down)
+
+
+def _made(blocks: Iterable[int]) -> list[int]:
+    """Minutes that blocks of these lengths make, the fewest first."""
+    return sorted({times * block for block in blocks for times in range(2, MOST_BLOCKS + 1)})
+
+
+def most_paced(running: int, held: int) -> int:
+    """Most minutes at marathon pace of a long run in a week of so much running, where a run before it held so many.
+
+    Examples
+    --------
+    >>> most_paced(330, 0), most_paced(330, 60), most_paced(270, 60), most_paced(120, 60)
+    (55, 59, 48, 30)
+    """
+    return max(LONGEST_STRETCH, running // WEEK_PARTS, min(held, int(HELD_SHARE * running + 1e-6)))
 
 
 def quick_minutes(setting: Setting) -> int:
@@ -79,7 +112,7 @@ def _marathon_stretch(setting: Setting) -> int:
     fewer behind a pace test."""
     weeks = max(0, FIRST_WEEK - setting.days_to_race // 7)
     grown = MARATHON_FIRST + min(MARATHON_GROWTH * setting.purposeful, WEEKLY_GROWTH * weeks)
-    most = min(grown, MARATHON_LONGEST, max(LONGEST_STRETCH, setting.running // WEEK_PARTS))
+    most = min(grown, MARATHON_LONGEST, most_paced(setting.running, 0))
     return max(MARATHON_FIRST, most - GIVEN) if setting.spared else most
 
 
@@ -91,12 +124,14 @@ def _is_ultra(setting: Setting) -> bool:
     return setting.race is not None and race_classes.MARATHON.passed(setting.race.km)
 
 
-def _blocks(setting: Setting, times: int, ground: str) -> Steps:
-    inside = times * (BLOCK + FLOAT) + COOL_DOWN
+def _blocks(setting: Setting, stretch: int, ground: str) -> Steps:
+    block = next(b for b in (*BLOCKS, *ANY_BLOCKS) if stretch % b == 0 and stretch // b <= MOST_BLOCKS)
+    times = stretch // block
+    inside = times * (block + FLOAT) + COOL_DOWN
     rest = _easy(setting, FLOAT, EASY.words).model_copy(update={"kind": "recovery"})
     return (
         _easy(setting, setting.minutes - inside, ground),
-        Repeat(times=times, steps=(_work(setting, BLOCK), rest)),
+        Repeat(times=times, steps=(_work(setting, block), rest)),
         _easy(setting, COOL_DOWN, EASY.words),
     )
 

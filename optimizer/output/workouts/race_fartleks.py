@@ -10,7 +10,8 @@ from dataclasses import replace
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Steps
 from optimizer.output.workouts.hard_book import BY_KIND
-from optimizer.output.workouts.hard_sessions import SPECIFIC_DAYS, hard
+from optimizer.output.workouts.hard_sessions import hard
+from optimizer.output.workouts.hard_targets import SPECIFIC_DAYS
 from optimizer.output.workouts.race_touches import race_touch
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import FIVE_K, TEN_K, race_zone

@@ -9,6 +9,29 @@ from optimizer.output.workouts.zones import Zone
 MINUTE = 60
 DISTANCES = (200, 300, 400, 600, 800, 1000, 1200)
 """Metres a track is marked for."""
+LONG_REPEAT, SLOWER = 210, 1.025
+"""Seconds from which a repeat of intervals is a long one, and its pace as a multiple of that of shorter ones: two
+minutes are run at the pace of 3 km, four or five at that of 5 km (Daniels: intervals of 3 to 5 min; share ours, D)."""
+
+
+def by_length(pace: tuple[int, int] | None, seconds: int) -> tuple[int, int] | None:
+    """The pace of a repeat of intervals that lasts so long.
+
+    Examples
+    --------
+    >>> by_length((248, 254), 120), by_length((248, 254), 240)
+    ((248, 254), (254, 260))
+    """
+    if pace is None or seconds < LONG_REPEAT:
+        return pace
+    return round(SLOWER * pace[0]), round(SLOWER * pace[1])
+
+
+def _seconds(metres: int, pace: tuple[int, int], *, eases: bool) -> int:
+    """How long a distance takes in the middle of that pace."""
+    short = round(metres * sum(pace) / 2000)
+    long = by_length(pace, short) if eases else None
+    return short if long is None else round(metres * sum(long) / 2000)
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +48,13 @@ class RepeatFormat:
     ladders: tuple[tuple[float, ...], ...] = ()
     track: tuple[int, int] | None = None
 
-    def patterns(self, pace: tuple[int, int] | None) -> "Iterator[Pattern]":
-        """Every way to cut the work, each as seconds per repeat, with metres where measured."""
+    def patterns(self, pace: tuple[int, int] | None, *, eases: bool = False) -> "Iterator[Pattern]":
+        """Every way to cut the work, each as seconds per repeat, with metres where measured; with `eases` long repeats
+        are slower than short ones."""
         lengths = [Pattern((seconds,), None) for seconds in self.lengths]
         if self.track is not None and pace is not None:
             low, high = self.track
-            measured = [(m, round(m * (pace[0] + pace[1]) / 2000)) for m in DISTANCES]
+            measured = [(m, _seconds(m, pace, eases=eases)) for m in DISTANCES]
             lengths = [Pattern((s,), m) for m, s in measured if low <= s <= high] or lengths
         for length in lengths:
             for times in range(self.times[0], self.times[1] + 1):

@@ -1,7 +1,9 @@
 """How much work a hard session holds: what the planner counts and weeks have room for, and how it grows."""
 
+from optimizer.output.workouts.hard_targets import target
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard
 from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.zones import TEN_K
 
 STEP_BACK = 5
 """Weeks of growth by which a build begins below what its base has reached (ours, D)."""
@@ -13,6 +15,8 @@ at its end than at its beginning grows from less (coaching practice; number ours
 NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"), 12, 2
 """Kinds quicker than threshold pace, a novice's most minutes of such work in the first session of a phase, and how many
 more each later one may hold (coaching practice; minutes ours, D)."""
+TEN_K_LIMIT = "threshold_work"
+"""Limit of intervals at the pace of 10 km (Daniels' share of threshold work)."""
 BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
 """Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
 many more each later one may hold (ours, D)."""
@@ -38,7 +42,9 @@ def most_work(setting: Setting, kind: Hard) -> int:
         usual = FARTLEK_FIRST[level] + FARTLEK_MORE[level] * setting.number
         most = min(most, MINUTE * (FARTLEK_LAST if last else usual))
     if kind.limit is not None:
-        most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
+        # The pace of 10 km lies at threshold, so its work keeps threshold's share of the week.
+        limit = TEN_K_LIMIT if target(setting, kind)[0] is TEN_K else kind.limit
+        most = min(most, int(setting.year.limits[limit] * setting.running * MINUTE + 1e-6))
     return most
 
 

@@ -34,7 +34,9 @@ class Setting:
     a row that had the title `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it
     is one; `opens` that no session of this kind lies before it in the phase, cutbacks and tests apart. `room` are
     seconds of work beyond the planner's count that the week has room for, `worked` those of the last session of this
-    kind in the phase, in a taper in the build before it, cutbacks and tests apart. `since_test` counts the days since
+    kind in the phase, in a taper in the build before it, cutbacks and tests apart; `rehearsed` the most of them in one
+    session of intervals at the pace of this race, `paced` the most minutes that a long run before it held of its pace.
+    `since_test` counts the days since
     the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
     week's quick running begins with it, on rested legs, `overdue` that it does on legs that an easy long run alone has
     tired and that nothing has told the pace for long, `fresher` that a day with rested legs is near, `rested` that the
@@ -98,6 +100,8 @@ class Setting:
     room: int = 0
     worked: int = 0
     reached: int = 0
+    rehearsed: int = 0
+    paced: int = 0
     finish: int = 0
     longest: bool = False
     second: bool = False

@@ -8,6 +8,10 @@ from optimizer.output.workouts.paces import pace_words
 
 TEST_TITLE = "Pace test"
 """Title of a hard session that is run as fast as it goes, whatever kind it stands for."""
+RELAXED_TITLE = "Relaxed half minutes"
+"""Title of one that gives way to a hard long run."""
+ALONE = (TEST_TITLE, RELAXED_TITLE)
+"""Titles that say the whole: what is run is not the kind that the planner counts."""
 
 
 def describe(steps: Sequence[Step | Repeat], unit: str) -> str:

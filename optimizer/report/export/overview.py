@@ -15,6 +15,7 @@ from optimizer.report.plain_words import date_words, distance, duration, goal, p
 from optimizer.report.proof_words import proof
 from optimizer.report.readiness_words import fitness_words, longest_words, readiness_of
 from optimizer.report.told_goals import told_goals
+from optimizer.report.trained_peak import trained_peak
 
 RUNNING = (*session_kinds.RUNS, "race")
 
@@ -77,7 +78,7 @@ def figures(plan: Plan) -> list[tuple[str, str]]:
     """The year in a few numbers, each with its label."""
     minutes = sum(week.run_minutes for week in plan.weeks)
     count = sum(session.kind in RUNNING for day in plan.days for session in day.sessions)
-    peak = max(plan.weeks, key=lambda week: week.fitness_counted)
+    peak = trained_peak(plan.weeks)
     longest = longest_run(iter(plan.days))
     found = [("Running", f"{minutes / 60:.0f} h in {count} runs")]
     if longest:

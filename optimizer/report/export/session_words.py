@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session
-from optimizer.output.workouts.workout_words import describe
+from optimizer.output.workouts.workout_words import ALONE, describe
 from optimizer.output.workouts.zones import EASY, RECOVERY
 from optimizer.report.export.export_request import Request
 from optimizer.report.first_weeks import AT_EASY_PACE
@@ -28,7 +28,7 @@ def name(session: Session, day: Day, request: Request) -> str:
         return f"Race: {of}" if of else "Race"
     words, own = kind(session.kind), plain(session.title, NAME_WIDTH)
     first = words[:1].upper() + words[1:]
-    if session.kind not in session_kinds.LIVELY or not own:
+    if session.kind not in session_kinds.LIVELY or not own or own in ALONE:
         return own or first
     told = words.split("-")[0].split()[0].removesuffix("s")
     return own if told in own.lower() else f"{first}: {own[:1].lower()}{own[1:]}"

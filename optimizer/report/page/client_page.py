@@ -25,6 +25,7 @@ from optimizer.report.page.view_model import ClientView, CoachView, Header, Mont
 from optimizer.report.page.week_view import week_number, week_view
 from optimizer.report.page.year_grid import code_key, grid_weeks, year_grid
 from optimizer.report.plain_words import PHASES, count, date_words, plain
+from optimizer.report.trained_peak import trained_peak
 
 MOST_RACES = 6
 """Races that the poster's head names."""
@@ -90,7 +91,7 @@ def _header(request: Request, today: date, races: tuple[RaceCard, ...]) -> Heade
     years = f"{first.year}" if (last - timedelta(days=7)).year == first.year else f"{first.year} to {last.year}"
     figures = dict(overview.figures(plan))
     longest = max((week.longest_run for week in plan.weeks), default=0)
-    peak = max(week.fitness_counted for week in plan.weeks)
+    peak = trained_peak(plan.weeks).fitness_counted
     told = [
         figures.get("Running", ""),
         f"longest run {hours(longest)}" if longest else "",

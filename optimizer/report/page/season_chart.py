@@ -18,6 +18,7 @@ from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.page_words import day_month, weekday_day
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
 from optimizer.report.plain_words import plain
+from optimizer.report.trained_peak import trained_peak
 
 ROW = 14
 """Height of a row of labels."""
@@ -278,7 +279,7 @@ def _flags(request: Request, scale: _Scale) -> list[RaceLabel]:
 def chart_words(plan: Plan, today: date) -> str:
     """What there is to see, for who does not see it."""
     heavy = max(plan.weeks, key=lambda week: week.load)
-    peak = max(plan.weeks, key=lambda week: week.fitness_counted)
+    peak = trained_peak(plan.weeks)
     first, last = plan.days[0].date, plan.days[-1].date
     number = max(0, (today - plan.weeks[0].start).days // 7)
     return (

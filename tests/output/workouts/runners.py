@@ -73,8 +73,8 @@ def plain_year(level: Level, paces: str, units: str) -> Year:
 
 def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
     """One session in the season's fifth week, unless told otherwise in a week of ten hours' running, the tenth of
-    its phase, a week after the last hard session, used to hills, to quick running and to running on end, and the
-    format before it has had its turn."""
+    its phase, a month after the pace was last told and a week after the last hard session, used to hills, to quick
+    running and to running on end, and the format before it has had its turn."""
     base = Diary(of, Log(of)).setting(START + timedelta(days=30), kind, minutes)
     changes: dict[str, Any] = {
         "running": 600,
@@ -83,6 +83,7 @@ def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
         "opens": False,
         "exposures": 2,
         "since_hard": 7,
+        "since_test": 30,
         "climbs": None,
         "quick": None,
         "weeks_on_end": None,

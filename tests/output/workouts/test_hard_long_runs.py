@@ -8,8 +8,8 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Level
 from optimizer.output.workouts.build_workouts import build
-from optimizer.output.workouts.hard_long_runs import TITLE
 from optimizer.output.workouts.workout import Workout, flat
+from optimizer.output.workouts.workout_words import RELAXED_TITLE
 from tests.output.workouts.runners import BOTH, race, year
 
 EASY = 60
@@ -32,7 +32,7 @@ def the_week(of: Year, long: int, held: dict[int, str], *, back: int = 6, easy: 
 
 def titled(made: list[Workout]) -> list[bool]:
     """Which of them give way."""
-    return [one.title == TITLE for one in made]
+    return [one.title == RELAXED_TITLE for one in made]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,35 @@ def test_the_quick_work_of_such_a_week_is_at_most_18_percent_of_its_running(easy
 
 
 @pytest.mark.parametrize(
+    ("easy", "work"),
+    [
+        pytest.param(30, 12, id="18 % of 345 min are 62, 50 of them in the long run"),
+        pytest.param(25, 10, id="of 325 min 58: no less than ten, up to a fifth of the week, 65"),
+        pytest.param(15, 10, id="a fifth of 285 min are 57, 45 of them in the long run"),
+        pytest.param(12, 9, id="of 273 min 54: what is left of those"),
+    ],
+)
+def test_the_session_beside_it_keeps_ten_minutes_up_to_a_fifth_of_the_week(easy: int, work: int) -> None:
+    (made,) = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75"}, easy=easy)
+    assert made.work_seconds == 60 * work
+
+
+def test_a_session_with_next_to_no_work_left_gives_way_too() -> None:
+    """A fifth of 305 min are 61: 50 in the long run, 5 in the half minutes of the second session, 6 are no session."""
+    made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75", 3: "intervals 50"}, easy=10)
+    assert titled(made) == [True, True]
+    made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75", 3: "intervals 50"}, easy=15)
+    assert titled(made) == [False, True], "of 320 min 9 are left"
+
+
+@pytest.mark.parametrize(
     ("easy", "words"),
     [
         pytest.param(40, "27' easy, 13' at 4:44-4:56/km, 2' at 6:18-6:54/km, 4 x 30 s", id="18 % of 385 min, 50 of 69"),
         pytest.param(
-            30, "15' easy, 5 x 5' at 4:44-4:56/km", id="a seventh of 345 min are 49, four blocks of ten: not hard"
+            10,
+            "6 x 3' at 4:44-4:56/km (1' jog), 2' at 6:18-6:54/km, 17' at 5:07-5:13/km, marathon pace",
+            id="a sixth of 265 min is 44, two blocks of twenty: not hard",
         ),
     ],
 )
@@ -173,4 +197,4 @@ def test_a_fact_of_the_week_is_the_same_in_whatever_order_its_days_come() -> Non
     log.days |= {days[3]: {"threshold": 60}, days[5]: {"intervals": 50}}
     made = build(of, log)
     places: list[tuple[date, str]] = [(days[3], "threshold"), (days[5], "intervals")]
-    assert [made[place].title == TITLE for place in places] == [False, True]
+    assert [made[place].title == RELAXED_TITLE for place in places] == [False, True]

@@ -52,11 +52,59 @@ def test_it_grows_by_five_minutes_a_week_from_the_first_turn_on(weeks_before: in
     assert made.work_seconds == 60 * minutes
 
 
-@pytest.mark.parametrize(("running", "minutes"), [(600, 65), (350, 50), (349, 45), (200, 30)])
-def test_it_is_a_seventh_of_the_weeks_running_at_most_and_half_an_hour_in_any_week(running: int, minutes: int) -> None:
-    """A seventh of 349 min is not quite 50; a load that nobody counts stays below a rung of the fitness grid."""
+@pytest.mark.parametrize(("running", "minutes"), [(600, 65), (330, 55), (329, 50), (175, 30)])
+def test_it_is_a_sixth_of_the_weeks_running_at_most_and_half_an_hour_in_any_week(running: int, minutes: int) -> None:
+    """A sixth of 329 min is not quite 55; a load that nobody counts stays below a rung of the fitness grid."""
     made = a_long_run(MARATHON, 180, purposeful=4, running=running)
     assert made.work_seconds == 60 * minutes
+
+
+@pytest.mark.parametrize(
+    ("before", "minutes", "paced", "held"),
+    [
+        pytest.param(3, 140, 50, [10] * 5, id="as many in blocks"),
+        pytest.param(1, 140, 25, [10] * 3, id="blocks that hold more than the run before"),
+        pytest.param(1, 140, 35, [10] * 4, id="no blocks make 35 min: a little more"),
+        pytest.param(3, 140, 55, [11] * 5, id="of 140 min no more than 56"),
+        pytest.param(3, 150, 55, [15] * 4, id="of 150 min round ones"),
+        pytest.param(3, 110, 50, [10] * 4, id="two fifths of the run bound them"),
+        pytest.param(2, 140, 60, [55], id="and at the end of it"),
+        pytest.param(0, 140, 45, [45], id="the first of another run's turn, too"),
+    ],
+)
+def test_what_a_run_before_it_held_does_not_shrink(before: int, minutes: int, paced: int, held: list[int]) -> None:
+    made = a_long_run(MARATHON, minutes, purposeful=before, paced=paced)
+    assert [step.seconds // 60 for step in flat(made.steps) if step.kind == "work"] == held
+
+
+@pytest.mark.parametrize(("running", "held"), [(306, 55), (305, 50), (200, 35), (120, 30)])
+def test_a_smaller_week_keeps_18_percent_of_its_running_of_it(running: int, held: int) -> None:
+    made = a_long_run(MARATHON, 180, purposeful=4, running=running, paced=60)
+    assert made.work_seconds == 60 * held
+
+
+def test_a_pace_test_before_it_in_the_week_takes_some_of_it() -> None:
+    assert a_long_run(MARATHON, 180, purposeful=4, paced=65, spared=True).work_seconds == 60 * 55
+
+
+def test_blocks_are_of_10_to_25_minutes_and_at_most_five() -> None:
+    for paced in range(25, 80, 5):
+        made = a_long_run(MARATHON, 210, purposeful=5, paced=paced, days_to_race=42)
+        found = [step.seconds // 60 for step in flat(made.steps) if step.kind == "work"]
+        assert len(set(found)) == 1 and 2 <= len(found) <= 5 and found[0] in (10, 15, 20, 25)
+        assert paced <= sum(found) <= paced + 30
+
+
+def test_a_build_s_stretches_never_shrink() -> None:
+    """Weeks get smaller towards the race, and so do their long runs, down to two hours."""
+    log: dict[date, Mapping[str, int]] = {
+        day: held
+        for week in MARATHON.weeks[: next(iter(MARATHON.with_priority("A"))).week]
+        for day, held in ((week.days[2], {"easy": 300 - 5 * week.index}), (week.days[6], {"long": 150 - week.index}))
+    }
+    made = build(MARATHON, Log(MARATHON, log))
+    found = [one.work_seconds for (_, kind), one in sorted(made.items()) if kind == "long" and has_purpose(one.title)]
+    assert len(found) == 6 and found == sorted(found)
 
 
 def test_half_marathon_pace_grows_from_20_to_30_minutes() -> None:
