@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.commands.edit_options import AskedEdits
 from optimizer.commands.grouped_options import grouped
 from optimizer.commands.plan_arguments import PlanArg
 from optimizer.commands.revisions_command import decide
@@ -28,44 +29,6 @@ if TYPE_CHECKING:
     from optimizer.workspace.open_year import OpenYear
     from optimizer.workspace.preview import Preview
     from optimizer.workspace.year_workspace import YearWorkspace
-
-DayList = list[datetime] | None
-Two = tuple[datetime, datetime] | None
-FORMS = ["%Y-%m-%d"]
-
-
-@dataclass(frozen=True)
-class AskedEdits:
-    """The changes of a command line."""
-
-    move: Annotated[
-        Two,
-        typer.Option(
-            "--move", formats=FORMS, help="Move a day's sessions to another day; what stands there gives way."
-        ),
-    ] = None
-    swap: Annotated[Two, typer.Option("--swap", formats=FORMS, help="Exchange two days.")] = None
-    lock: Annotated[DayList, typer.Option("--lock", formats=FORMS, help="Keep a day as it is; repeatable.")] = None
-    unlock: Annotated[DayList, typer.Option("--unlock", formats=FORMS, help="Let a day change again.")] = None
-    skip: Annotated[DayList, typer.Option("--skip", formats=FORMS, help="No training on a day; repeatable.")] = None
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Change a fact, such as availability.minutes.tue=90."),
-    ] = None
-
-    def edits(self) -> "list[AnyEdit]":
-        """One edit for each, in the order of the help."""
-        from optimizer.workspace.day_edits import Lock, Move, Skip, Unlock
-        from optimizer.workspace.fact_edits import Set
-
-        found: list[AnyEdit] = []
-        found += [Move(source=self.move[0].date(), target=self.move[1].date())] if self.move else []
-        found += [Move(source=self.swap[0].date(), target=self.swap[1].date(), swap=True)] if self.swap else []
-        found += [Lock(day=day.date()) for day in self.lock or ()]
-        found += [Unlock(day=day.date()) for day in self.unlock or ()]
-        found += [Skip(day=day.date()) for day in self.skip or ()]
-        found += [Set(setting=setting) for setting in self.settings or ()]
-        return found
 
 
 @dataclass(frozen=True)
@@ -94,15 +57,18 @@ def edit(
     change: ChangeOptions,
 ) -> None:
     """Change a year; first it shows what breaks, which other days must move, and what each race pays."""
-    edits, space = asked.edits(), workspace(plan, change.scenario)
-    if bool(edits) == bool(decision.accept or decision.discard):
-        wanted = "--move, --swap, --lock, --unlock, --skip or --set; or --accept or --discard"
-        shared_options.fail(f"edit: expected {wanted}, got {'both' if edits else 'none'}", shared_options.BAD_INPUT)
+    space = workspace(plan, change.scenario)
+    if asked.given == bool(decision.accept or decision.discard):
+        wanted = "--move, --swap, --lock, --unlock, --skip, --set or --calendar; or --accept or --discard"
+        got = "both" if asked.given else "none"
+        shared_options.fail(f"edit: expected {wanted}, got {got}", shared_options.BAD_INPUT)
     if decision.accept or decision.discard:
         decide(space, decision.accept or [], decision.discard or [], as_json=change.as_json)
         return
     year = opened(space)
     first = first_day(year, change.first)
+    with told():
+        edits = asked.edits(year, first)
     found = worked_out(year, edits, who(change.by), first, quiet=change.quiet, at_any_cost=fewest_days)
     conclude(space, found, apply=decision.apply, propose=decision.propose, as_json=change.as_json)
 

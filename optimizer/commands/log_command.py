@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optimizer.commands import shared_options
-from optimizer.commands.edit_command import FORMS, conclude, worked_out
+from optimizer.commands.edit_command import conclude, worked_out
+from optimizer.commands.edit_options import FORMS
 from optimizer.commands.grouped_options import grouped
 from optimizer.commands.workspace_arguments import (
     ChangeOptions,

@@ -4,7 +4,6 @@ are, that day or its weekday."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
 from optimizer.desk.asked_edits import day_of
 from optimizer.domain.calendar import DAY_NAMES, date_words
@@ -13,11 +12,9 @@ from optimizer.workspace.day_edits import Lock, Move, Place, Skip, may_always
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.preview import before_change
+from optimizer.workspace.repeated_edits import RepeatUntil, last_day, may_repeat
 from optimizer.workspace.scenario_entries import clock, shortened
 from optimizer.workspace.weekly_edits import DayEdit, EveryWeek, days_of
-
-FARTHEST = 6
-"""Days up to which a move stays near its week, so that it can be the same in every one."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +57,14 @@ def named(choices: Sequence[Reach], field: str) -> list[Reach]:
 def _weeks(one: DayEdit, until: date | None, year: OpenYear, first: date) -> Iterator[Reach]:
     """That day alone, and every such day until the phase or the season ends."""
     day = day_of((one,))
-    if day is None or (isinstance(one, Move) and abs(one.target - one.source).days > FARTHEST):
+    if day is None or not may_repeat(one):
         return
     yield Reach("weeks", "one", f"only {date_words(day)}", (one,), until is None)
-    ahead = [other for other in year.plan.days if other.date >= day]
-    phase = list(takewhile(lambda other: other.phase == ahead[0].phase, ahead))
+    phase = next((PHASES[other.phase] for other in year.plan.days if other.date == day), "season")
+    ends: tuple[tuple[RepeatUntil, str], ...] = (("phase", f"of the {phase}"), ("season", "to come"))
     known, before = set[int](), before_change(year, first)
-    for value, days, words in (
-        ("phase", phase, f"of the {PHASES[ahead[0].phase]}"),
-        ("season", ahead, "to come"),
-    ):
-        every = EveryWeek(edit=one, last=days[-1].date)
+    for value, words in ends:
+        every = EveryWeek(edit=one, last=last_day(year, day, value))
         weeks = len(every.copies(before)[0]) + 1
         if weeks > 1 and weeks not in known:
             known.add(weeks)

@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from optimizer.core.errors import InputError, Problem, plain
-from optimizer.desk.busy_calendars import busy_days, is_calendar_file
 from optimizer.desk.file_notes import FileNotes, file_notes
 from optimizer.desk.jobs import new_job
 from optimizer.formats.scenario import Athlete
@@ -23,6 +22,7 @@ from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.importers.log_sources import READ
 from optimizer.replan.done_days import as_recorded
 from optimizer.report.plain_words import date_words
+from optimizer.workspace.busy_calendars import busy_days, is_calendar_file
 from optimizer.workspace.done_edits import RecordedDay, RecordedDays
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear

@@ -85,10 +85,40 @@ def test_today_and_the_week(plan: str) -> None:
     assert len(_json("week", "--on", "2027-01-17")["days"]) == 7
 
 
+@pytest.mark.parametrize(("until", "sundays"), [("season", 4), ("2027-01-31", 3), ("2027-01-30", 2)])
+def test_the_same_in_every_week_until_a_day(plan: str, until: str, sundays: int) -> None:
+    """Sundays from 17 January on; the one of the race, 21 February, and those behind it have no long run to keep."""
+    made = _json("edit", plan, "--lock", "2027-01-17", "--every-week", until, *FROM, "-q", "--apply")
+    assert made["revision"] == 2
+    scenario = Path(plan.replace(".plan.json", ".yaml")).read_text()
+    assert sum(f"date: 2027-{day}, kind: long" in scenario for day in ("01-17", "01-24", "01-31", "02-07")) == sundays
+
+
+def test_a_calendar_takes_its_hours_and_the_next_one_takes_its_place(plan: str, tmp_path: Path) -> None:
+    scenario = Path(plan.replace(".plan.json", ".yaml"))
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:202701{day}T000000\nDTEND:202701{day}T235900\nSUMMARY:fair\nEND:VEVENT\n"
+    for day in ("14", "15"):
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event.format(day=day)}END:VCALENDAR\n"
+        tmp_path.joinpath(f"{day}.ics").write_text(text.replace("\n", "\r\n"))
+    told = _run("edit", plan, "--calendar", str(tmp_path / "14.ics"), *FROM, "-q", "--apply")
+    assert "0 of 60 min are left" in told
+    assert "on: 2027-01-14, minutes: 0, note: calendar" in scenario.read_text()
+    assert "fair" not in scenario.read_text()
+    _run("edit", plan, "--calendar", str(tmp_path / "15.ics"), *FROM, "-q", "--apply")
+    assert "note: calendar" not in scenario.read_text(), "a Friday has no minutes to take"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("edit", "PLAN"),
+        ("edit", "PLAN", "--every-week", "season", *FROM),
+        ("edit", "PLAN", "--lock", "2027-01-17", "--every-week", "forever", *FROM),
+        ("edit", "PLAN", "--lock", "2027-01-17", "--every-week", "2027-01-20", *FROM),
+        ("edit", "PLAN", "--unlock", "2027-01-17", "--every-week", "season", *FROM),
+        ("edit", "PLAN", "--move", "2027-01-17", "2027-01-30", "--every-week", "season", *FROM),
+        ("edit", "PLAN", "--calendar", "nowhere.ics", *FROM),
+        ("edit", "PLAN", "--calendar", "ada.yaml", *FROM),
         ("edit", "PLAN", "--lock", "2027-01-17", "--accept", "x"),
         ("edit", "PLAN", "--skip", "2027-01-17", "--from", "2030-01-01"),
         ("edit", "PLAN", "--set", "athlete.level=expert", *FROM),

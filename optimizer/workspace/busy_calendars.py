@@ -1,4 +1,4 @@
-"""Calendars that are sent from the page: what their events leave of the days to come."""
+"""Calendars that somebody hands in: what their events leave of the days to come."""
 
 from datetime import date
 from pathlib import Path
@@ -35,7 +35,7 @@ def busy_days(year: OpenYear, paths: list[Path], first: date) -> BusyDays:
     year
         Whose days they are; its scenario says from when to when training is possible.
     paths
-        The calendars, as they were sent.
+        The calendars, under the names that they were sent with.
     first
         The first day that may change.
 
