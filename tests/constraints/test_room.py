@@ -50,8 +50,8 @@ def test_strength_that_leaves_no_time_for_a_run_is_all_that_its_day_has_room_for
     [(60, 1, 60 * 77 / 60), (60, 2, 60 * 77 / 60), (120, 1, 120 * 54 / 60), (120, 2, 120 * 77 / 60)],
 )
 def test_what_a_week_could_hold_counts_no_minute_twice(minutes: int, sessions: int, day: float) -> None:
-    """Six days of an hour hold an hour of threshold and strides each, 77 + 3 points, in one session or in two; two hours
-    hold one long run, 108 + 3, and no more than their minutes in two sessions, 154 + 3."""
+    """Six days of an hour hold an hour of threshold and strides each, 77 + 3 points, in one session or in two; two
+    hours hold one long run, 108 + 3, and no more than their minutes in two sessions, 154 + 3."""
     year = a_year(minutes=minutes, offer={"sessions_per_day": sessions})
     assert rough_capacity(year, 1, own=False) == pytest.approx(6 * (day + session_kinds.STRIDES_LOAD))
 
