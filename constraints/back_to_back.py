@@ -89,9 +89,11 @@ class BackToBack(Family):
         for week in year.weeks:
             beside = longest_second(weekend_asked(year, week)) or min(OTHER_MOST, second_day(_ahead(year, week)))
             for facts, other in _pairs(year, week) if beside else ():
-                # What another family caps stays capped.
-                if facts.caps["trail"].why is None and beside > facts.caps["trail"].minutes and _long_day(year, other):
-                    facts.caps["trail"] = Cap(beside, None)
+                # What another family caps stays capped, also where an easy run lasts no longer anyway.
+                known = facts.caps["trail"]
+                most = min(beside, known.said)
+                if known.why is None and most > known.minutes and _long_day(year, other):
+                    facts.caps["trail"] = Cap(most, None, said=known.said)
 
     def rules(self, view: View) -> None:
         """Keep a trail run as short as an easy one where no long run stands beside it: it would be the week's long run

@@ -20,6 +20,9 @@ class Cap:
     minutes: int
     why: Requirement | None
     unset: int | None = None
+    said: int = units.DAY_MINUTES
+    """The least that any rule has said, also where the kind itself lasts no longer: who lets a kind last longer on some
+    day than its usual most stays below that."""
 
     @property
     def usual(self) -> int:
@@ -130,11 +133,11 @@ class DayFacts:
         self._known = None
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
             known = self.caps[kind]
-            usual = min(known.usual, minutes if unset is None else unset)
+            usual, said = min(known.usual, minutes if unset is None else unset), min(known.said, minutes)
             if minutes < known.minutes:
-                self.caps[kind] = Cap(minutes, why, usual)
-            elif usual < known.usual:
-                self.caps[kind] = Cap(known.minutes, known.why, usual)
+                self.caps[kind] = Cap(minutes, why, usual, said)
+            elif (usual, said) != (known.usual, known.said):
+                self.caps[kind] = Cap(known.minutes, known.why, usual, said)
 
     def most(self, kind: str) -> int:
         """Most minutes of that kind the day allows; 0 when that is less than the kind's shortest session."""

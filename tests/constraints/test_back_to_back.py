@@ -1,6 +1,6 @@
 """Back to back: which weekends a long race asks for, what they are short of, and how many a plan has."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -148,3 +148,15 @@ def test_a_locked_trail_run_may_stand_alone_and_frees_no_other(locked: str, fits
     own = [{"date": locked, "kind": "trail", "minutes": 100}]
     year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,), locked=own)
     assert allowed(year, on("2027-03-20", "trail 100", "easy 60"), FAMILY) == fits, "the runner chose the day"
+
+
+@pytest.mark.parametrize(
+    ("level", "before_race", "most"), [("novice", 6, 60), ("novice", 13, 110), ("advanced", 6, 60)]
+)
+def test_beside_a_long_run_a_rule_holds_though_an_easy_run_lasts_no_longer(
+    level: str, before_race: int, most: int
+) -> None:
+    """In the last week before a B race a trail run lasts at most 60 min, as long as any easy run of a novice."""
+    race = a_race("2027-04-09 50k B", goal_time="7:00:00")
+    year = a_year(level=level, weeks=16, longest=150, run_minutes=500, races=(race,))
+    assert year.days[date(2027, 4, 9) - timedelta(days=before_race)].most("trail") == most
