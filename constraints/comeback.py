@@ -8,7 +8,7 @@ from constraints.limits import number_word
 from optimizer.core.requirement import Requirement
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import MAIN_NAMES, RUNNING
-from optimizer.domain.year import GivesWay, Year
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS, Injury, Locked
 
 WINDOW_DAYS = 365
@@ -116,10 +116,8 @@ def _give_way(year: Year, facts: DayFacts) -> None:
     for entry in (*year.scenario.locked, *year.jogged):
         weekly = entry.date == facts.date and entry.weekly and entry.kind in RUNNING
         if weekly and facts.fixed.get(entry.kind) == entry.minutes:
-            del facts.fixed[entry.kind]
             index = next(i for i, one in enumerate(year.scenario.injuries) if one.onset <= facts.date)
-            why = Requirement("injury", "running comes back step by step", ("injuries", index))
-            year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
+            year.give_way(entry, Requirement("injury", "running comes back step by step", ("injuries", index)))
 
 
 def _waits(year: Year, day: date, stage: Stage) -> bool:

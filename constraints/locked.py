@@ -5,13 +5,13 @@ from datetime import date
 
 from constraints.family import Family
 from constraints.limits import RuleTable
-from constraints.weekly import blocked
+from constraints.weekly import place
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_length
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.year import GivesWay, Year
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Locked
 
 TABLES = (
@@ -58,12 +58,8 @@ class LockedFamily(Family):
             facts = year.days.get(entry.date)
             if facts is not None and entry.kind == "rest":
                 facts.limit_minutes(0, self._fact(index, entry))
-            if facts is None or entry.kind not in BY_NAME:
-                continue
-            if entry.weekly and (why := blocked(year, entry)) is not None:
-                year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
-            else:
-                facts.fixed[entry.kind] = entry.minutes
+            if facts is not None and entry.kind in BY_NAME:
+                place(year, entry)
         year.told += _told_shorter(year)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:

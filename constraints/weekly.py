@@ -68,10 +68,18 @@ def _jog(year: Year, race: RaceFacts, name: str) -> None:
     every = year.scenario.races[race.index].every or (WEEKDAYS[race.day.weekday()],)
     run = Locked(date=race.day, every=every, kind="easy", minutes=length, note=_written_name(name, race.day))
     year.jogged.append(run)
-    if (why := blocked(year, run)) is not None:
-        year.left_out.append(GivesWay(run.note, run.date, why))
+    place(year, run)
+
+
+def place(year: Year, entry: Locked) -> None:
+    """Fix the session on its day, unless it comes every week and gives way there."""
+    gone = year.gone.get((entry.date, entry.kind)) if entry.weekly else None
+    if gone is not None:
+        year.left_out.append(gone)
+    elif entry.weekly and (why := blocked(year, entry)) is not None:
+        year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
     else:
-        year.days[race.day].fixed["easy"] = length
+        year.days[entry.date].fixed[entry.kind] = entry.minutes
 
 
 def blocked(year: Year, entry: Locked) -> Requirement | None:
@@ -91,8 +99,7 @@ def leave_out_sessions(year: Year) -> None:
             continue
         why = _no_session(year, facts, entry, hard_weeks)
         if why is not None:
-            del facts.fixed[entry.kind]
-            year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
+            year.give_way(entry, why)
         elif BY_NAME[entry.kind].stress == "hard":
             hard_weeks.add(facts.week)
 

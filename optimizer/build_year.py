@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from statistics import mean
 
 from constraints import FAMILIES, LIMITS
@@ -28,7 +29,7 @@ from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.uncertainty import expected
 from optimizer.domain.week_facts import WeekFacts
-from optimizer.domain.year import Year
+from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Scenario
 
@@ -87,20 +88,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     tuple[Year, OptimisticHistory]
         The year, and the relaxation over histories that its needed runs were derived from.
     """
-    year = _blank(expected(scenario), past)
-    leave_out_races(year)
-    for race in year.races:
-        year.days[race.day].race = race
-    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
-    # that depend on phases.
-    for family in FAMILIES:
-        family.offer(year)
-    for family in FAMILIES:
-        family.calendar(year)
-    _label(year)
-    for family in FAMILIES:
-        family.narrow(year)
-    leave_out_sessions(year)
+    year = _stated(scenario, past)
     year.skeleton = skeleton(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
@@ -112,6 +100,34 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     year.needed, year.needed_since = needed_runs(year, history)
     year.wanted = wanted_runs(year)
     return year, history
+
+
+def _stated(scenario: Scenario, past: Past) -> Year:
+    """The year once every family has said what it knows.
+
+    What comes every week and gives way is there for none of them: a rule that leaves a week to the runs that are locked
+    in it must not leave it to one that is not run. So they are asked again without it until nothing more gives way.
+    """
+    gone: dict[tuple[date, str], GivesWay] = {}
+    while True:
+        year = _blank(expected(scenario), past)
+        year.gone.update(gone)
+        leave_out_races(year)
+        for race in year.races:
+            year.days[race.day].race = race
+        # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the
+        # caps that depend on phases.
+        for family in FAMILIES:
+            family.offer(year)
+        for family in FAMILIES:
+            family.calendar(year)
+        _label(year)
+        for family in FAMILIES:
+            family.narrow(year)
+        leave_out_sessions(year)
+        if len(year.gone) == len(gone):
+            return year
+        gone = year.gone
 
 
 def _blank(scenario: Scenario, past: Past) -> Year:

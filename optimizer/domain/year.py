@@ -132,6 +132,8 @@ class Year:
     """Weekly races that are jogged, for the long run comes too soon before or after them."""
     left_out: list[GivesWay] = field(default_factory=list)
     """What gives way: days of what comes every week, and races run as training; in no order."""
+    gone: dict[tuple[date, str], GivesWay] = field(default_factory=dict)
+    """Of that, by day and kind, sessions that stood on their day until a family said what forbids them."""
     told: list[str] = field(default_factory=list)
     """What is planned as the runner stated it though a coach would rather not, a sentence each."""
 
@@ -153,6 +155,13 @@ class Year:
     @property
     def masters(self) -> bool:
         return is_masters(self.scenario, self.horizon.start)
+
+    def give_way(self, entry: Locked, why: Requirement) -> None:
+        """Take a session that comes every week out of its day."""
+        del self.days[entry.date].fixed[entry.kind]
+        gone = GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why)
+        self.gone[entry.date, entry.kind] = gone
+        self.left_out.append(gone)
 
     def fixed_load(self, day: date) -> int:
         """Load of the day's fixed sessions and its race, in twelfths of a point."""

@@ -201,3 +201,12 @@ def test_a_jogged_race_gives_way_like_any_run() -> None:
     sick = a_year(weeks=3, races=[parkrun], offer={"long_run_days": ["wed"]}, injuries=[hurt])
     assert sick.days[date(2027, 1, 19)].fixed == {}
     assert left_out(sick) == ["2027-01-19"]
+
+
+@pytest.mark.parametrize(("minutes", "held"), [(30, True), (35, False)])
+def test_a_habit_that_gives_way_leaves_its_week_to_no_runner(minutes: int, held: bool) -> None:
+    """The week before a B race is left to runs that are locked in it, but not to one that its day has no time for."""
+    offer = {"exceptions": [{"on": "2027-01-20", "minutes": minutes}]}
+    year = a_year(weeks=4, races=["2027-01-31 half_marathon B"], locked=[weekly("2027-01-20")], offer=offer)
+    assert left_out(year) == (["2027-01-20"] if held else [])
+    assert (year.weeks[2].ceiling is not None) is held
