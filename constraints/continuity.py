@@ -10,6 +10,7 @@ from constraints.kept_base import kept_climbs
 from constraints.limits import RECOVERY, SHAPES_WEEKS, Limit, RuleTable, everyone
 from constraints.return_from_break import LEAST_BREAK, LONG_BREAK, RETURN, absences, breaks, hold_return
 from constraints.room import floor_in_force
+from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain.calendar import days_to
 from optimizer.domain.fitness_grid import fitness_grid
@@ -17,7 +18,8 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
-from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.session_kinds import BY_NAME, RUNS
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.week_facts import ORDINARY_LEAST
 from optimizer.domain.year import Year
 
@@ -38,7 +40,9 @@ TABLES = (
     RETURN,
     RuleTable(
         "gap_exemptions",
-        "freestyle, injury and stated absences are no gap, nor are weeks of less than 60 points",
+        "freestyle, injury and stated absences are no gap, nor are weeks of less than 60 points; such a week that a "
+        "race to come holds low may have fewer runs than `maintenance_runs` asks for where it runs less than as many "
+        "of 20 min",
         "Feely 2023; the 60 points are ours",
         "D",
     ),
@@ -196,11 +200,17 @@ class Continuity(Family):
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
             # What a return from a break lets such a week carry may be less than two runs take.
-            held = week < settling or facts.ceiling is not None
+            eased = facts.ceiling is not None and facts.ceiling.ordinary
+            held = week < settling or (facts.ceiling is not None and not eased)
             scarce = chances < least + 1 or (view.light(week) and held)
             if facts.mode != "growth" or facts.n < 7 or scarce or any(d.absent for d in view.year.in_week(week)):
                 continue
-            view.at_least(sum(view.runs(d) for d in facts.days), least, facts.days[-1], few)
+            runs: Lin = sum(view.runs(d) for d in facts.days)
+            if eased and view.light(week) and not any(d.fixed_run for d in view.year.in_week(week)):
+                # The week before a race may be held to less than that too; what it does hold is as many runs as it can.
+                enough = units.steps(least * BY_NAME["easy"].least)
+                runs += least * (1 - view.reaches(view.week_run_steps(week), enough))
+            view.at_least(runs, least, facts.days[-1], few)
         for last in view.span:
             self._gap(view, last)
 

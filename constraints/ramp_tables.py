@@ -28,9 +28,10 @@ TABLES = (
     ),
     RuleTable(
         "least_fitness",
-        f"fitness of less than {BOTTOM:g} points a day counts as {BOTTOM:g}, about one run of 25 min a week, and rises "
-        f"from there by steps of {LEAST:g}: a week that leaves a runner on the lowest of them carries next to nothing "
-        "and is a step back, and weeks are counted from the first that lifts fitness off it",
+        f"fitness of less than {BOTTOM:g} points a day counts as {BOTTOM:g}, about one run of 25 min a week, and goes "
+        f"on from there by steps of {LEAST:g}, until what it was lifted by has faded: a week that leaves a runner on "
+        "the lowest of them carries next to nothing and is a step back, and weeks are "
+        "counted from the first that lifts fitness off it",
         "ours: a first walk-run or two are no load to step back from",
         "D",
     ),

@@ -115,7 +115,8 @@ TABLES = (
         f"fit is who is advanced and has a fitness of {FIT} at the season's start; freestyle "
         f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
         "running alone; from a half marathon to a marathon a race that climbs "
-        f"{HILLY_CLIMB} m a km or more has the row of its effort kilometres",
+        f"{HILLY_CLIMB} m a km or more has the row of its effort kilometres; the first of these weeks holds the "
+        "fourth day after the race: the race's own where that is on a Wednesday at the latest",
         "Sherman 1984; Warhol 1985; coaching consensus",
         "C",
         ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),

@@ -56,6 +56,17 @@ def test_a_runner_below_fitness_9_settles_a_week_longer_for_every_point(fitness:
     assert not allowed(year, twice | two, FAMILY)
 
 
+@pytest.mark.parametrize(
+    ("sessions", "fits"),
+    [(["easy 35"], True), (["easy 40"], False), (["easy 20", "", "easy 20"], True), (["trail 65"], False)],
+)
+def test_the_week_before_a_b_race_holds_two_runs_as_soon_as_it_runs_40_min(sessions: list[str], fits: bool) -> None:
+    """35 min make less than two runs of 20; 65 min are 58 points, too light for two runs behind a break alone."""
+    year = a_year(weeks=4, races=("2027-01-31 half_marathon B",), limits={"running_gap": 14})
+    before = on(MON, *["easy 40", "", "easy 40", "", "easy 40", "", ""] * 2)
+    assert allowed(year, before | on("2027-01-18", *sessions), FAMILY) == fits
+
+
 def test_a_stated_absence_is_no_gap() -> None:
     plan = on(MON, "easy 75", "", "", "", "", "", "easy 75")
     assert not allowed(a_year(weeks=1), plan, FAMILY)
