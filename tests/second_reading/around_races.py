@@ -34,6 +34,8 @@ SECOND_AFTER_B, FIT_AFTER_B = (
 STONE_DAYS, STONE_FIRST, STONE_GROWS, STONE_SECOND = 70, (60, 75, 90), 60, 1.0
 """A B race shorter than a marathon that a longer A race follows in so many days: minutes of the longest run in the
 first week by level, by how much it grows a week after the race, and the share of its second week."""
+OWN_WEEK = 3
+"""Weekday, from Monday, up to which the first week after a race is the race's own."""
 NOVICE_STONE = 85
 """A novice's longest run in the second seven days after such a race."""
 LEAST_FACTOR, RETURNING = 0.75, 0.80
@@ -204,6 +206,8 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
         after = facts.weeks[index + 1]
         fit = facts.level == len(FIRST_WEEK) - 1
         after_a, after_b = (FIT_SHARES, FIT_AFTER_B) if fit else (SECOND_SHARES, SECOND_AFTER_B)
+        # Of a step to a longer race only the first week is held: its own where more than half of that is left.
+        raced = [race for race in raced if not (_stone(facts, race) and race.day.weekday() < OWN_WEEK)]
         tables = (
             STONE_SECOND if _stone(facts, race) else (after_a if race.priority == "A" else after_b)[race.back]
             for race in raced

@@ -45,6 +45,9 @@ LONG_DAY = 90
 SATURDAY, SUNDAY = 5, 6
 BACK_TO_BACK = 360
 """Minutes of a race from which weekends ask for two long days."""
+IN_TURN, SECOND_DAY, OTHER_WEEKENDS = (3, 4, 6, 7, 9), 0.8, 120
+"""Whole weeks from the Saturday of such a weekend to the race, the most of the longest run that its trail run may last,
+and minutes of one on other weekends."""
 LONG_BY_ANY_NAME = (60, 80, 90)
 """Minutes of any easy run, by level, from which nothing quick follows on the next day."""
 SPACING = (7, 14, 21, 28, 35, 56)
@@ -111,7 +114,7 @@ def _lengths(facts: Facts) -> Iterator[Breach]:
             least, *most = LENGTHS[kind]
             highest = _longest(facts, day) if kind == "long" else most[facts.level]
             if kind == "trail" and _beside_long(facts, day):
-                highest = max(highest, 0.6 * _longest(facts, day))  # both together 1.6 times as long as the long run
+                highest = max(highest, SECOND_DAY * _longest(facts, day) if _in_turn(facts, day) else OTHER_WEEKENDS)
             if not least <= minutes <= highest:
                 yield day, f"{kind} of {minutes} min"
             if kind == "strength" and minutes > facts.limit("strength_minutes", 40):
@@ -123,6 +126,12 @@ def _beside_long(facts: Facts, day: date) -> bool:
     other = {SATURDAY: day + timedelta(days=1), SUNDAY: day - timedelta(days=1)}.get(day.weekday(), day)
     lengthy = any(race.minutes > BACK_TO_BACK for race, _ in facts.before_race(day, "ABC"))
     return lengthy and other != day and facts.held(other, ("long",))
+
+
+def _in_turn(facts: Facts, day: date) -> bool:
+    """Whether the weekend is one of those that a race asks two long days of."""
+    saturday = day - timedelta(days=day.weekday() - SATURDAY)
+    return any((race.day - saturday).days // 7 in IN_TURN for race, _ in facts.before_race(day, "AB"))
 
 
 def _longest(facts: Facts, day: date) -> float:

@@ -253,15 +253,25 @@ def _strength(facts: Facts) -> Iterator[Breach]:
 def _fitness(facts: Facts) -> Iterator[Breach]:
     """Fitness climbs by its cap; weeks with a race or the return ladder may carry more."""
     cap, points = facts.limit("fitness_ramp_cap", 0.04, 0.04, 0.03), facts.limit("fitness_ramp_points", 1)
-    for before, week in zip(facts.weeks, facts.weeks[1:], strict=False):
+    counted = list(_counted(facts))
+    for i, week in enumerate(facts.weeks[1:], 1):
         if facts.raced(week.days) or week.phase == "return_to_run":
             continue
         slower = AFTER_INJURY if all(map(facts.recently_hurt, week.days)) else 1.0
         grown = (1 + cap * slower) * _given_back(facts, week)
-        fitness = max(before.fitness, BEGINNERS)
-        most = max(fitness * grown, fitness + points)
-        if week.fitness > most * SLACK + 0.2:
-            yield week.days[-1], f"fitness from {before.fitness:.1f} to {week.fitness:.1f} in a week"
+        before, fitness = counted[i - 1 : i + 1]
+        most = max(before * grown, before + points)
+        if fitness > most * SLACK + 0.2:
+            yield week.days[-1], f"fitness from {before:.1f} to {fitness:.1f} in a week"
+
+
+def _counted(facts: Facts) -> Iterator[float]:
+    """Fitness at the end of every week. Less than the least counts as that and goes on from there: what it was lifted
+    by fades like any fitness, while what is trained comes on top."""
+    lifted = 0.0
+    for week in facts.weeks:
+        lifted = max(lifted * math.exp(-len(week.days) / FADES), BEGINNERS - week.fitness)
+        yield week.fitness + lifted
 
 
 def _given_back(facts: Facts, week: Week) -> float:
