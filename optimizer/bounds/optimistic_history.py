@@ -83,7 +83,7 @@ def optimistic(year: Year, open_ways: CutbackWays = ANY_WAY) -> OptimisticHistor
         caps: list[int] = []
         for loading, before in sorted(known.items()):
             runs = [day.longest(before) for day in days]
-            caps.append(sum(runs))
+            caps.append(sum(day.running(run) for day, run in zip(days, runs, strict=True)))
             most = max(runs, default=0)
             for after, cutback in open_ways.among(week.index, loading, ways.after(loading)):
                 # A locked run is what it is; all others are held in a cutback.
@@ -166,6 +166,14 @@ class DayOfRuns:
         if compared not in self._known:
             self._known[compared] = self._after(compared, weeks)
         return self._known[compared]
+
+    def running(self, longest: int) -> int:
+        """Most minutes of running on the day, none of whose runs is longer than that; several are of several kinds."""
+        if self._facts.slots == 1:
+            return longest
+        left = self._facts.slots - len(session_kinds.MAIN_NAMES.intersection(self._facts.fixed))
+        runs = sorted((min(minutes, longest) for minutes in self._offered.values()), reverse=True)
+        return max(self._fixed, min(self._facts.minutes, self._fixed + sum(runs[: max(0, left)])))
 
     def _after(self, compared: int, weeks: tuple[int, ...]) -> int:
         def since(first: date, last: date) -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_bounds import RunBounds, reach
 from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
@@ -11,7 +12,7 @@ from optimizer.ingest.history import resolve_history
 from optimizer.planner.plan_year import plan_year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.season.load_bound import load_bounds
-from tests.kit import a_race, a_scenario
+from tests.kit import a_race, a_scenario, a_year
 
 EVEN = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 60, "sun": 120}
 
@@ -72,3 +73,11 @@ def test_a_week_that_cannot_hold_its_load_is_where_it_ends() -> None:
     found = reach(problem.history, loads, len(loads) - 1)
     assert found.stuck == locked == week
     assert found.history.longest[locked:] == problem.history.longest[locked:]
+
+
+@pytest.mark.parametrize(("sessions", "minutes", "most"), [(1, 120, 455), (2, 120, 720), (2, 100, 700), (2, 60, 420)])
+def test_a_day_of_two_runs_holds_both_of_them(sessions: int, minutes: int, most: int) -> None:
+    """Runs of 65 min on seven days are 455. Two of them on each are 910, or 700 and 420 where the day has less time,
+    and 720 are a fifth more than 600."""
+    year = a_year(weeks=1, minutes=minutes, run_minutes=600, longest=60, offer={"sessions_per_day": sessions})
+    assert optimistic(year).minutes == (most,)
