@@ -24,6 +24,8 @@ class BoundParams:
     refuting_open : seconds that one search may spend on such questions that stay without an answer; beyond, none is
         asked. Where days are nearly unbounded, a second run can show nothing in any time.
     days_limit : seconds for all days of a season as one model without loads.
+    weeks_limit : seconds for the days and loads of a season's first weeks as one model.
+    weeks_first : weeks of the first such model; each one behind it has twice as many.
     named_rules : rules that are named beside the fixed sessions of a week that holds nothing, at most.
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
@@ -51,6 +53,8 @@ class BoundParams:
     refuting_pairs: float = 3.0
     refuting_open: float = 1.0
     days_limit: float = 0.3
+    weeks_limit: float = 0.6
+    weeks_first: int = 4
     named_rules: int = 3
     gap_limit: float = 0.2
     room_limit: float = 0.2

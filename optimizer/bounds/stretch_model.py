@@ -20,11 +20,18 @@ from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import State
+from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.training_log import Log
+from optimizer.domain.training_log import Log, RunHistory
+from optimizer.domain.year import Year
+from optimizer.season.load_grid import LoadGrid
 from optimizer.season.week_limits import WeekLimits
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import beside_model, rules_model
+from optimizer.weeks.variables import Days
+
+NewDays = Callable[[Year, int, RunHistory, tuple[bool, ...]], Days]
+"""Builds weeks of days from the first on, light or not, behind what was run before."""
 
 
 @dataclass
@@ -45,13 +52,25 @@ class StretchModels:
     lightest: dict[tuple[int, int], float] = field(default_factory=dict)
     beside: dict[tuple[int, int], int] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, year: Year, rules: SeasonRules, capacities: WeeklyCapacities) -> "StretchModels":
+        """The models of a year by season rules that hold for every plan, on the full fitness grid."""
+        return cls(WeekLimits(year, rules, LoadCuts(), LoadGrid(fitness_grid().size - 3)), capacities)
+
     @property
     def hoped(self) -> OptimisticHistory:
         """The most favourable history."""
         return self.capacities.history
 
     def build(
-        self, log: Log, weeks: range, until: int, start: State, light: Callable[[int], bool], near: NearLevels = ALL
+        self,
+        log: Log,
+        weeks: range,
+        until: int,
+        start: State,
+        light: Callable[[int], bool],
+        near: NearLevels = ALL,
+        ruled: NewDays = rules_model,
     ) -> SeasonStretch:
         """Build the model of some weeks and those behind them.
 
@@ -69,6 +88,8 @@ class StretchModels:
             Whether a week goes by the rules of light ones, which are fewer.
         near
             By week, least and most level of fitness behind it that is looked at.
+        ruled
+            Builds the days of some weeks with every hard rule about them.
 
         Returns
         -------
@@ -77,7 +98,7 @@ class StretchModels:
             light goes as one and all levels are looked at.
         """
         year, history = self.limits.year, StretchHistory(log, self.hoped, weeks[0])
-        days = rules_model(year, weeks[0], history, tuple(light(week) for week in weeks))
+        days = ruled(year, weeks[0], history, tuple(light(week) for week in weeks))
         model, ahead = days.model, range(weeks[-1] + 1, until + 1)
         load: dict[int, Any] = {week: days.week_load(week) for week in weeks}
         running: dict[int, Any] = {week: days.week_run_steps(week) for week in weeks}

@@ -8,6 +8,7 @@ from optimizer.bounds.growth_conflicts import last_asked, out_of_time
 from optimizer.bounds.load_conflicts import no_season
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_bounds import RunBounds, reach
+from optimizer.bounds.weeks_conflicts import no_weeks
 from optimizer.core.requirement import Conflict
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
@@ -56,6 +57,19 @@ class Infeasibility:
         """What shows within seconds that no season of any loads has days."""
         return self.no_days or self.out_of_time
 
+    @cached_property
+    def no_weeks(self) -> tuple[Conflict, ...]:
+        """Rules that no row of weeks keeps together with loads and running that grow as they may."""
+        problem = self._problem
+        if problem.before or problem.year.standing is not None:
+            return ()
+        return no_weeks(problem.year, problem.capacities, problem.rules, self._monitor.step)
+
+    @property
+    def hopeless(self) -> tuple[Conflict, ...]:
+        """What shows that no season has days, also where that takes the loads of its first weeks."""
+        return self.ruled_out or self.no_weeks
+
     def renew(self) -> None:
         """Ask once more what found nothing so far: a search has tightened the bounds it goes by."""
         if not self.out_of_time:
@@ -67,6 +81,6 @@ class Infeasibility:
         """Days that no row of weeks has, races and locked runs for which no growth of running, or no season, leaves
         room: worth their seconds where a search found nothing."""
         problem = self._problem
-        if self.ruled_out:
-            return self.ruled_out
+        if self.hopeless:
+            return self.hopeless
         return tuple(no_season(problem.year, problem.history, problem.capacities, problem.rules, self._monitor.step))

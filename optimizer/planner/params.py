@@ -140,6 +140,20 @@ class StretchParams:
 
 
 @dataclass(frozen=True)
+class WholeSeasonParams:
+    """All weeks of a season as one model, where no pass gets through them.
+
+    Parameters
+    ----------
+    limit : seconds for one model.
+    rounds : models, each of which holds weeks to all rules that the days of the one before have broken.
+    """
+
+    limit: float = 2.0
+    rounds: int = 12
+
+
+@dataclass(frozen=True)
 class PlannerParams:
     """All numbers of the search.
 
@@ -153,7 +167,7 @@ class PlannerParams:
     climb_rounds : seasons solved anew, each with floors after what the one before reached.
     eager_jumps : tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of
         load, once.
-    weeks, rolling, neighbourhood, fit_bound, stretch : the numbers of the parts.
+    weeks, rolling, neighbourhood, fit_bound, stretch, whole : the numbers of the parts.
     """
 
     attempts: int = 4
@@ -167,6 +181,7 @@ class PlannerParams:
     neighbourhood: NeighbourhoodParams = NeighbourhoodParams()
     fit_bound: FitBoundParams = FitBoundParams()
     stretch: StretchParams = StretchParams()
+    whole: WholeSeasonParams = WholeSeasonParams()
 
 
 DEFAULT = PlannerParams()

@@ -119,7 +119,9 @@ def plan_year(
             return search.result(master, bound)
         if bound is not None:
             bound = search.find_best(master, bound, pieces.weeks)
-            if incumbent.broken() and not (incumbent.log is None and proofs.ruled_out):
+            if incumbent.broken() and not (incumbent.log is None and proofs.hopeless):
+                if incumbent.log is None:
+                    search.find_whole()
                 if incumbent.log is None:
                     search.find_one()
                 if incumbent.broken():

@@ -26,6 +26,7 @@ from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.planner.stretch_search import StretchSearch
 from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, WeekSolver, any_weeks
+from optimizer.planner.whole_season import WholeSeason
 from optimizer.season.solved_season import SolvedSeason
 
 
@@ -99,6 +100,8 @@ class Search:
                     break
                 begun = True
                 self.find_early()
+                if incumbent.log is None and self.proofs.hopeless:
+                    break
             self._bound_runs(bound)
             if proven(incumbent.solution) or self._worked_enough(refuted):
                 break
@@ -181,6 +184,10 @@ class Search:
             rollout = RunsFirst(self.problem, self.monitor, self.params.rolling, passes).run(season)
             if rollout is not None and rollout.complete(self.problem.year):
                 self.incumbent.offer(rollout)
+
+    def find_whole(self) -> None:
+        """Look for any plan in one model of the whole season."""
+        WholeSeason(self.problem, self.monitor, self.params.whole).find(self.incumbent)
 
     def find_one(self) -> None:
         """Look for any plan in a single pass, helped over the weeks that it stops at."""

@@ -16,14 +16,11 @@ from optimizer.bounds.stretch_weeks import SeasonStretch
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import SeasonStep, State, after, counted_load, is_cutback
-from optimizer.domain.season_rules import LoadCuts
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import StretchParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Rollout
-from optimizer.season.load_grid import LoadGrid
 from optimizer.season.solved_season import SolvedSeason
-from optimizer.season.week_limits import WeekLimits
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget
 
@@ -47,9 +44,9 @@ class StretchSearch:
 
     def __init__(self, problem: PlanningProblem, monitor: Monitor, params: StretchParams, season: SolvedSeason) -> None:
         self._problem, self._monitor, self._params = problem, monitor, params
-        year, grid = problem.year, LoadGrid(fitness_grid().size - 3)
+        year = problem.year
         self._year, self._rules = year, problem.rules
-        self._models = StretchModels(WeekLimits(year, problem.rules, LoadCuts(), grid), problem.capacities)
+        self._models = StretchModels.of(year, problem.rules, problem.capacities)
         best = season.best()
         self._levels = [step.after.level for step in best]
         below, above = params.levels
