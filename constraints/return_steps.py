@@ -102,7 +102,7 @@ class ReturnSteps(Family):
         locked = [facts.date for facts in days if facts.fixed_run >= LONG_LOCK and not facts.ladder]
         for facts in days:
             open_day = facts.date > max(locked, default=first - timedelta(days=1))
-            if open_day and (facts.step is None or step.times < facts.step.times):
+            if open_day and (facts.step is None or _size(step) < _size(facts.step)):
                 facts.step = step
 
     def rules(self, view: View) -> None:
@@ -128,6 +128,11 @@ class ReturnSteps(Family):
         if step.usual is not None:
             shares.append(round(PARTS * step.share) * longest_between(view, *step.usual))
         return view.most_of(shares)
+
+
+def _size(step: ReturnStep) -> tuple[float, int, float]:
+    """What tells the smaller of two steps: how far a run may grow, then the minutes and the share that are no step."""
+    return step.times, step.more, step.share
 
 
 def most_after(year: Year, facts: DayFacts, longest: Callable[[date, date], int]) -> int:

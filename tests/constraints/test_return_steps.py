@@ -179,3 +179,12 @@ def test_the_season_knows_the_same_number() -> None:
     assert most_after(year, day, lambda *_: 60) == 78
     assert most_after(year, day, lambda *_: 20) == 45
     assert most_after(year, year.days[date(2027, 1, 10)], lambda *_: 20) == 24 * 60
+
+
+@pytest.mark.parametrize(("day", "more"), [("2027-03-13", 30), ("2027-03-16", 15)])
+def test_behind_two_races_the_smaller_step_holds(day: str, more: int) -> None:
+    """Half an hour more is no step after 50 km; after 10 km six weeks later a quarter of one is."""
+    year = a_year(weeks=14, races=(f"{RACE} 50k B", "2027-03-14 10k B"), longest=150, run_minutes=500)
+    step = year.days[date.fromisoformat(day)].step
+    assert step is not None
+    assert (step.times, step.more) == (1.3, more)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tests.second_reading.days import NO_RUN
 from tests.second_reading.facts import HARD, MARATHON_KM, RUNS, Facts, Race
 
 Breach = tuple[date, str]
@@ -135,7 +136,9 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
                 break
             if race.priority != "C" and race.km >= HALF_KM and after <= 7 - _stone(facts, race) and "long" in chosen:
                 yield day, f"a long run {after} days after a race"
-            same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
+            # It begins with the first day that is open to running, whether somebody runs on that day or not.
+            begun = after <= int(NO_RUN[race.back] * LEAST_FACTOR) + 7
+            same_week = begun and day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
             most = FIRST_WEEK[facts.level][race.back]
             if _stone(facts, race):

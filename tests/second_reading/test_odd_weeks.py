@@ -61,3 +61,12 @@ def test_a_trail_run_beside_a_long_run_lasts_as_long_as_its_weekend_may(sunday: 
 
     assert found(least) == []
     assert found(most) == [f"trail of {most} min"]
+
+
+@pytest.mark.parametrize(("race", "read"), [("2027-01-22", False), ("2027-01-24", True)])
+def test_the_first_week_of_running_begins_when_running_may(race: str, read: bool) -> None:
+    """Both run again on Tuesday; on Sunday it is nine days since Friday's race, and seven since Sunday's."""
+    run = {race: {"race": 25}, "2027-01-26": {"easy": 30}, "2027-01-31": {"long": 80}}
+    facts = laid([40.0] * 6, run, {"name": "Park 5 km", "date": race, "distance": "5k", "priority": "A"})
+    told = "a run of 80 min in the first week of running after a race"
+    assert (told in [words for _, words in around_races.breaches(facts)]) == read
