@@ -176,6 +176,11 @@ def weekend_asked(year: Year, week: WeekFacts) -> int:
     return max(turns, default=0)
 
 
+def behind_weekend(year: Year, week: int) -> bool:
+    """Whether the weekend right before the week was in turn for two long days."""
+    return week > 0 and bool(weekend_asked(year, year.weeks[week - 1]))
+
+
 def weekends_done(year: Year, race: RaceFacts, runs: RunHistory) -> tuple[int, int]:
     """How many such weekends the race has, races that count as one with them, and the minutes of the longest weekend;
     days before the season count as far as they are known."""

@@ -3,10 +3,10 @@ steps back."""
 
 from datetime import timedelta
 
-from constraints.back_to_back import weekend, weekend_asked, weekend_minutes
-from constraints.family import Family, View
+from constraints.back_to_back import behind_weekend, weekend, weekend_asked, weekend_minutes
+from constraints.family import Family, View, quick
 from constraints.large_long_run import FULL, room_on
-from constraints.limits import RuleTable
+from constraints.limits import RuleTable, number_word
 from constraints.long_run_share import DAYS
 from constraints.long_run_tables import FAR_WEEKS
 from optimizer.core import units
@@ -19,6 +19,8 @@ GROWTH, LOOKED_BACK = (3, 2), 4
 """A weekend is at most three halves of the largest of so many weekends before it. Ours."""
 BIG, STEP_BACK = 300, (4, 5)
 """Least minutes of a big weekend, and what is left of the larger one after two of them, or in a cutback."""
+REST_DAYS = 2
+"""Days behind such a weekend without anything quick."""
 STILL = (9, 10)
 """A weekend of less than so much of the one before it has stepped back itself."""
 SECOND, SECOND_LEAST = (2, 3), 75
@@ -64,6 +66,14 @@ WEEKEND_HARD = SoftConstraint(
     source="coaching practice",
     confidence="C",
 )
+WEEKEND_REST = SoftConstraint(
+    "weekend_rest",
+    6,
+    f"per hard session or fartlek on the first {number_word(REST_DAYS)} days behind a weekend in turn for two long "
+    f"days that held {BIG} min of running, {BEFORE}: 72 h lie between them",
+    source="coaching practice",
+    confidence="C",
+)
 WEEKEND_SHARE = SoftConstraint(
     "weekend_share",
     1,
@@ -106,6 +116,7 @@ class BigWeekends(Family):
         WEEKEND_BACK,
         WEEKEND_SECOND,
         WEEKEND_HARD,
+        WEEKEND_REST,
         WEEKEND_SHARE,
         WEEKEND_STRENGTH,
     )
@@ -118,6 +129,7 @@ class BigWeekends(Family):
                 self._weekend(view, facts)
                 self._second(view, facts)
                 self._hard(view, facts)
+                self._rest(view, facts)
                 self._share(view, facts)
                 self._strength(view, facts)
 
@@ -164,6 +176,15 @@ class BigWeekends(Family):
         between = view.reaches(sum(big), 2)
         hard = sum(view.hard(day) for day in facts.days)
         view.penalise(WEEKEND_HARD, view.excess(hard, 1 + DAYS * (1 - between)), facts.index)
+
+    @staticmethod
+    def _rest(view: View, facts: WeekFacts) -> None:
+        """Penalise quick running right behind a big weekend in turn."""
+        last = [day - timedelta(days=DAYS) for day in weekend(facts)]
+        if behind_weekend(view.year, facts.index) and all(view.known(day) for day in last):
+            big = view.reaches(sum(view.run_steps(day) for day in last), units.steps(BIG))
+            early = sum(quick(view, day) for day in facts.days[:REST_DAYS])
+            view.penalise(WEEKEND_REST, view.excess(early, DAYS * (1 - big)), facts.index)
 
     @staticmethod
     def _strength(view: View, facts: WeekFacts) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from constraints.back_to_back import weekend_asked
+from constraints.back_to_back import behind_weekend, weekend_asked
 from constraints.days_away import back_in, is_away
 from constraints.family import Family, View
 from constraints.taper_table import taper_before
@@ -14,8 +14,14 @@ from optimizer.domain.year import Year
 
 LONG_OFF = SoftConstraint("long_off_its_day", 1, "per long run off its weekday: habits need it", goal="rhythm")
 HARD_OFF = SoftConstraint(
-    "hard_off_its_day", 1, "per hard session or fartlek off its weekdays: habits need the same days", goal="rhythm"
+    "hard_off_its_day",
+    1,
+    "per hard session or fartlek off its weekdays, behind a weekend in turn for two long days Wednesday and Thursday "
+    "among them: habits need the same days",
+    goal="rhythm",
 )
+RESTED_DAYS = (2, 3)
+"""Weekdays that may hold the hard session of a week behind two long days, whatever its own is."""
 RUN_OFF = SoftConstraint(
     "run_off_its_day",
     1,
@@ -70,13 +76,15 @@ class Rhythm(Family):
             off = sum(view.has(d, "long") for i, d in enumerate(days) if i not in kept.long)
             view.penalise(LONG_OFF, off, week)
         if kept.hard and all(year.days[days[i]].runnable for i in kept.hard):
+            rested = behind_weekend(year, week)
             off = sum(
                 view.hard(d) + view.has(d, "fartlek")
                 for i, d in enumerate(days)
-                if i not in kept.hard and not year.days[d].fixed
+                if i not in kept.hard and not (rested and i in RESTED_DAYS) and not year.days[d].fixed
             )
             view.penalise(HARD_OFF, off, week)
-            for first, second in pairwise(days[i] for i in kept.hard):
+            # Behind two long days the first of the hard days is too early, and the second one may stand alone.
+            for first, second in () if rested else pairwise(days[i] for i in kept.hard):
                 view.penalise(HARD_OFF, view.excess(view.hard(second), view.hard(first)), week)
 
     @staticmethod

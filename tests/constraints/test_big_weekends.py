@@ -192,3 +192,42 @@ def test_weekends_in_turn_hold_no_strength(back: int, day: int, missing: int) ->
     assert bool(weekend_asked(year, week)) == (back == 4)
     plan = {str(saturday + timedelta(days=day)): "strength 20"}
     assert left_open(year, plan, FAMILY, "weekend_strength") == missing
+
+
+@pytest.mark.parametrize(
+    ("back", "both", "quick", "missing"),
+    [
+        pytest.param(4, 300, {3: "hills 45"}, 1, id="Tuesday behind 300 min"),
+        pytest.param(4, 300, {2: "fartlek 40"}, 1, id="a fartlek on Monday"),
+        pytest.param(4, 300, {4: "hills 45"}, 0, id="Wednesday is 72 h behind"),
+        pytest.param(4, 295, {3: "hills 45"}, 0, id="a smaller one"),
+        pytest.param(5, 300, {3: "hills 45"}, 0, id="one that is not in turn"),
+    ],
+)
+def test_nothing_quick_stands_right_behind_a_weekend_in_turn(
+    back: int, both: int, quick: dict[int, str], missing: int
+) -> None:
+    year = before()
+    saturday = year.weeks[year.races[0].week - back].start + timedelta(days=5)
+    second = both // 10 * 5
+    plan = {str(saturday): f"long {both - second}", str(saturday + timedelta(days=1)): f"long {second}"}
+    plan |= {str(saturday + timedelta(days=after)): session for after, session in quick.items()}
+    assert left_open(year, plan, FAMILY, "weekend_rest") == missing
+
+
+@pytest.mark.parametrize(
+    ("back", "after", "off"),
+    [
+        pytest.param(4, 4, 0, id="Wednesday alone"),
+        pytest.param(4, 5, 0, id="Thursday, which is none of the hard days"),
+        pytest.param(4, 6, 1, id="not Friday"),
+        pytest.param(5, 4, 1, id="behind any other weekend Monday comes first"),
+        pytest.param(5, 5, 1, id="and Thursday is off"),
+    ],
+)
+def test_behind_it_the_hard_session_may_stand_later_than_on_its_day(back: int, after: int, off: int) -> None:
+    year = before()
+    assert year.skeleton.hard == (0, 2)
+    saturday = year.weeks[year.races[0].week - back].start + timedelta(days=5)
+    plan = {str(saturday + timedelta(days=after)): "hills 45"}
+    assert left_open(year, plan, "rhythm", "hard_off_its_day") == off
