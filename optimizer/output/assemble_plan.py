@@ -51,6 +51,7 @@ from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.pace_tests import tests_in
+from optimizer.output.workouts.provisional_paces import provisional_notes
 from optimizer.output.workouts.workout import Workout
 
 Workouts = Mapping[tuple[date, str], Workout]
@@ -122,6 +123,7 @@ def assemble(
         *spared_notes(year),
         *large_notes(year, log),
         *alternating_notes(year, log),
+        *(provisional_notes(year, tests_in(workouts)) if written else ()),
         *missing_notes(year, workouts, tests_in(workouts)),
         *(milestone_notes(year, log, workouts) if written else ()),
         *mountain_notes(year),

@@ -19,6 +19,7 @@ from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
 from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.pace_tests import tests_in
+from optimizer.output.workouts.provisional_paces import provisional_notes
 from optimizer.output.workouts.workout import Workout
 
 
@@ -43,7 +44,8 @@ def written_anew(year: Year, plan: Plan, first: date) -> Plan:
 
 
 def _of_workouts(year: Year, plan: Plan, made: Mapping[SessionPlace, Workout], first: date) -> Iterator[str]:
-    """What stretches that are not over before `first` miss, and the first days of runs on end."""
+    """What paces rest on, what stretches that are not over before `first` miss, and the first days of runs on end."""
+    yield from provisional_notes(year, tests_in(made), since=first)
     yield from missing_notes(year, made, tests_in(made), since=first)
     yield from milestone_notes(year, Log.of(year, plan), made)
 

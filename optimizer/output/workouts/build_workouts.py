@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from constraints.comeback import back_from_injury
-from optimizer.core import units
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.shown_paces import ShownPace, athlete_on, changed_paces
@@ -19,7 +18,7 @@ from optimizer.output.workouts.diary import Diary
 from optimizer.output.workouts.first_fartleks import first_fartlek
 from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.first_runs import first_run
-from optimizer.output.workouts.goal_paces import goal_caveat
+from optimizer.output.workouts.goal_paces import goal_caveat, own_pace
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_long_runs import relaxed
 from optimizer.output.workouts.hard_sessions import hard
@@ -172,12 +171,9 @@ def _by_effort(year: Year) -> Iterator[str]:
 
 
 def _new_pace(year: Year, shown: ShownPace, before: int | None) -> str:
-    now = athlete_on(year.scenario, shown.day + timedelta(days=1)).threshold_pace or shown.threshold
-    instead = "" if before is None else f" instead of {_pace(year, before)}"
+    athlete = athlete_on(year.scenario, shown.day + timedelta(days=1))
+    now = athlete.threshold_pace or shown.threshold
+    instead = "" if before is None else f" instead of {own_pace(athlete, before)}"
     name = f"{shown.name[:1].upper()}{shown.name[1:]}"
-    told = f"{_pace(year, now)} per {year.scenario.athlete.units}{instead}"
+    told = f"{own_pace(athlete, now)} per {athlete.units}{instead}"
     return f"{name} on {date_words(shown.day)} sets threshold pace: {told} from then on."
-
-
-def _pace(year: Year, seconds: int) -> str:
-    return units.clock(round(seconds * (units.MILE_KM if year.scenario.athlete.units == "mi" else 1)))

@@ -80,7 +80,7 @@ def asked_threshold(athlete: Athlete, race: Race) -> str:
         Such as `4:44 per km`; empty where the goal is promised, or either is not stated.
     """
     found = goal_pace(athlete, race)
-    return "" if found is None or found.promised else f"{_clock(athlete, found.asked)} per {athlete.units}"
+    return "" if found is None or found.promised else f"{own_pace(athlete, found.asked)} per {athlete.units}"
 
 
 def goal_caveat(athlete: Athlete, race: Race) -> str | None:
@@ -101,13 +101,26 @@ def goal_caveat(athlete: Athlete, race: Race) -> str | None:
     found = goal_pace(athlete, race)
     if found is None or found.goal >= found.trained:
         return None
-    asked, held = _clock(athlete, found.goal), _clock(athlete, found.trained)
+    asked, held = own_pace(athlete, found.goal), own_pace(athlete, found.trained)
     return (
         f"{race.name}: the goal of {units.clock(race.goal_time or 0)} is {asked} per {athlete.units}, faster than "
         f"today's threshold pace promises; race-pace training stays at {held} until that improves."
     )
 
 
-def _clock(athlete: Athlete, seconds: float) -> str:
-    """A pace in the runner's unit."""
+def own_pace(athlete: Athlete, seconds: float) -> str:
+    """Say a pace in the runner's unit.
+
+    Parameters
+    ----------
+    athlete
+        Whose unit counts.
+    seconds
+        The pace, in seconds per km.
+
+    Examples
+    --------
+    >>> own_pace(Athlete(level="novice", units="mi"), 300)
+    '8:03'
+    """
     return units.clock(round(seconds * (units.MILE_KM if athlete.units == "mi" else 1)))
