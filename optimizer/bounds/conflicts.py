@@ -39,13 +39,19 @@ def conflicts(
     tuple of Conflict
         Empty when no conflict was proven.
     """
-    named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
+    named = clashing_facts(year)
     named.extend(out_of_reach(year, history))
     # Solver models are built only where nothing cheaper has named a conflict.
     named = named or list(_impossible_weeks(year, capacities, tell=tell))
     room = Room(year, capacities)
     named = named or [*too_heavy(year, history, room), *locked_too_heavy(year, room)]
     return tuple(named or between_cutbacks(year, history))
+
+
+def clashing_facts(year: Year) -> list[Conflict]:
+    """Facts that contradict each other within a rule family, as a race on a day that an injury forbids racing: no plan
+    answers for them, not even one whose days break no rule."""
+    return [conflict for family in FAMILIES for conflict in family.conflicts(year)]
 
 
 def _impossible_weeks(year: Year, capacities: Capacities, *, tell: bool) -> Iterator[Conflict]:

@@ -13,14 +13,14 @@ from optimizer.planner.cuts import CutGenerator, PrefixCuts
 from optimizer.planner.gap_closing import GapClosing
 from optimizer.planner.incumbent import Accept, Incumbent, better
 from optimizer.planner.infeasibility import Infeasibility
-from optimizer.planner.master import SeasonMaster
+from optimizer.planner.master import NO_LOADS, SeasonMaster
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
 from optimizer.planner.needed_running import NeededRunning
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.rolling_horizon import JointTime, RollingHorizon
-from optimizer.planner.run_guide import RunGuide, run_guide
+from optimizer.planner.run_guide import NONE_MISSED, RunGuide, run_guide
 from optimizer.planner.runs_first import RunsFirst
 from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
@@ -85,7 +85,7 @@ class Search:
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
         missed, doubted = dict[int, int](), dict[int, int]()
         for _ in range(1 + self.params.refinements):
-            bound, guide = self._guided(master, bound, gaps.loads, doubted)
+            bound, guide = self.guided(master, bound, gaps.loads, doubted)
             if guide is not None:
                 problem.require_runs(guide.wishes, guide.since)
             proven = partial(season_proven, problem, bound)
@@ -154,8 +154,12 @@ class Search:
         work = self.monitor.deterministic_time + refuted.work
         return not self.incumbent.broken() and work > self.params.enough_work
 
-    def _guided(
-        self, master: SeasonMaster, bound: SeasonBound, gapless: Mapping[int, float], missed: Mapping[int, int]
+    def guided(
+        self,
+        master: SeasonMaster,
+        bound: SeasonBound,
+        gapless: Mapping[int, float] = NO_LOADS,
+        missed: Mapping[int, int] = NONE_MISSED,
     ) -> tuple[SeasonBound, RunGuide | None]:
         """The run guide of the master's season, which is solved again until some season as good is within all the
         capacities that the guide has asked for; the bound is that of the last one."""

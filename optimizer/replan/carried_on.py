@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.audit.rule_check import broken_rules, weeks_near
+from optimizer.bounds.conflicts import clashing_facts
 from optimizer.core import units
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
@@ -50,8 +51,11 @@ def carried_on(
 
     Returns
     -------
-    The plan, good if it costs no race more than a percent of what was promised; neither where this way leads to none.
+    The plan, good if it costs no race more than a percent of what was promised; neither where this way leads to none
+    or facts contradict each other.
     """
+    if clashing_facts(problem.year):
+        return Fitted()
     search = Search.of(problem, DEFAULT, stop, callbacks)
     days = {**old.days, **dict(_ruled_out(problem, old.days, past))}
     around = WeeksAround(search, params, old.days, old, asked, past)

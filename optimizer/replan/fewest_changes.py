@@ -14,7 +14,7 @@ from optimizer.domain.training_log import Log
 from optimizer.planner.benders import benders
 from optimizer.planner.certificate import SeasonBound, certify
 from optimizer.planner.cuts import PrefixCuts
-from optimizer.planner.incumbent import first_sound
+from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import SILENT, Callbacks
 from optimizer.planner.params import DEFAULT, PlannerParams
@@ -22,10 +22,13 @@ from optimizer.planner.plan_result import HearResult, PlanResult, unheard_result
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.planner.week_solver import bare_weeks
 from optimizer.replan.change_costs import Costs
+from optimizer.replan.guided_master import GuidedMaster
 from optimizer.replan.keeping_master import KeepingMaster
 from optimizer.replan.keeping_passes import KeepingPasses
 from optimizer.replan.kept_rest import READY, KeptRest, OldPlan
+from optimizer.replan.ready_and_near import ready_and_near
 from optimizer.replan.replan_params import DEFAULT_REPLAN, ReplanParams
 from optimizer.replan.restored_days import restore
 from optimizer.season.solved_season import SolvedSeason
@@ -66,7 +69,7 @@ def plan_fewest_changes(
     -------
     The first plan that keeps every rule, with bounds of readiness; or the facts that rule every plan out.
     """
-    search = Search.of(problem, planner, stop, callbacks, first_sound, params.most_models)
+    search = Search.of(problem, planner, stop, callbacks, ready_and_near(old.days, params.slack), params.most_models)
     incumbent, best = search.incumbent, SeasonMaster(problem, search.params, search.monitor, least_trough=False)
     conflicts: tuple[Conflict, ...] = ()
     bound: SeasonBound | None = None
@@ -83,7 +86,13 @@ def plan_fewest_changes(
                 if old.carried is not None:
                     kept.offer(old.carried)
                 if incumbent.broken():
-                    _search_near(search, params, old, keeping, kept, broken)
+                    bound, guide = search.guided(best, bound)
+                    kept.expect(guide)
+                    master = GuidedMaster(search, keeping, guide, round(10 * params.slack))
+                    _search_near(search, params, old, master, kept, broken)
+                    # Where nothing near is found, a plan at hand comes sooner than one from afar.
+                    if not kept.reached() and not (incumbent.broken() and old.at_hand is not None):
+                        _search_freely(search, best, bound)
                 else:  # as ready as can be or was promised, and near: only the bound is left to be found
                     keeping.solve(PrefixCuts(problem, search.params, search.monitor), incumbent)
                 if not incumbent.broken():
@@ -138,10 +147,19 @@ def readiness_slack(problem: PlanningProblem, old: OldPlan, season: SolvedSeason
 
 
 def _search_near(
-    search: Search, params: ReplanParams, old: OldPlan, master: KeepingMaster, kept: KeptRest, broken: set[int]
+    search: Search, params: ReplanParams, old: OldPlan, master: GuidedMaster, kept: KeptRest, broken: set[int]
 ) -> None:
-    """Run the Benders loop with seasons and days close to the old plan."""
+    """Run the Benders loop with seasons and days close to the old plan, until races are as ready as they can be."""
     problem, incumbent = search.problem, search.incumbent
     cuts = PrefixCuts(problem, search.params, search.monitor)
-    passes = KeepingPasses(search, params, old, cuts, kept, broken)
-    benders(problem.year, master, passes, cuts, incumbent, lambda _: not incumbent.broken(), search.params.attempts)
+    passes = KeepingPasses(search, params, old, cuts, kept, broken, master.missed)
+    benders(problem.year, master, passes, cuts, incumbent, lambda _: kept.reached(), search.params.attempts)
+
+
+def _search_freely(search: Search, master: SeasonMaster, bound: SeasonBound) -> None:
+    """Search as if there were no old plan, where the plans near it leave races short of what they may have: goals come
+    before nearness."""
+    free = replace(search, incumbent=Incumbent(search.problem))
+    free.find_best(master, bound, bare_weeks)
+    if free.incumbent.solution is not None:
+        search.incumbent.take(free.incumbent.solution)

@@ -47,22 +47,24 @@ class FewestChangesWeeks:
         first: int,
         targets: Sequence[WeekTarget],
         past: Log,
-        needed: Sequence[int] | None = None,  # noqa: ARG002 - a replan insists on nothing
-        closed: Sequence[date] = (),  # noqa: ARG002 - nor does it choose weeks again for their gaps
+        needed: Sequence[int] | None = None,
+        closed: Sequence[date] = (),  # noqa: ARG002 - a replan chooses no weeks again for their gaps
     ) -> ChosenDays | None:
         """Try to fit the weeks to the old plan's next days first, then leave those out of account."""
         limit = self._limits.limit if len(targets) == 1 else self._limits.joint_limit
         last = self._year.weeks[first + len(targets) - 1].days[-1]
         # With the old plan's next days in view a week is chosen that lets them stay; if none fits, they may change too.
         for known in (self._with_next(past, last), past):
-            days = self._model(first, targets, known, past)
+            days = self._model(first, targets, known, past, needed)
             answer = self._monitor.search("days", days, limit)
             if answer.found:
                 return days.sessions(answer.value)
         return None
 
-    def _model(self, first: int, targets: Sequence[WeekTarget], known: Log, past: Log) -> Days:
-        days = weeks_model(self._year, first, targets, known)
+    def _model(
+        self, first: int, targets: Sequence[WeekTarget], known: Log, past: Log, needed: Sequence[int] | None
+    ) -> Days:
+        days = weeks_model(self._year, first, targets, known, opening=needed)
         changed = ask_to_keep(days, self._old, self._frozen, self._params)
         self._support_runs(days, past)
         if self._strict:

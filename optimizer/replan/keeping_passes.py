@@ -27,6 +27,7 @@ class KeepingPasses:
     cuts : hear of weeks that failed.
     kept : offers the rest of the old plan once nothing more has to change.
     broken : weeks in which the old plan breaks a rule.
+    missed : learns by week which runs of a season's guide, in minutes, a pass does without.
     """
 
     def __init__(
@@ -37,10 +38,11 @@ class KeepingPasses:
         cuts: PrefixCuts,
         kept: KeptRest,
         broken: set[int],
+        missed: dict[int, int] | None = None,
     ) -> None:
         problem, monitor = search.problem, search.monitor
         self._search, self._old, self._cuts, self._kept, self._broken = search, old, cuts, kept, broken
-        self._params = params
+        self._params, self._missed = params, {} if missed is None else missed
         weeks, self._strict = (
             FewestChangesWeeks(problem.year, params, search.params.weeks, monitor, old.days, old.frozen, strict=strict)
             for strict in (False, True)
@@ -56,8 +58,9 @@ class KeepingPasses:
             self._search.monitor.step("days", week, len(year.weeks))
             ranked = season.ranked(week, rollout.states[-1])
             if week >= held and ranked and season.price(ranked[0][0])[1] == 0:
+                known = incumbent.solution
                 broken = self._kept.offer(rollout.log.days, week)
-                if not incumbent.broken():
+                if incumbent.solution is not known:
                     break
                 held = 1 + min((w for w in broken if w >= week), default=week)
             onward = self._frozen_too(rollout, ranked) or self._fewest(season, rollout, ranked)
@@ -69,8 +72,21 @@ class KeepingPasses:
     def _fewest(
         self, season: KeepingSeason, rollout: Rollout, ranked: Sequence[tuple[int, SeasonStep]]
     ) -> Rollout | None:
-        """The pass a week on. A step is tried as long as it may lead to fewer changed days than the best so far, and a
-        few of them in any case, all where none of these can be met."""
+        """The pass a week on, with the run that races live on where some load holds it."""
+        week, guide = len(rollout.path), season.guide
+        if guide is not None and guide.needs[week]:
+            change = guide.changes.get((week, rollout.states[-1]))
+            led = sorted(ranked, key=lambda one: one[1].change != change)
+            if (onward := self._any_of(season, rollout, led, must=True)) is not None:
+                return onward
+            self._missed[week] = guide.needs[week]
+        return self._any_of(season, rollout, ranked, must=False)
+
+    def _any_of(
+        self, season: KeepingSeason, rollout: Rollout, ranked: Sequence[tuple[int, SeasonStep]], *, must: bool
+    ) -> Rollout | None:
+        """The pass a week on by the best of these steps. One is tried as long as it may lead to fewer changed days than
+        the best so far, and a few of them in any case, all where none of these can be met."""
         week, state, old = len(rollout.path), rollout.states[-1], self._old.days
         changed = len(changed_days(old, rollout.log))
         best: tuple[tuple[int, int], Rollout] | None = None
@@ -84,7 +100,7 @@ class KeepingPasses:
             if best is None and tried >= self._params.loads_tried:
                 break
             one = rollout.copy()
-            if not self._horizon.meet(one, step):
+            if not self._horizon.meet(one, step, must=must):
                 continue
             left = total - season.changed(week, state, step)
             score = (ready, len(changed_days(old, one.log)) + left)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.season_rules import A_RACE, B_RACE, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
+from optimizer.planner.run_guide import RunGuide
 from optimizer.replan.change_prices import ChangePrices, Keep
 from optimizer.season.objective_packing import TROUGH, TROUGH_BITS
 from optimizer.season.season_solver import SeasonSolver
@@ -26,10 +27,13 @@ class KeepingSeason:
         The season; its first key holds readiness lost and, in the place of the trough, days changed.
     prices
         What its steps cost.
+    guide
+        The runs that its weeks must hold for races to get theirs; None where nothing is asked of them.
     """
 
     solved: SolvedSeason
     prices: ChangePrices
+    guide: RunGuide | None = None
 
     @property
     def solvable(self) -> bool:

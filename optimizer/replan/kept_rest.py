@@ -8,6 +8,8 @@ from optimizer.audit.auditor import season_goals
 from optimizer.audit.rule_check import broken_rules, load_goals, weeks_near
 from optimizer.domain.season_values import Values
 from optimizer.domain.training_log import DayLog, Log
+from optimizer.planner.certificate import LONGEST_RUNS
+from optimizer.planner.run_guide import RunGuide
 from optimizer.planner.search import Search
 from optimizer.replan.replan_params import ReplanParams
 
@@ -65,7 +67,7 @@ class KeptRest:
         if since is not None and (near := self._broken_soon(log, since)):
             return near
         broken = {violation.day for violation in broken_rules(problem.year, problem.rules, log)}
-        if not broken and self._ready(load_goals(problem.year, problem.rules, log)):
+        if not broken and self.ready(load_goals(problem.year, problem.rules, log)):
             incumbent.take(incumbent.audited(log))
         return {problem.year.days[day].week for day in broken if day in problem.year.days}
 
@@ -77,6 +79,18 @@ class KeptRest:
         weeks = {problem.year.days[day].week for day in broken if day in problem.year.days}
         return {week for week in weeks if since <= week <= near[-1]}
 
-    def _ready(self, goals: Mapping[str, float]) -> bool:
+    def expect(self, guide: RunGuide | None) -> None:
+        """Take into account that races get no longer runs than the best chain of them has, in plans as ready as can
+        be."""
+        if guide is not None and guide.exact:
+            for name, short in zip(LONGEST_RUNS, guide.short, strict=True):
+                self._least[name] = max(self._least[name], short / 10)
+
+    def reached(self) -> bool:
+        """Whether there is a plan that keeps every rule and serves races as well as they can be or was promised."""
+        incumbent = self._search.incumbent
+        return incumbent.audit is not None and not incumbent.broken() and self.ready(incumbent.audit.goals)
+
+    def ready(self, goals: Mapping[str, float]) -> bool:
         """Whether races are as ready as they can be or was promised."""
         return all(goals[name] <= self._least[name] + self._params.slack for name in READY)

@@ -84,3 +84,11 @@ def test_a_replan_carries_the_year_on_and_tells_how_few_days_must_change(
     assert longest in [change.day for change in told.changes]
     assert told.bound is not None and 1 <= told.bound <= len(told.changes) <= 4
     assert told.plan is not None and check_plan(loaded(tmp_path, text), told.plan).clean
+
+
+def test_a_race_within_a_return_is_a_clash_and_not_carried_on_to(tmp_path: Path) -> None:
+    old = plan_of(loaded(tmp_path))
+    hurt = "injuries:\n  - {site: calf, onset: 2027-01-31, cleared: 2027-03-01}\n"
+    told = again(loaded(tmp_path, SEASON + hurt), old, FROM)
+    assert told.plan is None
+    assert "racing is possible from" in " ".join(fact.text for clash in told.conflicts for fact in clash.facts)

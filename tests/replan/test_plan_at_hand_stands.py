@@ -47,9 +47,10 @@ def _from(tmp_path: Path, old: Plan, at_hand: Days | None) -> Replanned:
 
 
 def _nothing_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The old plan can neither be carried on nor does a search find a plan near it."""
+    """The old plan can neither be carried on nor does any search find a plan."""
     monkeypatch.setattr(import_module("optimizer.replan.replan_year"), "carried_on", lambda *_, **__: Fitted())
     monkeypatch.setattr(fewest_changes, "_search_near", lambda *_: None)
+    monkeypatch.setattr(fewest_changes, "_search_freely", lambda *_: None)
 
 
 def test_the_plan_at_hand_stands_with_days_put_back(
@@ -62,6 +63,18 @@ def test_the_plan_at_hand_stands_with_days_put_back(
     assert check_plan(loaded(tmp_path, LOCKED), told.plan).clean
     before = plan_days(old, FIRST)
     assert 0 < len(told.changes) < sum(before[day] != other[day] for day in before)
+
+
+def test_without_a_plan_at_hand_one_from_afar_is_better_than_none(
+    tmp_path: Path, old: Plan, other: Days, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("optimizer.replan.replan_year"), "carried_on", lambda *_, **__: Fitted())
+    monkeypatch.setattr(fewest_changes, "_search_near", lambda *_: None)
+    told = _from(tmp_path, old, None)
+    assert told.plan is not None
+    assert check_plan(loaded(tmp_path, LOCKED), told.plan).clean
+    monkeypatch.setattr(fewest_changes, "_search_freely", lambda *_: pytest.fail("a plan at hand is there at once"))
+    assert _from(tmp_path, old, other).plan is not None
 
 
 def test_a_plan_at_hand_that_breaks_a_rule_does_not(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
