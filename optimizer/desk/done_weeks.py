@@ -39,18 +39,11 @@ def done_weeks(plan: Plan, revisions: Sequence[YearRevision], today: date) -> Do
     today
         The first day that is not over.
     """
-    planned: dict[date, Mapping[str, int]] = {}
-    told: set[date] = set()
-    for revision in standing(revisions):
-        known = {day for change in revision.changes for day in _days(change) if day < today}
-        told |= known
-        for day in revision.outcome.days:
-            if day.date in known:
-                planned.setdefault(day.date, day.before)
+    told, planned = told_days(revisions, today)
     if not told:
         return NOTHING
-    done = {day.date: _running(sessions_of(day)) for day in plan.days if day.date < today}
-    asked = {day: _running(planned[day]) if day in planned else minutes for day, minutes in done.items()}
+    done = {day.date: running_of(sessions_of(day)) for day in plan.days if day.date < today}
+    asked = {day: running_of(planned[day]) if day in planned else minutes for day, minutes in done.items()}
     start = monday(today) - timedelta(days=7)
     week = [day for day in done if start <= day < start + timedelta(days=7)]
     recent = [day for day in told if day in done and day >= today - FOUR_WEEKS]
@@ -60,6 +53,21 @@ def done_weeks(plan: Plan, revisions: Sequence[YearRevision], today: date) -> Do
         round(100 * sum(done[day] for day in recent) / total) if total else None,
         max(told),
     )
+
+
+def told_days(
+    revisions: Sequence[YearRevision], today: date
+) -> tuple[frozenset[date], Mapping[date, Mapping[str, int]]]:
+    """The days before today that somebody has told of; and of those that were otherwise what was planned on them."""
+    planned: dict[date, Mapping[str, int]] = {}
+    told: set[date] = set()
+    for revision in standing(revisions):
+        known = {day for change in revision.changes for day in _days(change) if day < today}
+        told |= known
+        for day in revision.outcome.days:
+            if day.date in known:
+                planned.setdefault(day.date, day.before)
+    return frozenset(told), planned
 
 
 def untold(plan: Plan, done: DoneWeeks, today: date) -> tuple[date, date] | None:
@@ -84,7 +92,7 @@ def standing(revisions: Sequence[YearRevision]) -> list[YearRevision]:
     return found[::-1]
 
 
-def _running(sessions: Mapping[str, int]) -> int:
+def running_of(sessions: Mapping[str, int]) -> int:
     return week_running((sessions,))[0]
 
 

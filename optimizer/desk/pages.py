@@ -8,19 +8,23 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from optimizer.batch.coach_letter import letter
+from optimizer.core.errors import plain
 from optimizer.desk import year_view
 from optimizer.desk.asked_edits import KINDS, TESTED
 from optimizer.desk.change_scopes import named, scopes
 from optimizer.desk.changed_loads import changed_loads
+from optimizer.desk.done_marks import done_marks
 from optimizer.desk.done_weeks import done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.form_faults import dated, sentence
 from optimizer.desk.guard import BODY_BYTES, Keys
 from optimizer.desk.jobs import Job
+from optimizer.desk.lifting import Spacing
 from optimizer.desk.other_ways import days_words, price_words, told_apart
 from optimizer.desk.outcome_parts import ROWS_SHOWN, accept_words, past_and_ahead
 from optimizer.desk.refusal_words import refusal_words
-from optimizer.desk.what_races_pay import paid_words, race_words
+from optimizer.desk.what_races_pay import answer_words, paid_words, race_words
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import label
 from optimizer.formats.plan import Plan
@@ -117,6 +121,8 @@ class Pages:
         first = min((day.date for day in outcome.days), default=today)
         start = monday(week or max(first, today) if week or changed else today)
         start = min(max(start, monday(plan.days[0].date)), monday(plan.days[-1].date))
+        revisions, spacing = client.space.revisions(), Spacing.of(year)
+        marks = done_marks(year, revisions, today)
         return self.page(
             "desk.html.j2",
             status,
@@ -127,7 +133,8 @@ class Pages:
             today=today,
             begins=max(0, (today - self.today()).days),
             ended=self.today() > plan.days[-1].date,
-            days=list(year_view.week_cards(year, plan, start, today, changed)),
+            days=list(year_view.week_cards(year, plan, start, today, changed, marks, spacing)),
+            spacing=spacing.hours,
             rows=year_view.grid(plan, today, changed),
             season=year_view.season(year_view.request_of(year, plan), today),
             letters=year_view.letters(plan),
@@ -146,8 +153,8 @@ class Pages:
             through=through,
             **_week_shown(plan, year.plan, start),
             **_races_shown(year, plan, today),
-            untold=untold(year.plan, done_weeks(year.plan, client.space.revisions(), today), today),
-            **_kept_beside(client),
+            untold=untold(year.plan, done_weeks(year.plan, revisions, today), today),
+            **_kept_beside(client, job, outcome, today),
         )
 
 
@@ -183,14 +190,16 @@ def _races_shown(year: OpenYear, plan: Plan, today: date) -> dict[str, Any]:
     }
 
 
-def _kept_beside(client: DeskClient) -> dict[str, Any]:
-    """What the workspace keeps beside scenario and plan."""
+def _kept_beside(client: DeskClient, job: Job | None, outcome: Outcome, today: date) -> dict[str, Any]:
+    """What the workspace keeps beside scenario and plan; a letter begun to whoever asked for what is shown."""
     space = client.space
+    asked = space.wishes.find(job.wish) if job is not None and job.wish else None
     return {
         "waiting": space.proposals(),
         "wishes": space.wishes.all(),
         "revisions": space.revisions()[::-1][:SHOWN_REVISIONS],
         "groups": space.groups.all(),
+        "answer": "" if asked is None else letter(plain(asked.by, 80), answer_words(asked.words, outcome), today),
     }
 
 

@@ -1,6 +1,7 @@
 """What a change means for a race, in the words of someone who runs it."""
 
-from optimizer.core.amounts import duration
+from optimizer.core.amounts import count, duration
+from optimizer.core.errors import plain
 from optimizer.workspace.records import Outcome, RacePrice
 
 FELT = 0.01
@@ -28,6 +29,13 @@ def paid_words(outcome: Outcome) -> str:
         f" {dearest.cost:.1f} of {dearest.fitness_asked:.1f} fitness" if dearest.cost >= 0.1 else " a shorter long run"
     )
     return f"costs {dearest.race}{lost}" + (f" and {len(paying) - 1} more" if len(paying) > 1 else "")
+
+
+def answer_words(asked: str, outcome: Outcome) -> str:
+    """What a change that a client has asked for comes to, as a letter to the client tells it."""
+    days = f"{count(len(outcome.days), 'day')} would change" if outcome.days else "no day would change"
+    races = " ".join(race_words(race) for race in outcome.races if race.pays) or "No race pays for it."
+    return f"You asked for: {plain(asked, 300)}. With it {days}. {races}"
 
 
 def _fitness(price: RacePrice) -> str:

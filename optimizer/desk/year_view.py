@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from optimizer.desk.changed_loads import changed_loads
+from optimizer.desk.lifting import Spacing
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD
 from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
@@ -61,6 +62,11 @@ class DeskDay:
     shape: str = ""
     """Effort over time as a path, 200 wide and 100 tall; empty where there is no run."""
     shape_words: str = ""
+    mark: str = ""
+    """What was done and how it felt, of a day that somebody has told of."""
+    demanding: bool = False
+    near: str = ""
+    """Demanding days that stand too close for another demanding session here, with spaces between."""
 
     @property
     def words(self) -> str:
@@ -103,9 +109,15 @@ def request_of(year: OpenYear, plan: Plan) -> Request:
 
 
 def week_cards(
-    year: OpenYear, plan: Plan, start: date, today: date, changed: Mapping[date, ChangedDay]
+    year: OpenYear,
+    plan: Plan,
+    start: date,
+    today: date,
+    changed: Mapping[date, ChangedDay],
+    marks: Mapping[date, str],
+    spacing: Spacing,
 ) -> Iterator[DeskDay]:
-    """The week's days, each with what a preview changes in it."""
+    """The week's days, each with what a preview changes in it, what was done, and what stands against more there."""
     request, loads = request_of(year, plan), changed_loads(year.plan, plan).days
     locked = {entry.date for entry in year.loaded.scenario.locked}
     for day in plan.days:
@@ -131,6 +143,9 @@ def week_cards(
             check_in=any(session.kind == "check_in" for session in day.sessions),
             shape="" if shape is None else shape.path,
             shape_words="" if shape is None else shape.words,
+            mark=marks.get(day.date, ""),
+            demanding=day.date in spacing.demanding,
+            near=" ".join(map(str, spacing.near(day.date))),
         )
 
 

@@ -4,6 +4,7 @@ import time
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -60,6 +61,11 @@ def test_a_runners_week(browser: Any, served: Served) -> None:
     assert page.locator("[data-day='2027-01-16'].aim").count() == 1
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.className") == "mv"
+    page.keyboard.press("?")
+    assert page.locator("#allkeys[open]").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("#allkeys[open], [data-says]").count() == 0
+    _handle(page).focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
@@ -80,6 +86,25 @@ def test_a_runners_week(browser: Any, served: Served) -> None:
     page.wait_for_selector("#preview", timeout=60_000)
     page.get_by_role("button", name="Discard").click()
     page.wait_for_selector("text=Change something")
+    assert heard == []
+
+
+def test_each_day_says_what_stands_against_what_is_lifted(browser: Any, served: Served) -> None:
+    """Intervals of 40 min on Thursday, hills on Tuesday before, a long run on Sunday: on Sunday they take its place."""
+    page, heard = opened(browser, served, "desk")
+    _handle(page)
+    page.locator("[data-day='2027-01-14'] .mv").focus()
+    page.keyboard.press("Space")
+    says = {card.get_attribute("data-day"): card.get_attribute("data-says") for card in page.locator(".dy.may").all()}
+    assert says == {"2027-01-13": "48 h", "2027-01-15": "hours", "2027-01-16": "48 h", SUNDAY: "ok"}
+    page.keyboard.press("ArrowUp")
+    assert "less than 48 h from another demanding day" in page.locator("#live").inner_text()
+    page.keyboard.press("Escape")
+    page.goto(served.address.replace("/?", "/c/ada?w=2027-02-21&"))
+    page.locator("[data-day='2027-02-20'] .mv, [data-day='2027-02-18'] .mv").last.focus()
+    page.keyboard.press("Space")
+    assert page.locator("[data-day='2027-02-21']").get_attribute("data-says") == "race"
+    assert page.locator("[data-day='2027-02-21'].may").count() == 0, "nothing can be dropped there"
     assert heard == []
 
 
@@ -252,6 +277,9 @@ def test_a_client_tells_on_a_phone_and_the_coach_sees_the_price(browser: Any, tm
         coach.goto(served.address)
         coach.get_by_role("button", name="Look what it costs Ada").click()
         coach.wait_for_selector("#preview", timeout=60_000)
+        answer = unquote(coach.get_by_role("link", name="Answer the client").get_attribute("href"))
+        assert answer.startswith("mailto:?")
+        assert "You asked for: Thu 60 \N{RIGHTWARDS ARROW} 75 min. With it " in answer
         coach.locator("#accept").click()
         coach.wait_for_selector("text=Saved, revision 2")
         assert "thu: 75" in contents(space_of(served.desk, "ada"))[0].decode()

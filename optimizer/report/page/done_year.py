@@ -88,7 +88,7 @@ def _day(day: Day, what: Done, activities: Sequence[Activity], told: CheckIn | N
     wanted = {kind for kind in planned if kind in session_kinds.RUNNING or kind == "race"}
     kept = not wanted or any(kind in session_kinds.RUNNING or kind == "race" for kind in what.sessions)
     others = sum(activity.minutes for activity in activities if activity.kind != "run")
-    words = _words(minutes, km, round(others), _told(told), unit, missed=bool(wanted) and not minutes)
+    words = _words(minutes, km, round(others), felt_words(told), unit, missed=bool(wanted) and not minutes)
     return DoneDay(words, kept, minutes, longest, km, what.load)
 
 
@@ -105,8 +105,8 @@ def _words(minutes: int, km: float, others: int, told: str, unit: str, *, missed
     return ", ".join(parts)
 
 
-def _told(check_in: CheckIn | None) -> str:
-    """`legs 3, sleep 7, mood 7 of 10`."""
+def felt_words(check_in: CheckIn | None) -> str:
+    """How a day felt: `legs 3, sleep 7, mood 7 of 10`; nothing where nobody told."""
     if check_in is None:
         return ""
     answers = (("legs", check_in.soreness), ("sleep", check_in.sleep), ("mood", check_in.feeling))

@@ -15,17 +15,26 @@
     mover.requestSubmit();
   }
 
-  // The one word that a day answers to what is lifted: hours, or ok.
+  // The one word that a day answers to what is lifted: race, hours, too close to another demanding day, or ok.
+  const spacing = document.querySelector(".dys")?.dataset.spacing;
+  function word(source, day) {
+    if (day.dataset.race) return "race";
+    if (Number(source.dataset.need) > Number(day.dataset.drop)) return "hours";
+    const near = (day.dataset.near || "").split(" ").filter((one) => one && one !== source.dataset.day);
+    return source.dataset.demanding && near.length ? `${spacing} h` : "ok";
+  }
+  const WHY = { race: "a race stands there", hours: "has too few minutes" };
   function mark(source) {
-    const need = Number(source.dataset.need);
-    for (const day of open) {
-      if (day === source) continue;
-      day.classList.add("may");
-      day.dataset.says = need > Number(day.dataset.drop) ? "hours" : "ok";
+    for (const day of days) {
+      if (day === source || (day.dataset.drop === undefined && !day.dataset.race)) continue;
+      const says = word(source, day);
+      day.classList.toggle("may", says !== "race");
+      day.classList.toggle("no", says !== "ok");
+      day.dataset.says = says;
     }
   }
   function clear() {
-    for (const day of days) { day.classList.remove("may", "lift", "aim"); delete day.dataset.says; }
+    for (const day of days) { day.classList.remove("may", "no", "lift", "aim"); delete day.dataset.says; }
   }
 
   let lifted = null, aim = null;
@@ -43,7 +52,8 @@
     if (aim !== lifted) aim.classList.remove("aim");
     aim = open[at];
     if (aim !== lifted) aim.classList.add("aim");
-    say(`${aim.dataset.words}${aim.dataset.says === "hours" ? ", has too few minutes" : ""}`);
+    const says = aim.dataset.says || "ok";
+    say(`${aim.dataset.words}${says === "ok" ? "" : `, ${WHY[says] || `less than ${says} from another demanding day`}`}`);
   }
 
   // A whole week on or back: that day need not stand on this page.
@@ -83,8 +93,9 @@
     day.addEventListener("dragleave", () => day.classList.remove("aim"));
     day.addEventListener("drop", (event) => { if (lifted) { event.preventDefault(); move(lifted.dataset.day, day.dataset.day); } });
   }
-  const keys = document.getElementById("keys");
-  if (keys && document.querySelector(".mv")) keys.hidden = false;
+  const keys = document.getElementById("keys"), all = document.getElementById("allkeys");
+  if (keys && document.querySelector(".mv, .ros")) keys.hidden = false;
+  for (const button of document.querySelectorAll("[data-keys]")) button.addEventListener("click", () => all.showModal());
 
   // Who leaves the page asks nothing more: the job may be gone by then.
   let leaving = false;
@@ -290,6 +301,7 @@
       const at = names.indexOf(document.activeElement);
       names[Math.max(0, Math.min(names.length - 1, at + (event.key === "j" ? 1 : -1)))].focus();
     }
+    if (all && event.key === "?" && !typing && !all.open && !keys.hidden) { event.preventDefault(); all.showModal(); }
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "a" && plain && !typing && names.includes(document.activeElement)) {
       const first = document.activeElement.closest("tr").querySelector("td button, td a.btn");
