@@ -5,7 +5,8 @@ import re
 import secrets
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EACCES, EISDIR, ENOTDIR, ENXIO
 from functools import lru_cache
 from pathlib import Path
@@ -47,15 +48,25 @@ def write_atomic(path: Path, data: bytes) -> None:
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     _sweep(target.parent)
     try:
-        _write(draft, data, mode)
-        draft.replace(target)
-    except BaseException as error:
+        with named_faults(path):
+            _write(draft, data, mode)
+            draft.replace(target)
+    except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.errno is not None:
-            raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
         raise
     _sync_folder(target.parent)
+
+
+@contextmanager
+def named_faults(path: Path) -> Iterator[None]:
+    """A fault of the system names this file: a disk that is full names none, and a draft is known to nobody."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
 
 
 def check_target(path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from optimizer.core.atomic_files import named_faults
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.guarded_files import read_bounded
 from optimizer.workspace.records import YearRevision
@@ -35,7 +36,7 @@ class RevisionLog:
     def append(self, revision: YearRevision) -> None:
         """Write one more and force it to disk. Raises OSError."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as file:
+        with named_faults(self._path), self._path.open("ab") as file:
             whole = len(self._whole())
             if file.tell() > whole:
                 file.truncate(whole)
