@@ -24,9 +24,9 @@ import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from optimizer.desk.app import application
-from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.desk.guard import Keys
+from optimizer.desk.shared_desk import Desk
 
 IMAGES = Path(__file__).parent / "img"
 MOST_BYTES = 120_000

@@ -76,8 +76,8 @@ def _server(folder: Path, keys: "Keys", by: str, names: frozenset[str]) -> "uvic
     import uvicorn
 
     from optimizer.desk.app import application
-    from optimizer.desk.desk_actions import Desk
     from optimizer.desk.folder import Folder
+    from optimizer.desk.shared_desk import Desk
 
     years = Folder(folder)
     threading.Thread(target=_warm, args=(years,), daemon=True).start()

@@ -12,17 +12,19 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from optimizer.core.errors import InputError
+from optimizer.desk.changing import Changing
 from optimizer.desk.client_forms import ClientForms
 from optimizer.desk.client_view import ClientPages
-from optimizer.desk.desk_actions import Desk
 from optimizer.desk.group_pages import GroupSessions
 from optimizer.desk.guard import Guard
 from optimizer.desk.mending import Mending
 from optimizer.desk.new_years import NewYears
 from optimizer.desk.pages import Pages
 from optimizer.desk.roster_pages import RosterPages
+from optimizer.desk.shared_desk import Desk
 from optimizer.desk.unreadable import files_fault
 from optimizer.desk.uploading import Uploading
+from optimizer.desk.year_pages import YearPages
 from optimizer.report.page import tokens
 from optimizer.report.page.rendering import part
 from optimizer.workspace.file_lock import BusyError
@@ -105,6 +107,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     """
     post, forms, groups, years = ["POST"], ClientForms(desk), GroupSessions(desk), NewYears(desk)
     coach, seen = RosterPages(desk), ClientPages(desk)
+    own, changing = YearPages(desk), Changing(desk)
     routes = [
         Route("/", coach.home),
         Route("/through", coach.through),
@@ -117,13 +120,13 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/new/files", years.filled, methods=post),
         Route("/new/open", years.opened, methods=post),
         Route("/c/{client}/mend", Mending(desk).mend, methods=post),
-        Route("/c/{client}", desk.year),
-        Route("/c/{client}/day/{day}", desk.day),
+        Route("/c/{client}", own.year),
+        Route("/c/{client}/day/{day}", own.day),
         Route("/c/{client}/page", seen.page),
         Route("/c/{client}/race", seen.race),
-        Route("/c/{client}/change", desk.change, methods=post),
-        Route("/c/{client}/plan", desk.plan, methods=post),
-        Route("/c/{client}/undo", desk.undo, methods=post),
+        Route("/c/{client}/change", changing.change, methods=post),
+        Route("/c/{client}/plan", changing.plan, methods=post),
+        Route("/c/{client}/undo", changing.undo, methods=post),
         Route("/c/{client}/decide", coach.decide, methods=post),
         Route("/c/{client}/upload", Uploading(desk).upload, methods=post),
         Route("/c/{client}/link", forms.link, methods=post),
@@ -136,11 +139,11 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/group/{job}/accept", groups.accept, methods=post),
         Route("/group/{job}/stop", groups.stop, methods=post),
         Route("/group/{job}/undo", groups.undo, methods=post),
-        Route("/c/{client}/job/{job}", desk.progress),
-        Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
-        Route("/c/{client}/job/{job}/again", desk.again, methods=post),
-        Route("/c/{client}/job/{job}/scope", desk.scope, methods=post),
-        Route("/c/{client}/job/{job}/stop", desk.stop, methods=post),
+        Route("/c/{client}/job/{job}", own.progress),
+        Route("/c/{client}/job/{job}/accept", changing.accept, methods=post),
+        Route("/c/{client}/job/{job}/again", changing.again, methods=post),
+        Route("/c/{client}/job/{job}/scope", changing.scope, methods=post),
+        Route("/c/{client}/job/{job}/stop", changing.stop, methods=post),
         Route("/favicon.ico", _icon),
         Route("/static/tokens.css", _tokens),
         Route("/static/chart.css", _chart),

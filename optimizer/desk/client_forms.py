@@ -20,7 +20,7 @@ from optimizer.workspace.records import new_id, now
 from optimizer.workspace.wishes import Wish
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 
 class ClientForms:

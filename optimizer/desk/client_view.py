@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request as Asked
 from starlette.responses import HTMLResponse, Response
 
-from optimizer.desk.desk_actions import Desk
+from optimizer.desk.shared_desk import Desk
 from optimizer.desk.year_view import request_of
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import html, racepack

@@ -17,7 +17,7 @@ from optimizer.workspace.day_edits import Place
 from optimizer.workspace.open_year import OpenYear
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 MOST = 500
 """Clients of one group session."""

@@ -17,7 +17,7 @@ from optimizer.ingest.loader import load_text
 from optimizer.workspace.year_workspace import ChangedSinceError
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 MEANT = re.compile(r"did you mean '([^']+)'\?")
 HOURS = re.compile(r"(?:(\d{1,2}) ?h ?)?(?:(\d{1,3}) ?(?:m|min|minutes)?)?")

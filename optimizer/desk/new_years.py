@@ -30,7 +30,7 @@ from optimizer.ingest.loader import load_text
 from optimizer.workspace.year_workspace import ChangedSinceError
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 USUAL = {"mon": "0", "tue": "45", "wed": "45", "thu": "45", "fri": "0", "sat": "60", "sun": "90"}
 SCENARIO_BYTES = 200_000

@@ -11,7 +11,7 @@ from optimizer.desk.mending import faults
 from optimizer.desk.planning import plan_year
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 
 class PlanAll:

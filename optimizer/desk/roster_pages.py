@@ -17,7 +17,7 @@ from optimizer.desk.roster_view import filtered, roster
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 
 class RosterPages:

@@ -28,7 +28,7 @@ from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 
 if TYPE_CHECKING:
-    from optimizer.desk.desk_actions import Desk
+    from optimizer.desk.shared_desk import Desk
 
 MOST_FILES = 100
 NAME_LENGTH = 80

@@ -21,8 +21,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
+from optimizer.desk.shared_desk import Desk
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.year_workspace import YearWorkspace
 from tests.benchmarks.solve_times import put

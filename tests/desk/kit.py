@@ -16,9 +16,9 @@ pytest.importorskip("httpx")
 from starlette.testclient import TestClient
 
 from optimizer.desk.app import application
-from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.desk.guard import COOKIE, Keys
+from optimizer.desk.shared_desk import Desk
 
 HOST = "127.0.0.1:9"
 LONGEST_WORK = 60

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.desk.planning import plan_year
+from optimizer.desk.shared_desk import Desk
 from optimizer.ingest.loader import load
 from optimizer.workspace.year_workspace import YearWorkspace
 from tests.desk.kit import HOST, KEYS, a_browser, a_desk, sent, space_of
