@@ -37,8 +37,8 @@ USUAL_SHARE, BEFORE_BREAK = 0.5, 42
 cost little. Of the month before a race that was a step to a longer one as much: legs that ran five hours a fortnight
 before it need not begin again at one."""
 TRAINED_SHARES = ((14, USUAL_SHARE), (21, 0.6), (28, 0.85), (SPIKE_DAYS + 1, 1.0))
-"""Of the month before a race run as training, up to so many days behind it: it took a long run's place. Coaching
-practice: 60 % two weeks behind it, 85 % after three, all of it after four."""
+"""Of the month before a race run as training, up to so many days behind it: it took a long run's place, or, as a 5 km,
+less than that. Coaching practice: 60 % two weeks behind it, 85 % after three, all of it after four."""
 PARTS = 20
 """Of a run that all these shares are whole numbers of."""
 NEAR_DAYS = 56
@@ -56,7 +56,7 @@ TABLES = (
         f"or longer to the next A or B race of such a distance within {NEAR_DAYS // 7} weeks, or a longer one within "
         f"{LONGER_WEEKS}, it is {QUICK_TIMES:g} times. "
         f"In the {SPIKE_DAYS} days after such a B race on the way to a longer one {USUAL_SHARE:.0%} of the longest "
-        "run of as many days before it are no step either; after one run as training that is "
+        "run of as many days before it are no step either; after a C race of any distance that is "
         + ", ".join(f"{share:.0%} up to {day - 1} days behind it" for day, share in TRAINED_SHARES)
         + f". In "
         f"the {SPIKE_DAYS} days after a stated absence of {STEPPED_BREAK} days or more the same, or "
@@ -226,7 +226,7 @@ def _settled(year: Year, race: RaceFacts) -> date:
 
 def _usual_shares(race: RaceFacts, towards: RaceFacts | None) -> Iterator[tuple[int, float]]:
     """Shares of the month before a race that runs behind it may last, each with the first day too late for it."""
-    if race.priority == "C" and race.half_or_longer:
+    if race.priority == "C":
         yield from TRAINED_SHARES
     elif race.priority == "B" and towards is not None and towards.km > race.km:
         yield SPIKE_DAYS + 1, USUAL_SHARE

@@ -94,7 +94,7 @@ def render(result: ReplanResult, file: str, console: Console) -> None:
         ink.say(f"{nothing}: every {other} day stays as it was.", "bold")
     else:
         ink.say(f"{plain_words.count(len(result.changes), 'day')} changed.", "bold")
-        ink.say(_how_few(result))
+        ink.say(how_few(result))
     for sentence in result.why:
         ink.say(f"  - {sentence}")
     _costs(result, ink)
@@ -197,11 +197,12 @@ def _planned(day: Any) -> str:
     return _sessions({s.kind: s.minutes for s in day.sessions if s.minutes})
 
 
-def _how_few(result: ReplanResult) -> str:
+def how_few(result: ReplanResult) -> str:
+    """What is known of how few days could change, as a sentence."""
     if result.proven:
         return "Proven: no plan within the rules that is as ready for the races changes fewer."
-    if result.bound is None:
-        return "Nobody knows whether fewer would do."
+    if not result.bound:
+        return "Whether fewer would do is not known."
     return f"At least {result.bound} of them must change; whether more could stay is not proven."
 
 

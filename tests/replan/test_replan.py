@@ -24,8 +24,8 @@ from optimizer.replan import replan_year
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import as_planned, as_told, sessions_of
 from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
-from optimizer.replan.replanned import Replanned
-from optimizer.report.replan_report import coming_days
+from optimizer.replan.replanned import DayChange, Replanned
+from optimizer.report.replan_report import coming_days, how_few
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded, silent
 
 FIRST = date(2027, 3, 1)
@@ -373,3 +373,17 @@ def test_a_replan_that_is_stopped_at_once_is_no_proof(tmp_path: Path, old: Plan)
     )
     assert (told.plan, told.status, told.interrupted) == (None, "unknown", True)
     assert not told.conflicts
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [
+        (None, "not known"),
+        (0, "not known"),  # that none has to change says nothing
+        (1, "At least 1 of them must change"),
+        (3, "Proven"),
+    ],
+)
+def testhow_few_days_could_change_is_told_where_something_is_known(bound: int | None, words: str) -> None:
+    changes = tuple(DayChange(FIRST + timedelta(days=at), {}, {"easy": 30}) for at in range(3))
+    assert words in how_few(Replanned(None, "feasible", changes, bound, (), (), 0.0))

@@ -48,7 +48,7 @@ A_STEP, QUICK_STEP, STEPPING, NEAR_DAYS, MORE, AFTER_ULTRA = 1.3, 1.5, 30, 56, 1
 minutes that are no step, after an ultra more of them."""
 USUAL, LATER = 0.5, ((28, 1.0), (21, 0.85), (14, 0.6))
 """Of the longest run of the month before a race on the way, what is no step behind it, and after so many days behind
-one run as training."""
+a C race."""
 LONGER_DAYS = 182
 """Days to a longer race ahead that the race is a step to."""
 PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
@@ -189,7 +189,7 @@ def _usual_share(race: Race, since: int, *, leads: bool) -> float:
     """Of the longest run of the month before the race, what a run so many days behind it may last."""
     if race.priority == "B":
         return USUAL if leads else 0.0
-    if race.priority != "C" or race.km < HALF_KM:
+    if race.priority != "C":
         return 0.0
     return next((share for days, share in LATER if since >= days), USUAL)
 

@@ -89,7 +89,7 @@ def test_a_locked_day_changes_nothing_and_stays(tmp_path: Path) -> None:
     space.propose(found.proposal, found.scenario, found.plan)
     space.apply(found.proposal.id)
     year = open_year(space)
-    assert [entry.date for entry in year.loaded.scenario.locked] == [SUNDAY]
+    assert {entry.date for entry in year.loaded.scenario.locked} == {SUNDAY}
     assert _found(year, Unlock(day=SUNDAY)).proposal is not None
     assert "locked" not in str(_found(year, Unlock(day=SUNDAY)).scenario).split("locked: []")[-1]
 
