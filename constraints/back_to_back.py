@@ -37,8 +37,8 @@ long run. Ours: one run is kinder than the same minutes cut in two or ridden."""
 IN_TURN = (3, 4, 6, 7, 9)
 """Whole weeks between such a Saturday and the race. One weekend more than is asked for is lost to nearly any rhythm of
 cutbacks, and never do more than two follow each other."""
-REACHED = 0.95
-"""Share of these minutes from which on a weekend counts: nobody runs a third one for ten minutes. Ours."""
+REACHED = 0.9
+"""Share of these minutes from which on a weekend counts: two days of 8 h 45 teach what 9 h 35 do. Ours."""
 HALF_OF = (0.4, 0.6)
 """Shares of the race's effort between which a race in that time is as good as a weekend."""
 

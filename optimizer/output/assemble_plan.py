@@ -46,7 +46,7 @@ from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.milestones import called_off_notes, milestone_notes, mountain_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
-from optimizer.output.site_questions import days_to_ask, site_question, unasked_days
+from optimizer.output.site_questions import told_questions
 from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.missing_tests import missing_notes
@@ -108,9 +108,7 @@ def assemble(
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts)) if written else {}
-    ways, strained = modes(year, log, steep_hikes(year, log)), days_to_ask(year, log)
-    quiet = unasked_days(year, asked, strained)
-    questions = {day: "" if day in quiet else site_question(year, day, strained) for day in asked}
+    ways, questions = modes(year, log, steep_hikes(year, log)), told_questions(year, asked, log)
     ready = tuple(readiness(year, found.path, log))
     of_races = (
         *called_off_notes(year),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from constraints.shift_days import behind_shift
 from optimizer.domain.calendar import date_words
-from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, described
+from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNNING, described
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.rounded_loads import SessionPlace
@@ -27,6 +27,8 @@ RESTED = {
 """What an easy run is for where it is not for fitness, by phase."""
 SHARP = "A touch of pace that keeps the legs awake while they rest for the race."
 """What hard and lively sessions of a taper and a race week are for: these weeks raise nothing any more."""
+HOURS_APART = 5
+"""Hours between the two runs of a day, so that legs have eaten and rested (coaching practice: four to six)."""
 REHEARSED = ("marathon_pace",)
 """Those that say themselves what they are for in these weeks too."""
 FREE = (
@@ -92,6 +94,7 @@ def _reason(
         text = near
     else:
         text = _with_place(_purpose(year, day, kind, serves), place(year, log, cutbacks, day))
+    text += _second(log, day, kind)
     text += SLEEP if kind in DEMANDING and behind_shift(year, day) else ""
     return f"Fixed by you. {text}" if _fixed(year, day, kind) else text
 
@@ -155,6 +158,21 @@ def _demanding(year: Year, log: Log, day: date, tests: Collection[SessionPlace])
         return "pace test"
     known = described(found)
     return known.told if known is not None else ""
+
+
+def _second(log: Log, day: date, kind: str) -> str:
+    """When the day's second run comes: hours behind the one that the day is for, which is the hard, the long or the
+    longest one. Empty of any other session."""
+    done = log.days.get(day, {})
+    runs = [name for name in done if name in RUNNING and done[name]]
+    if len(runs) < 2 or kind not in runs:
+        return ""
+    first = min(runs, key=lambda name: (name not in DEMANDING, -done[name], name))
+    known = described(first)
+    told = known.told if known is not None else ""
+    return (
+        f" The second run of the day, {HOURS_APART} hours or more after the {told or 'first'}." if kind != first else ""
+    )
 
 
 def _fixed(year: Year, day: date, kind: str) -> bool:

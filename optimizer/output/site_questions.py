@@ -84,6 +84,47 @@ def site_question(year: Year, day: date, strained: frozenset[date] = frozenset()
     )
 
 
+def told_questions(year: Year, asked: Iterable[date], log: Log) -> dict[date, str]:
+    """What every check-in asks after sites: the whole question once in each phase and wherever it changes, in between
+    a short one, for nobody reads the same two sentences forty times.
+
+    Parameters
+    ----------
+    year
+        The year.
+    asked
+        Its check-ins.
+    log
+        Its sessions.
+
+    Returns
+    -------
+    dict[date, str]
+        By day; empty where no site is asked after.
+    """
+    check_ins, strained, told = frozenset(asked), days_to_ask(year, log), ("", "")
+    quiet, found = unasked_days(year, check_ins, strained), dict.fromkeys(sorted(check_ins), "")
+    for day in sorted(check_ins - quiet):
+        whole = site_question(year, day, strained)
+        place = whole, year.days[day].phase or year.weeks[year.days[day].week].phase
+        again = bool(whole) and place == told and GATE not in whole
+        found[day] = _short(whole) if again else whole
+        told = place if whole else told
+    return found
+
+
+def _short(whole: str) -> str:
+    """The question for whoever has read it lately.
+
+    Examples
+    --------
+    >>> _short("And your hip: any pain in the morning? More than last week: do less, and tell whoever treats you.")
+    'And your hip? More than last week: do less.'
+    """
+    named, answer = whole.partition(":")[0], whole.partition("? ")[2]
+    return f"{named}? {answer.partition(',')[0]}."
+
+
 def _asked_days(injury: Injury, *, strained: bool) -> int:
     """Days behind clearance in which check-ins ask after the site."""
     if off_days(injury) > LONG_BREAK:

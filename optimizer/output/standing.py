@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from optimizer.core.amounts import count
+from optimizer.domain.offered_time import exception_on, offered_minutes
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.week_facts import WeekFacts
@@ -95,6 +96,8 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     away = _away(year, day)
     if phase in EASING:
         return f"{here} min, {EASING[phase]}{away}."
+    if here < before and (why := _kept_short(year, block, day, before)):
+        return f"{here} min after up to {before} in this {phase}: {why}."
     if now in cutbacks and here < before:
         return f"A step back: {here} min after up to {before} in this {phase}, so that the work before it sinks in."
     if here >= max([before, *after]):
@@ -105,6 +108,23 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     if here > before:
         return f"The longest run so far in this {phase}, {here} min{away}; up to {max(after)} follow."
     return f"{here} min, within the longest of this {phase} so far ({before} min){away}."
+
+
+def _kept_short(year: Year, block: list[WeekFacts], day: date, before: int) -> str:
+    """What the runner has stated that leaves no day of the week the time of the runs before; empty where one has it.
+
+    `sailing leaves no more time in this week`
+    """
+    offer = year.scenario.availability
+    week = next(week for week in block if week.index == year.days[day].week)
+    if any(offered_minutes(offer, other) >= before for other in week.days):
+        return ""
+    stated = [entry for other in week.days if (entry := exception_on(offer, other)) is not None]
+    roomy = [other for other in week.days if offer.usual_minutes(other) >= before]
+    if not roomy or not all(exception_on(offer, other) or offer.busy_on(other) for other in roomy):
+        return ""
+    named = next((entry.note for _, entry in stated if entry.note), "")
+    return f"{named or 'what you have stated'} leaves no more time in this week"
 
 
 def _away(year: Year, day: date) -> str:

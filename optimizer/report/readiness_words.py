@@ -183,14 +183,16 @@ def what_holds_back(plan: Plan, ready: RaceReadiness) -> tuple[str, ...]:
 
 
 def _weekends_missing(ready: RaceReadiness) -> list[str]:
-    """`1 of 3 back-to-back weekends is missing`, where some are; where none is whole but one nearly so, by how much."""
+    """`1 of 3 back-to-back weekends is missing`, where some are; where none is whole but one nearly so, by how much; of
+    those beside a whole one only that they are shorter, for nobody knows that they were not run."""
     own = ready.weekends
     if own is None or own.done >= own.asked:
         return []
     short, near = own.asked - own.done, _missing(own.longest, own.longest_asked)
     if own.done == 0 and near <= NEAR:
         return [f"the longest of the back-to-back weekends is {percent(near)} short"]
-    return [f"{short} of {own.asked} back-to-back weekends {'is' if short == 1 else 'are'} missing"]
+    lacks = "shorter than asked" if own.done else "missing"
+    return [f"{short} of {own.asked} back-to-back weekends {'is' if short == 1 else 'are'} {lacks}"]
 
 
 def _missing(value: float, asked: float) -> float:

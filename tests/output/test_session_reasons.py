@@ -174,3 +174,25 @@ def test_hard_and_long_running_behind_a_last_shift_waits_for_sleep(day: str, ses
     year = a_year(weeks=WEEKS, minutes=90, offer={"exceptions": shifts()})
     told = session_reasons(year, a_log(year, {day: session}), frozenset())
     assert ("sleep first" in told[date.fromisoformat(day), session.split(maxsplit=1)[0]]) == slept
+
+
+@pytest.mark.parametrize(
+    ("session", "second", "behind"),
+    [
+        pytest.param("trail 30 + threshold 50", "trail", "threshold run", id="the hard one first, however they stand"),
+        pytest.param("recovery_run 30 + easy 65 + strides", "recovery_run", "easy run", id="else the longer one"),
+        pytest.param("easy 60 + hills 40", "easy", "hill session", id="the hard one, though it is shorter"),
+    ],
+)
+def test_of_two_runs_a_day_the_second_says_when_it_comes(session: str, second: str, behind: str) -> None:
+    year = a_year(weeks=3)
+    told = session_reasons(year, a_log(year, {"2027-01-05": session}), frozenset())
+    of_day = {kind: text for (day, kind), text in told.items() if day == TUESDAY}
+    said = f"The second run of the day, 5 hours or more after the {behind}."
+    assert [kind for kind, text in of_day.items() if said in text] == [second]
+
+
+def test_one_run_beside_strength_is_no_second_one() -> None:
+    year = a_year(weeks=3)
+    told = session_reasons(year, a_log(year, {"2027-01-05": "easy 40 + strides + strength 20"}), frozenset())
+    assert not any("second run" in text for text in told.values())

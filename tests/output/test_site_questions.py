@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.domain.year import Year
+from optimizer.formats.plan import PhaseName
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import (
     ASKED_DAYS,
@@ -14,6 +15,7 @@ from optimizer.output.site_questions import (
     days_to_ask,
     next_step,
     site_question,
+    told_questions,
     unasked_days,
 )
 from tests.kit import a_log, a_year
@@ -152,3 +154,25 @@ def test_a_step_of_the_way_back_says_what_lets_the_next_follow(site: str, when: 
 
 def test_five_days_off_ask_for_no_steps() -> None:
     assert next_step(hurt("calf", onset="2027-01-06"), CLEARED) == ""
+
+
+def test_in_a_phase_the_whole_question_is_told_once_and_then_a_short_one() -> None:
+    """From 8 February on the walks that open the ladder are told every time; behind clearance the question changes."""
+    year = a_year(weeks=12, injuries=[{"site": "plantar", "onset": "2027-01-11", "cleared": "2027-02-15"}])
+    mondays = [date(2027, 1, 4) + timedelta(weeks=week) for week in range(8)]
+    told = told_questions(year, mondays, a_log(year, {}))
+    assert told[mondays[0]] == "", "nothing hurts yet"
+    assert told[mondays[1]] == site_question(year, mondays[1])
+    assert [told[day] for day in mondays[2:5]] == ["And your heel? More than last week: do less."] * 3
+    assert WALK in told[mondays[5]]
+    assert told[mondays[6]].startswith("And your heel: any pain") and "on runs" in told[mondays[6]]
+    assert told[mondays[7]] == "And your heel? More than last week: no running until it is less."
+
+
+def test_another_phase_tells_the_whole_again() -> None:
+    year = a_year(weeks=12, injuries=[{"site": "plantar", "onset": "2026-12-28", "cleared": "2027-01-04"}])
+    mondays = [date(2027, 1, 4) + timedelta(weeks=week) for week in (1, 2, 3)]
+    phases: tuple[PhaseName, ...] = ("base", "build", "base")
+    for day, phase in zip(mondays, phases, strict=True):
+        year.days[day].phase = phase
+    assert [("any pain" in words) for words in told_questions(year, mondays, a_log(year, {})).values()] == [True] * 3

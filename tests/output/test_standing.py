@@ -13,6 +13,7 @@ from optimizer.explain.why import why
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.output.standing import standing
+from tests.kit import a_log, a_year
 from tests.replan.life import loaded, plan_of
 
 
@@ -83,3 +84,25 @@ def test_every_rule_is_told_once(planned: tuple[Loaded, Plan]) -> None:
         refused = [stop.change for stop in answer.stops if stop.rules]
         assert sorted(refused) == sorted(change for _, _, changes in answer.holds() for change in changes)
     assert told
+
+
+@pytest.mark.parametrize(
+    ("sunday", "words"),
+    [
+        pytest.param(30, "30 min after up to 90 in this base: sailing leaves no more time in this week.", id="sailing"),
+        pytest.param(90, "A step back: 30 min after up to 90 in this base", id="a day with time: the cutback is"),
+    ],
+)
+def test_a_short_run_is_told_by_what_the_runner_has_stated_where_that_leaves_no_time(sunday: int, words: str) -> None:
+    away = {"from": "2027-01-18", "to": "2027-01-23", "minutes": 30, "note": "sailing"}
+    last = {"from": "2027-01-24", "to": "2027-01-24", "minutes": sunday, "note": "sailing"}
+    year = a_year(weeks=4, minutes=90, offer={"exceptions": [away, last]})
+    log = a_log(year, {"2027-01-10": "long 90", "2027-01-17": "long 90", "2027-01-24": "long 30"})
+    assert standing(year, log, frozenset((2,)), date(2027, 1, 24))[0].startswith(words)
+
+
+def test_without_a_word_for_it_what_is_stated_is_the_reason() -> None:
+    away = {"from": "2027-01-18", "to": "2027-01-24", "minutes": 30}
+    year = a_year(weeks=4, minutes=90, offer={"exceptions": [away]})
+    log = a_log(year, {"2027-01-17": "long 90", "2027-01-24": "long 30"})
+    assert "what you have stated leaves no more time" in standing(year, log, frozenset(), date(2027, 1, 24))[0]

@@ -196,7 +196,7 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
     weekends = Weekends(done=2, asked=3, longest=270, longest_asked=285)
     assert _ready("B", 60, 180, weekends) == (
         "Ridge 50 km (B): fitness 60 of 60, longest run 3 h 00 of 3 h 00, longest weekend 4 h 30 of 4 h 45; "
-        "ready for it, but 1 of 3 back-to-back weekends is missing."
+        "ready for it, but 1 of 3 back-to-back weekends is shorter than asked."
     )
     none = Weekends(done=0, asked=3, longest=170, longest_asked=285)
     assert _ready("B", 54, 180, none).endswith(

@@ -48,6 +48,14 @@ def test_a_letter_tells_readiness_and_what_holds_it_back_before_how_sure_the_pla
     assert "| marathon | 3:25:00 | 2 h 00 of 2 h 30 | 41 of 41 |" in text
 
 
+def test_a_letter_shows_commands_as_such_and_tells_no_note_twice() -> None:
+    told = f"{KNOWN} `optimize explain` says what *that* buys."
+    plan = rich.plan().model_copy(update={"readiness": (MARATHON,), "notes": ("Start of the season.", told)})
+    text = md.render(rich.request(plan=plan)).decode()
+    assert text.count(f"{KNOWN} `optimize explain` says what \\*that\\* buys.") == 1
+    assert text.endswith("## Notes\n\n- Start of the season.\n")
+
+
 def test_a_race_without_readiness_has_what_was_reached_alone() -> None:
     row = next(line for line in md.render(request()).decode().splitlines() if "| Spring half |" in line)
     longest, fitness = row.strip("| ").split(" | ")[-2:]

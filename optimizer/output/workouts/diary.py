@@ -160,6 +160,7 @@ class Diary:
             paced=0 if race is None else self._paced[race.day],
             finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
             longest=kind == "progression" and 0 < self._longest_beside(day) < minutes,
+            outrun=kind == "long" and self._longest_beside(day) > minutes,
             second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
             touch=self._touches.holds(day, kind),
             hike=kind == "cross_training" and day in self._hikes,

@@ -13,24 +13,24 @@ from optimizer.output.workouts.workout import Untested, Workout
 
 WAIT_DAYS = 84
 """Days beyond which a stretch without any is told."""
-PHRASES: dict[Untested, tuple[str, str]] = {
-    "tired": ("comes on tired legs", "come on tired legs"),
-    "short": ("is too short for it", "are too short for it"),
-    "cutback": ("lies in a cutback", "lie in cutbacks"),
-    "race": ("lies too near a race", "lie too near a race"),
-    "hurt": ("comes too soon after an injury", "come too soon after an injury"),
-    "begun": ("is among the first hard ones", "are among the first hard ones"),
-    "closed": ("lies on a day without threshold running", "lie on days without threshold running"),
-    "opening": ("is the first hard one in a while", "are the first hard ones in a while"),
-    "club": ("is one that you fixed yourself", "are some that you fixed yourself"),
-    "light": ("shares a light week with another hard one", "share light weeks with another hard one"),
+PHRASES: dict[Untested, str] = {
+    "tired": "your hard days come on tired legs",
+    "short": "your hard days are too short for one",
+    "cutback": "your hard days lie in lighter weeks",
+    "race": "a race is too near",
+    "hurt": "it would come too soon after your injury",
+    "begun": "hard running is still new to your legs",
+    "closed": "your days are closed to threshold running",
+    "opening": "hard running has only just begun again",
+    "club": "your hard days are your club's",
+    "light": "light weeks hold another hard day already",
 }
-"""What keeps a session from being a test, said of one and of several."""
-TIRED = (
-    "Legs are tired within three days of other quick running or one of the longest runs and after quick running in the "
-    "same week, and saved when a long run that counts is near."
+"""What keeps most of the sessions from being a test, as the runner is told."""
+NONE = "no hard session comes when one is due"
+WAY_OUT = (
+    "If your paces feel too easy or too hard by then, run 5 km as fast as you can, or 30 min hard and even, on rested "
+    "legs in place of a hard session, and write it into your scenario (tests)."
 )
-NONE = "no threshold or interval session comes when one is due"
 
 
 def missing_notes(
@@ -52,8 +52,8 @@ def missing_notes(
     Returns
     -------
     Iterator[str]
-        One sentence for the runner that says why, and what it means by tired legs; none for somebody who learns to
-        run, and where no stretch is so long.
+        One sentence for the runner that says why, and one with what to do; none for somebody who learns to run, and
+        where no stretch is so long.
     """
     start, end = year.horizon.start, year.horizon.end
     told = sorted({start, end, *(d for d in (*told_days(year), *(day for day, _ in tests)) if start < d < end)})
@@ -64,7 +64,7 @@ def missing_notes(
     said = (
         f"from {date_words(a)} to {date_words(b)}: {_words(why)}" for (a, b), why in zip(found, reasons, strict=True)
     )
-    yield f"No pace test {', nor '.join(said)}." + (f" {TIRED}" if any(why["tired"] for why in reasons) else "")
+    yield f"No pace test {', nor '.join(said)}. {WAY_OUT}"
 
 
 def _reasons(workouts: Mapping[SessionPlace, Workout], since: date, until: date) -> Counter[Untested]:
@@ -74,21 +74,13 @@ def _reasons(workouts: Mapping[SessionPlace, Workout], since: date, until: date)
 
 
 def _words(reasons: Counter[Untested]) -> str:
-    """The reasons in their order, with how many sessions each keeps.
+    """What keeps most of the sessions; of equally many the first of the list.
 
     Examples
     --------
-    >>> _words(Counter({"tired": 2, "cutback": 1}))
-    'of 3 sessions that could have been one, 2 come on tired legs and 1 lies in a cutback'
-    >>> _words(Counter({"short": 1}))
-    'the session that could have been one is too short for it'
+    >>> _words(Counter({"cutback": 1, "tired": 2}))
+    'your hard days come on tired legs'
+    >>> _words(Counter())
+    'no hard session comes when one is due'
     """
-    total, number = sum(reasons.values()), len(+reasons)
-    if not total:
-        return NONE
-    if number == 1:
-        (why,) = +reasons
-        who = "the session" if total == 1 else f"{total} sessions"
-        return f"{who} that could have been one {PHRASES[why][total > 1]}"
-    said = [f"{reasons[why]} {PHRASES[why][reasons[why] > 1]}" for why in PHRASES if reasons[why]]
-    return f"of {total} sessions that could have been one, {', '.join(said[:-1])} and {said[-1]}"
+    return PHRASES[max(PHRASES, key=lambda why: reasons[why])] if any(reasons.values()) else NONE

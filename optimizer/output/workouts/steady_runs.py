@@ -8,7 +8,6 @@ from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.output.workouts.long_run_ground import (
     EVEN_GROUND,
     ROLLING,
-    TERRAIN_DAYS,
     amount,
     climbing_trail,
     ground,
@@ -16,7 +15,7 @@ from optimizer.output.workouts.long_run_ground import (
     on_trails,
 )
 from optimizer.output.workouts.marathon_pace import marathon_range
-from optimizer.output.workouts.practised_food import PRACTISE
+from optimizer.output.workouts.practised_food import PRACTISE, practised
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import (
@@ -34,10 +33,6 @@ from optimizer.output.workouts.zones import (
 
 ON_TRAILS = "Long run on trails"
 """Title of a long run that looks for trails; it stays a long run."""
-FUEL_MINUTES = 90
-"""Long runs from here on practise food and drink on the way to a marathon or longer (coaching consensus)."""
-FED_MINUTES = 150
-"""From here on nobody runs without food and drink, whatever race comes and when (coaching consensus)."""
 WALK_WEEKS, WALK_MINUTES = 16, 120
 """Weeks before a marathon of more than four and a half hours in which long runs of so many minutes hold walking breaks
 (coaching consensus; numbers ours, D)."""
@@ -115,12 +110,11 @@ def long(setting: Setting) -> tuple[str, Steps]:
     """
     trails = on_trails(setting)
     zone, words = TRAIL if trails or mountains(setting) else EASY, "easy" + ground(setting)
-    race = setting.race
-    practised = race is not None and race_classes.MARATHON.reached(race.km) and setting.near(TERRAIN_DAYS)
-    if setting.minutes >= (FUEL_MINUTES if practised else FED_MINUTES):
+    if practised(setting):
         words += f", {PRACTISE}"
     words += _walks(setting)
-    easy_one = ON_TRAILS if trails else "Long run", (_steady(setting, zone, words),)
+    named = "Easy run" if setting.outrun else ON_TRAILS if trails else "Long run"
+    easy_one = named, (_steady(setting, zone, words),)
     return purposeful(setting, words) or easy_one
 
 

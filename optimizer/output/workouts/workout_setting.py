@@ -49,9 +49,9 @@ class Setting:
     quicker sessions likewise, `weeks_on_end` a new runner's weeks of runs without walk-run cycles. `uphill` are the
     most seconds that hills may hold, None as many as the book says; `hops` says which of them strength may hold,
     `muscles` which of its routines it is. `finish` are the last minutes of an easy run that are run at marathon effort.
-    `longest` says that a progression run is longer than all others of its week, `second` that a trail run is the second
-    run of its day, `hike` that cross-training is a steep hike, `way` how it is done, `touch` that an
-    easy run holds a few minutes at the pace of the race.
+    `outrun` says that a long run is shorter than another run of its week, `longest` that a progression run is longer
+    than all others of its week, `second` that a trail run is the second run of its day, `hike` that cross-training is a
+    steep hike, `way` how it is done, `touch` that an easy run holds a few minutes at the pace of the race.
     """
 
     year: Year
@@ -104,6 +104,7 @@ class Setting:
     paced: int = 0
     finish: int = 0
     longest: bool = False
+    outrun: bool = False
     second: bool = False
     hike: bool = False
     way: CrossTraining | None = None

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from optimizer.core import units
 from optimizer.formats.plan import Repeat, Step
 from optimizer.output.workouts.paces import pace_words
+from optimizer.output.workouts.zones import REPETITION, STRIDE
 
 TEST_TITLE = "Pace test"
 """Title of a hard session that is run as fast as it goes, whatever kind it stands for."""
 RELAXED_TITLE = "Relaxed half minutes"
 """Title of one that gives way to a hard long run."""
+BY_FORM = (REPETITION.words, STRIDE.words)
+"""Words of running that is about form: an effort beside them would be a second instruction."""
 ALONE = (TEST_TITLE, RELAXED_TITLE)
 """Titles that say the whole: what is run is not the kind that the planner counts."""
 
@@ -113,7 +116,8 @@ def _ladder(pairs: Sequence[tuple[Step, Step]], unit: str) -> str:
 
 def _target(step: Step, unit: str) -> str:
     if step.pace is None:
-        return f"{step.words}, RPE {step.effort}" if step.kind == "work" else step.words
+        rated = step.kind == "work" and step.words not in BY_FORM
+        return f"{step.words}, RPE {step.effort}" if rated else step.words
     pace = pace_words(step.pace, unit)
     return f"{step.words} ({pace})" if step.kind == "steady" else f"at {pace}{_name(step)}"
 

@@ -48,6 +48,22 @@ def test_long_runs_look_like_the_course(climb: int, ground: str) -> None:
     assert written(far, "long", 150).words == "150' easy, practise food and drink", "two hours and a half want food"
 
 
+@pytest.mark.parametrize(
+    ("ahead", "fed"),
+    [
+        pytest.param({"days": 86, "distance": "half_marathon", "goal_time": "1:46:00"}, True, id="a half of 1 h 46"),
+        pytest.param({"days": 86, "distance": "half_marathon", "goal_time": "1:45:00"}, False, id="1 h 45 is run dry"),
+        pytest.param({"days": 86, "distance": "marathon", "priority": "C"}, True, id="a marathon of any priority"),
+        pytest.param({"days": 142, "distance": "marathon"}, True, id="sixteen weeks ahead"),
+        pytest.param({"days": 143, "distance": "marathon"}, False, id="a day more is far"),
+    ],
+)
+def test_long_runs_before_races_run_on_food_practise_it_from_90_minutes_on(ahead: dict[str, Any], fed: bool) -> None:
+    of = year("intermediate", (race(**ahead),), easy_pace="6:30/km")
+    assert ("practise food and drink" in written(of, "long", 90, purpose=False).words) == fed, "day 30 of the season"
+    assert "practise food and drink" not in written(of, "long", 85, purpose=False).words
+
+
 def injured(site: Site, cleared: date, **more: Any) -> Year:
     hurt = Injury(site=site, onset=cleared - timedelta(days=60), cleared=cleared)
     return year("intermediate", (race(60, "marathon", climb=900),), injuries=(hurt,), **more)
@@ -61,7 +77,7 @@ def test_words_spare_an_injured_site(site: Site) -> None:
     assert ("hops" in written(of, "strength", 40).words) == (site in ("hamstring", "iliotibial_band", "other"))
 
 
-FOUR, FIVE = "4 x 20 s fast and relaxed, RPE 8 (55 s easy)", "5 x 20 s fast and relaxed, RPE 8 (40 s easy)"
+FOUR, FIVE = "4 x 20 s fast and relaxed (55 s easy)", "5 x 20 s fast and relaxed (40 s easy)"
 
 
 @pytest.mark.parametrize(
@@ -299,3 +315,23 @@ def test_strength_is_light_and_without_hops_around_a_c_race(day: str, light: boo
     words = str(strength(replace(setting, phase="base"))[1])
     assert ("hops" not in words) == light
     assert ("10 each, light" in words) == light
+
+
+@pytest.mark.parametrize(
+    ("other", "title"),
+    [
+        pytest.param(45, "Long run on trails", id="as long as another one"),
+        pytest.param(50, "Easy run", id="beside a longer one it is none"),
+    ],
+)
+def test_a_long_run_shorter_than_another_of_its_week_is_called_an_easy_run(other: int, title: str) -> None:
+    of, day = year(**BOTH), START + timedelta(days=33)
+    log = Log(of, {day: {"long": 45}, day - timedelta(days=2): {"easy": other}})
+    assert build(of, log)[day, "long"].title == title
+
+
+@pytest.mark.parametrize("kind", ["strides", "repetitions"])
+def test_running_about_form_has_no_number_beside_it(kind: str) -> None:
+    made = written(year("advanced"), kind, 5 if kind == "strides" else 45)
+    assert "fast and relaxed" in made.words
+    assert "fast and relaxed, RPE" not in made.words, "that would be two instructions"

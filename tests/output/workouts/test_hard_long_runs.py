@@ -86,7 +86,7 @@ def test_race_pace_that_is_easy_running_makes_no_long_run_hard(easy: str, gives_
 
 def test_what_gives_way_is_ten_relaxed_half_minutes() -> None:
     _, made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 60", 3: "intervals 50"})
-    assert made.words == "20' easy, 10 x 30 s fast and relaxed, RPE 8 (1' easy), 15' easy"
+    assert made.words == "20' easy, 10 x 30 s fast and relaxed (1' easy), 15' easy"
     assert (made.seconds, made.work_seconds) == (50 * 60, 10 * 30)
 
 

@@ -21,6 +21,8 @@ from optimizer.report.readiness_words import readiness_lines
 
 _SENTENCES = re.compile(r"(?<=\.) ")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_COMMAND = re.compile(r"(`optimize [a-z -]+`)")
+"""A command in a sentence of ours, which Markdown shows as one."""
 
 
 def render(request: Request) -> bytes:
@@ -32,8 +34,11 @@ def render(request: Request) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """The text on one line with nothing that Markdown or HTML would act on."""
-    return _MARKUP.sub(r"\\\1", plain(text, 400))
+    """The text on one line with nothing that Markdown or HTML would act on, but for our own commands."""
+    return "".join(
+        part if number % 2 else _MARKUP.sub(r"\\\1", part)
+        for number, part in enumerate(_COMMAND.split(plain(text, 400)))
+    )
 
 
 def _head(request: Request) -> Iterator[str]:
@@ -188,11 +193,13 @@ def _best(one: overview.GoalFacts) -> str:
 
 
 def _notes(request: Request) -> Iterator[str]:
-    if request.plan.notes:
+    """What else there is to know: what a race's line has told already is not told again."""
+    told = {note for race in readiness_lines(request.plan, request.scenario) for note in race.held_back}
+    left = [text for text in request.plan.notes if plain(text, 400) not in told]
+    if left:
         yield "## Notes"
         yield ""
-        for text in request.plan.notes:
-            yield f"- {escaped(text)}"
+        yield from (f"- {escaped(text)}" for text in left)
 
 
 FORMAT = ExportFormat("md", ".md", render)
