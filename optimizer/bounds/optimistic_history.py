@@ -83,7 +83,7 @@ def optimistic(year: Year, open_ways: CutbackWays = ANY_WAY) -> OptimisticHistor
         caps: list[int] = []
         for loading, before in sorted(known.items()):
             runs = [day.longest(before) for day in days]
-            caps.append(sum(day.running(run) for day, run in zip(days, runs, strict=True)))
+            caps.append(sum(day.running(before, run) for day, run in zip(days, runs, strict=True)))
             most = max(runs, default=0)
             for after, cutback in open_ways.among(week.index, loading, ways.after(loading)):
                 # A locked run is what it is; all others are held in a cutback.
@@ -167,13 +167,20 @@ class DayOfRuns:
             self._known[compared] = self._after(compared, weeks)
         return self._known[compared]
 
-    def running(self, longest: int) -> int:
-        """Most minutes of running on the day, none of whose runs is longer than that; several are of several kinds."""
-        if self._facts.slots == 1:
+    def running(self, weeks: tuple[int, ...], longest: int) -> int:
+        """Most minutes of running on the day after such weeks, none of whose runs is longer than that. Several runs are
+        of several kinds, and the spike rule holds all of a day's running."""
+        if self._facts.slots == 1 or not self._offered:
             return longest
         left = self._facts.slots - len(session_kinds.MAIN_NAMES.intersection(self._facts.fixed))
         runs = sorted((min(minutes, longest) for minutes in self._offered.values()), reverse=True)
-        return max(self._fixed, min(self._facts.minutes, self._fixed + sum(runs[: max(0, left)])))
+        most = min(self._facts.minutes, self._allowed(self._compared.longest(weeks)))
+        return max(longest, min(most, self._fixed + sum(runs[: max(0, left)])))
+
+    def _allowed(self, compared: int) -> int:
+        """Minutes that the spike rule allows after a longest run of so many."""
+        before = counted_longest(self._year, self._facts.date, compared)
+        return longest_allowed(self._year, day_injured=self._injured, longest=before)
 
     def _after(self, compared: int, weeks: tuple[int, ...]) -> int:
         def since(first: date, last: date) -> int:
@@ -182,8 +189,7 @@ class DayOfRuns:
         # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them,
         # so the bounds of these bound them.
         before = counted_longest(self._year, self._facts.date, compared)
-        allowed = longest_allowed(self._year, day_injured=self._injured, longest=before)
-        allowed = min(allowed, most_after(self._year, self._facts, since)) // units.GRID * units.GRID
+        allowed = min(self._allowed(compared), most_after(self._year, self._facts, since)) // units.GRID * units.GRID
         left = most_left(self._tapers, before)
         most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in self._offered.items())
         return max(self._fixed, min(most, allowed) if allowed >= self._least else 0)

@@ -49,9 +49,7 @@ class StretchGrowth:
         for facts in self._year.in_week(week):
             first, last = days_compared(self._year, facts.date)
             if last >= self._days.days[0] and facts.runnable and not facts.ladder:
-                allowed = self._allowed([facts], first, last)
-                for steps in self._own_runs(facts.date):
-                    self._model.add(steps <= allowed)
+                self._model.add(self._days.run_steps(facts.date) <= self._allowed([facts], first, last))
 
     def longest(self, week: int) -> None:
         """The longest run of a week ahead grows so on one of its days; the return ladder's is as it was laid."""
@@ -116,18 +114,14 @@ class StretchGrowth:
             most = max(known, units.steps_up(hoped.longest_since(max(first, start), last)))
             runs: list[Any] = []
             for day in days_through(max(first, start), min(last, self._days.days[-1])):
-                runs += self._own_runs(day)
+                kinds = [kind for kind in RUNS if self._days.may(day, kind)]
+                single = self._days.single()
+                runs += [self._days.run_steps(day)] if single else [self._days.steps(day, kind) for kind in kinds]
             runs += [self._stretch.longest[w] for w in self._weeks_of(first, last) if w in self._stretch.longest]
             longest = self._model.new_int_var(known, most, "")
             self._model.add_max_equality(longest, [known, *runs])
             self._longest[first, last] = longest, most
         return self._longest[first, last]
-
-    def _own_runs(self, day: date) -> list[Any]:
-        """Steps of the day's runs: of two on one day each by itself is a run that grows."""
-        if self._days.single():
-            return [self._days.run_steps(day)]
-        return [self._days.steps(day, kind) for kind in RUNS if self._days.may(day, kind)]
 
     def _looked_up(self, index: Any, table: Sequence[int]) -> Any:
         """The number that stands in the table at the index."""

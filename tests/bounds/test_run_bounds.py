@@ -75,9 +75,18 @@ def test_a_week_that_cannot_hold_its_load_is_where_it_ends() -> None:
     assert found.history.longest[locked:] == problem.history.longest[locked:]
 
 
-@pytest.mark.parametrize(("sessions", "minutes", "most"), [(1, 120, 455), (2, 120, 720), (2, 100, 700), (2, 60, 420)])
-def test_a_day_of_two_runs_holds_both_of_them(sessions: int, minutes: int, most: int) -> None:
-    """Runs of 65 min on seven days are 455. Two of them on each are 910, or 700 and 420 where the day has less time,
-    and 720 are a fifth more than 600."""
-    year = a_year(weeks=1, minutes=minutes, run_minutes=600, longest=60, offer={"sessions_per_day": sessions})
-    assert optimistic(year).minutes == (most,)
+@pytest.mark.parametrize(
+    ("sessions", "minutes", "longest", "day"),
+    [
+        pytest.param(1, 180, 150, 75, id="the easy run alone"),
+        pytest.param(2, 180, 150, 115, id="75 and 40 min"),
+        pytest.param(2, 100, 150, 100, id="the time of the day"),
+        pytest.param(2, 180, 80, 88, id="the spike rule holds both together: 1.1 x 80"),
+    ],
+)
+def test_a_day_of_two_runs_holds_both_of_them(sessions: int, minutes: int, longest: int, day: int) -> None:
+    """Seven days of easy and recovery runs, within a fifth more than 900 min a week."""
+    only = {"from": "2027-01-04", "to": "2027-01-10", "only": ["easy", "recovery_run"]}
+    offer = {"sessions_per_day": sessions, "exceptions": [only]}
+    year = a_year(weeks=1, minutes=minutes, run_minutes=900, longest=longest, offer=offer)
+    assert optimistic(year).minutes == (7 * day,)
