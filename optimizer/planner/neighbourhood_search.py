@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from optimizer.domain.objectives import POINT
+from optimizer.domain.objectives import POINT, WORTH
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.planner.fit_bound import FitBound
+from optimizer.planner.fit_bound import FitBound, PlanFit
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import NeighbourhoodParams, Neighbours, PlannerParams
@@ -62,7 +62,7 @@ class NeighbourhoodSearch:
         self._problem, self._params, self._monitor = problem, params.neighbourhood, monitor
         self._fit = FitBound(problem, params.fit_bound, monitor)
         self._memory = memory or FailedNeighbourhoods(problem.year, params.neighbourhood)
-        self._spent, self._triples = 0.0, 0
+        self._spent, self._triples, self._habits = 0.0, 0, 0
 
     def improve(self, incumbent: Incumbent) -> None:
         """Choose weeks with violations anew, alone, then with their neighbours, until nothing improves; then the
@@ -78,7 +78,7 @@ class NeighbourhoodSearch:
             # Where much is left open, what stands in the way is mostly a week beside it: looked at before the many
             # weeks that leave a point or two, which would use up the time.
             wide = fit.open(self._params.wide)
-            improved = self._improved_wide(incumbent, wide)
+            improved = self._improved_wide(incumbent, wide) or self._kept_habit(incumbent, fit)
             rest = [week for week in fit.open() if week not in wide]
             if self._improved(incumbent, rest, self._params.alone) or improved:
                 continue
@@ -100,6 +100,19 @@ class NeighbourhoodSearch:
             helped.update(w for w in weeks if w not in helped and self._around_week(incumbent, w, (span,)))
         return bool(helped)
 
+    def _kept_habit(self, incumbent: Incumbent, fit: PlanFit) -> bool:
+        """Choose a week that leaves rhythm open anew with those behind it; whether that made a better plan."""
+        for week in fit.open(WORTH["rhythm"]):
+            solution, last = incumbent.solution, week + self._params.habit_weeks
+            if self._habits == self._params.habits or solution is None or solution.rollout is None:
+                break
+            if last < len(self._problem.year.weeks):
+                self._habits += 1
+                repaired, _ = self._repaired(solution, solution.rollout, week, last, habits=True)
+                if repaired is not None and incumbent.offer(repaired):
+                    return True
+        return False
+
     def _around_week(self, incumbent: Incumbent, week: int, spans: Sequence[Neighbours]) -> bool:
         """Choose the week anew with so many before and after it, until that makes a better plan."""
         self._monitor.step("polish", week, len(self._problem.year.weeks))
@@ -115,21 +128,27 @@ class NeighbourhoodSearch:
         if not self._memory.fresh(solution.log, first, last):
             return False
         self._triples += triple
-        repaired = self._repaired(solution, solution.rollout, first, last)
+        repaired, work = self._repaired(solution, solution.rollout, first, last)
+        self._spent += work
         return repaired is not None and incumbent.offer(repaired)
 
-    def _repaired(self, solution: Solution, rollout: Rollout, first: int, last: int) -> Rollout | None:
-        """The pass with those weeks chosen anew so that they leave less open; None where nothing is found."""
+    def _repaired(
+        self, solution: Solution, rollout: Rollout, first: int, last: int, *, habits: bool = False
+    ) -> tuple[Rollout | None, float]:
+        """The pass with those weeks chosen anew so that they leave less open, of rhythm where habits are looked for;
+        None where nothing is found, and the seconds that took."""
         # Destroy and repair: the weeks' days are taken out and chosen behind what stands before and after them. The
         # targets stay, so every goal that the season decides keeps its value, and only a lower penalty is looked for.
         weeks = range(first, last + 1)
         log = rollout.log.without({day for week in weeks for day in self._problem.year.weeks[week].days})
         days = weeks_model(self._problem.year, first, rollout.targets[first : last + 1], log)
         days.hint(rollout.log.days)
-        cpsat.below(days.model, POINT * sum(solution.audit.penalty(week) for week in weeks))
-        answer = self._monitor.search("neighbourhood", days, self._params.limit, cpsat.IMPROVE)
-        self._spent += answer.work
+        left = sum(solution.audit.penalty(week) for week in weeks)
+        # Without what is left of fit: the search goes for the habit, not for a wish beside it.
+        cpsat.below(days.model, POINT * (left - left % WORTH["rhythm"] if habits else left))
+        limit = self._params.habit_limit if habits else self._params.limit
+        answer = self._monitor.search("neighbourhood", days, limit, cpsat.IMPROVE)
         if not answer.found:
-            return None
+            return None, answer.work
         log.days.update(days.sessions(answer.value))
-        return rollout.behind(log)
+        return rollout.behind(log), answer.work

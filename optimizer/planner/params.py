@@ -79,6 +79,8 @@ class NeighbourhoodParams:
         first of all weeks by themselves, then of those that this did not help.
     wide : points above its bound from which a week is chosen with its neighbours at once, before the other weeks.
     triples : how often three weeks are chosen together. That takes long and pays only where the gap is widest.
+    habits, habit_weeks, habit_limit : how often a week that leaves a habit open is chosen with so many weeks behind it,
+        and seconds for each: what its days leave to the next ones is what breaks it. Beside the budget.
     look_back, look_ahead : weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed
         sessions. A neighbourhood that failed is tried again only when something changed that near to it.
     monotony_limit : seconds for one week whose days are too even; it is a tie-breaker among plans.
@@ -91,6 +93,9 @@ class NeighbourhoodParams:
     together: tuple[Neighbours, ...] = ((1, 0), (0, 1), (1, 1))
     wide: int = 20
     triples: int = 1
+    habits: int = 2
+    habit_weeks: int = 2
+    habit_limit: float = 0.2
     look_back: int = 10
     look_ahead: int = 2
     monotony_limit: float = 0.2

@@ -77,6 +77,42 @@ def test_a_search_that_forgets_finds_the_same_plan_with_more_trials() -> None:
     assert (again, still > 0) == (0, True)
 
 
+@pytest.fixture(scope="module")
+def habits_kept() -> tuple[PlanningProblem, Solution]:
+    """A year whose runs all keep their days, with its plan."""
+    minutes = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 60, "sat": 60, "sun": 120}
+    posed = PlanningProblem(a_year(weeks=8, minutes=minutes, races=("2027-02-28 10k A",)))
+    found = plan_year(posed, pieces=Pieces(improvements=())).solution
+    assert found is not None and found.audit.goals["rhythm"] == 0
+    return posed, found
+
+
+@pytest.mark.parametrize(
+    ("week", "habits", "left"),
+    [
+        pytest.param(2, DEFAULT.neighbourhood.habits, 0.0, id="with the two weeks behind it"),
+        pytest.param(2, 0, 1.0, id="no such trial"),
+        pytest.param(6, DEFAULT.neighbourhood.habits, 1.0, id="a week with one behind it"),
+    ],
+)
+def test_a_broken_habit_is_mended_with_the_weeks_behind(
+    habits_kept: tuple[PlanningProblem, Solution], week: int, habits: int, left: float
+) -> None:
+    """Wednesday's rest and Saturday's run in each other's place, in a search that tries no other neighbours."""
+    posed, found = habits_kept
+    assert found.rollout is not None
+    incumbent, log = Incumbent(posed), found.log.without(())
+    _, _, wednesday, _, _, saturday, _ = posed.year.weeks[week].days
+    log.days[wednesday], log.days[saturday] = log.days[saturday], log.days[wednesday]
+    incumbent.take(incumbent.audited(log, found.rollout.behind(log)))
+    broken = incumbent.solution
+    assert broken is not None and not broken.audit.violations and broken.audit.goals["rhythm"] == 1
+    own = replace(DEFAULT.neighbourhood, alone=(), together=(), habits=habits)
+    NeighbourhoodSearch(posed, replace(DEFAULT, neighbourhood=own), Monitor()).improve(incumbent)
+    assert incumbent.solution is not None and not incumbent.solution.audit.violations
+    assert incumbent.solution.audit.goals["rhythm"] == left
+
+
 def test_a_season_that_promises_nothing_better_than_the_plan_is_not_tried() -> None:
     """With a plan whose deepest trough is a point deeper than its season's, the same season promises something."""
     posed = problem()
