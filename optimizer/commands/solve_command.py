@@ -115,16 +115,21 @@ def _show(solved: "SolveResult", plan: "Plan", target: Path, size: int, *, quiet
 
 def _say_what_binds(solved: "SolveResult") -> None:
     """The facts that seem to hold the plan back most, each with its line."""
+    from rich.console import Console
+
     from optimizer.explain.binding import top_facts
     from optimizer.explain.runner_words import Places
     from optimizer.report.answers import hope_lines
+    from optimizer.report.wrapped_lines import wrapped
 
     facts = top_facts(solved)
     if not facts:
         return
     hoped = any(fact.hoped for fact in facts)
     print("\nWhat may hold this plan back most" if hoped else "\nWhat most weeks of this plan rest on")
-    shared_options.tell(hope_lines(facts, Places(solved.loaded.path, solved.loaded.lines)))
+    # As wide as the season above them, also where that goes to a file.
+    lines = hope_lines(facts, Places(solved.loaded.path, solved.loaded.lines))
+    print("\n".join(wrapped(lines, Console().width)))
     if hoped:
         print("  `optimize explain` works out what each of these years gains.")
 

@@ -60,6 +60,16 @@ def test_a_plan_is_written_beside_the_scenario_and_the_exit_code_is_0(tmp_path: 
     assert "Traceback" not in done.stderr
 
 
+def test_every_line_in_a_pipe_is_as_narrow_as_the_season_drawn_above_it(tmp_path: Path) -> None:
+    away = (
+        "  exceptions:\n    - {from: 2027-01-11, to: 2027-01-17, minutes: 20, note: evening shifts in another town}\n"
+    )
+    done = typed(scenario(tmp_path, SHORT.replace("races:", f"{away}races:")))
+    told = done.stdout.partition("What may hold this plan back most")[2].splitlines()
+    assert "evening shifts" in " ".join(told)
+    assert max(map(len, told)) <= 80
+
+
 def test_out_names_the_file_and_quiet_leaves_stderr_empty(tmp_path: Path) -> None:
     target = tmp_path / "elsewhere.json"
     done = typed(scenario(tmp_path), "--out", target, "--quiet")
