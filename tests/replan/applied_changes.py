@@ -31,6 +31,7 @@ from optimizer.solve import solve
 from tests.counted import counted, table
 from tests.explain.applied_offers import conflict_held
 from tests.explain.planted import START, easy, race
+from tests.replan.served_freely import served_freely, shorter
 from tests.replan.test_hand_edits import exchanged
 
 WEEKS = 12
@@ -96,6 +97,9 @@ def replanned(old: Plan, facts: Facts, where: KeyPath) -> Counter[str]:
             seen[_told(clean, "a way out has a plan that keeps every rule")] += 1
         return seen
     seen[_told(check_plan(loaded, told.plan).clean, "a replan keeps every rule")] += 1
+    free = served_freely(loaded, old, FIRST)
+    as_ready = free is None or shorter(told.plan, free, old) is None
+    seen[_told(as_ready, "races are served as well as where no old plan is kept to")] += 1
     seen[_told(_counts(old, told), "its changed days are those that differ, and no fewer than its bound")] += 1
     return seen
 
