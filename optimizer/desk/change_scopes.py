@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.core.amounts import duration
 from optimizer.desk.asked_edits import day_of
 from optimizer.domain.calendar import DAY_NAMES, date_words
 from optimizer.report.plain_words import PHASES, count
@@ -13,7 +14,7 @@ from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.preview import before_change
 from optimizer.workspace.repeated_edits import RepeatUntil, last_day, may_repeat
-from optimizer.workspace.scenario_entries import clock, shortened
+from optimizer.workspace.scenario_entries import shortened
 from optimizer.workspace.weekly_edits import DayEdit, EveryWeek, days_of
 
 
@@ -94,4 +95,4 @@ def _hours(one: DayEdit, until: date | None, year: OpenYear) -> Iterator[Reach]:
     ):
         edit = one.model_copy(update={"always": always})
         edits = (edit if until is None else EveryWeek(edit=edit, last=until),)
-        yield Reach("hours", "always" if always else "day", f"{clock(need)} {words}", edits, one.always == always)
+        yield Reach("hours", "always" if always else "day", f"{duration(need)} {words}", edits, one.always == always)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.core.amounts import duration
 from optimizer.core.errors import InputError
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.form_faults import sentence
@@ -21,7 +22,6 @@ from optimizer.workspace.edit import Before
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.preview import Preview, preview
 from optimizer.workspace.records import Proposal
-from optimizer.workspace.scenario_entries import clock
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
 SOON, BETTER, LONG = 3.0, 4.0, 20.0
@@ -125,7 +125,7 @@ def at_once(folder: Folder, client: DeskClient, session: Place, today: date) -> 
         return GroupAnswer(client.name, athlete, refused=_told(error))
     # A coach may lengthen one client's day by hand; who has no time comes to no group.
     if day is not None and day.minutes < session.minutes:
-        short = f"{date_words(day.date)} has {clock(day.minutes)}, the session takes {clock(session.minutes)}."
+        short = f"{date_words(day.date)} has {duration(day.minutes)}, the session takes {duration(session.minutes)}."
         return GroupAnswer(client.name, athlete, refused=(short,), ask=True)
     return None
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
 from constraints.single_run import longest_allowed
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Conflict
 from optimizer.core.units import GRID, steps
 from optimizer.desk.jobs import Job, Jobs, new_job
@@ -19,7 +20,7 @@ from optimizer.workspace.day_edits import Move, Place, Unlock
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome
-from optimizer.workspace.scenario_entries import clock, shortened
+from optimizer.workspace.scenario_entries import shortened
 
 DAYS_BEFORE, DAYS_AFTER = 3, 14
 """How far before and after its day another one is looked for that holds a session: after a race it is two weeks."""
@@ -77,7 +78,7 @@ def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
     if isinstance(edit, Move) and not edit.shorten:
         there = year.full.days[edit.target].minutes if edit.target in year.full.days else 0
         if shortened(year.planned(edit.source), there) is not None:
-            words = f"Within the {clock(there)} of {date_words(edit.target)}"
+            words = f"Within the {duration(there)} of {date_words(edit.target)}"
             yield Way(words, [edit.model_copy(update={"shorten": True})])
         if edit.most is None and (grown := _grown_to(year.planned(edit.source), edit.target, year)):
             yield Way(_as_long(grown), [edit.model_copy(update={"most": grown})])
@@ -87,14 +88,14 @@ def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
         there = year.full.days[edit.day].minutes if edit.day in year.full.days else 0
         cut = shortened({edit.kind: edit.minutes}, there)
         if cut is not None:
-            words = f"Within the {clock(there)} of {date_words(edit.day)}"
+            words = f"Within the {duration(there)} of {date_words(edit.day)}"
             yield Way(words, [edit.model_copy(update={"minutes": cut[edit.kind]})])
         if grown := _grown_to({edit.kind: edit.minutes}, edit.day, year):
             yield Way(_as_long(grown), [edit.model_copy(update={"minutes": grown})])
 
 
 def _as_long(minutes: int) -> str:
-    return f"{clock(minutes)} of it, as long as the runs before allow"
+    return f"{duration(minutes)} of it, as long as the runs before allow"
 
 
 def _elsewhere(edit: AnyEdit, year: OpenYear, first: date) -> Iterator[Way]:

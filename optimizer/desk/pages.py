@@ -35,7 +35,7 @@ from optimizer.report.plain_words import count, date_words, signed
 from optimizer.report.preview_report import how_few
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome, Proposal
-from optimizer.workspace.scenario_entries import clock, sessions_words
+from optimizer.workspace.scenario_entries import sessions_words
 
 RESTORED = "restored"
 """The end of an address after something was taken back."""
@@ -216,6 +216,11 @@ def _done_words(done: str) -> str:
     if not (done.isascii() and done.isdecimal() and len(done) < 5):
         return ""
     return f"{count(int(done), 'day')} changed" if int(done) else "Saved, no day changes"
+
+
+def clock(minutes: int) -> str:
+    """Minutes below 75 as they are, longer ones as hours and minutes: for the cells of tables."""
+    return f"{minutes} min" if minutes < 75 else f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def placeless(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, cast
 from optimizer.batch.client_concerns import FLAGS, LEVELS, NONE, TODAY, WEEK, ConcernFlag, day_words
 from optimizer.batch.client_facts import ClientFacts
 from optimizer.batch.coach_letter import letter
+from optimizer.core.amounts import duration
 from optimizer.core.errors import InputError, plain
 from optimizer.desk.client_today import DeskToday, gravest
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
@@ -22,7 +23,6 @@ from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.ingest.loader import load_bytes
 from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
-from optimizer.workspace.scenario_entries import clock
 from optimizer.workspace.wishes import Wish
 
 LOOK, TALL, CUT = 12, 24, 1.5
@@ -224,4 +224,4 @@ def _bars(plan: Plan, day: date) -> Iterator[LoadBar]:
 def _key_session(facts: ClientFacts) -> str:
     """The next hard or long session."""
     key = facts.key
-    return "" if key is None else f"{key.title} {clock(key.minutes)}, {day_words(key.date)}"
+    return "" if key is None else f"{key.title} {duration(key.minutes)}, {day_words(key.date)}"

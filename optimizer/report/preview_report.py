@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from optimizer.core.amounts import duration
 from optimizer.explain.runner_words import gain_words
 from optimizer.report.plain_words import count, date_words, plain
 from optimizer.workspace.preview import Preview
 from optimizer.workspace.records import ChangedDay, Outcome, Proposal, RacePrice, YearRevision
-from optimizer.workspace.scenario_entries import clock, sessions_words
+from optimizer.workspace.scenario_entries import sessions_words
 
 SHOWN = 40
 GOALS = 4
@@ -65,8 +66,8 @@ def race_words(race: RacePrice) -> str:
         before, after = race.fitness
         parts.append(f"fitness {before:.1f} becomes {after:.1f} of {race.fitness_asked:.1f} asked")
     if min(race.longest_run[1], race.longest_run_asked) < min(race.longest_run[0], race.longest_run_asked):
-        was, now = (clock(minutes) for minutes in race.longest_run)
-        parts.append(f"longest run {was} becomes {now} of {clock(race.longest_run_asked)} asked")
+        was, now = (duration(minutes) for minutes in race.longest_run)
+        parts.append(f"longest run {was} becomes {now} of {duration(race.longest_run_asked)} asked")
     return f"{plain(race.race)} on {date_words(race.date)}: {', '.join(parts)}."
 
 

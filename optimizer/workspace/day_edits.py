@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
+from optimizer.core.amounts import duration
 from optimizer.domain.calendar import DAY_NAMES, date_words
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
@@ -139,5 +140,6 @@ def _too_long(year: Year, day: date, sessions: DayLog, *, always: bool) -> Itera
     need, there = sum(sessions.values()), year.days[day].minutes
     if need > there:
         name = DAY_NAMES[day.weekday()]
-        then = f"every {name} then has {need}" if always and may_always(year, day) else f"that day then has {need}"
-        yield f"{date_words(day)} has {there} min, {sessions_words(sessions)} takes {need}: {then}."
+        whose = f"every {name}" if always and may_always(year, day) else "that day"
+        then = f"{whose} then has {duration(need)}"
+        yield f"{date_words(day)} has {duration(there)}, too little for {sessions_words(sessions)}: {then}."

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from optimizer.core import units
+from optimizer.core.amounts import duration
 from optimizer.domain.session_kinds import BY_NAME, label
 from optimizer.domain.training_log import DayLog
 from optimizer.formats.scenario import WEEKDAYS
@@ -72,11 +73,8 @@ def add(data: Any, at: tuple[str, ...], **entry: Any) -> None:
 
 
 def sessions_words(sessions: DayLog) -> str:
-    """A day's sessions in words: `long run 2:00`, `easy run 40 min + strides`."""
-    parts = [f"{label(kind)} {clock(minutes)}" for kind, minutes in sessions.items() if minutes and kind != "strides"]
+    """A day's sessions in words: `long run 2 h 00`, `easy run 40 min + strides`."""
+    parts = [
+        f"{label(kind)} {duration(minutes)}" for kind, minutes in sessions.items() if minutes and kind != "strides"
+    ]
     return " + ".join([*parts, *["strides"] * ("strides" in sessions)]) or "rest"
-
-
-def clock(minutes: int) -> str:
-    """Minutes below 75 as they are, longer ones as hours and minutes."""
-    return f"{minutes} min" if minutes < 75 else f"{minutes // 60}:{minutes % 60:02d}"

@@ -65,10 +65,10 @@ def test_a_long_run_on_a_short_day_may_be_cut_exchanged_or_left(desk: Any) -> No
 
 def test_a_session_longer_than_its_day_may_be_kept_within_it(desk: Any) -> None:
     browser, job = _asked(desk, do="place", day=THURSDAY, kind="easy", minutes="75")
-    other = next(one for one in job.family if one.label.startswith("Within the 60 min of Thu 14 Jan"))
+    other = next(one for one in job.family if one.label.startswith("Within the 1 h 00 of Thu 14 Jan"))
     (edit,) = other.edits
     assert edit.minutes == 60
-    assert "Thu 14 Jan 2027 has 60 min" in browser.get(f"/c/ada?job={job.id}").text
+    assert "Thu 14 Jan 2027 has 1 h 00" in browser.get(f"/c/ada?job={job.id}").text
 
 
 def test_a_plan_found_on_the_way_is_shown_and_can_be_accepted(desk: Any) -> None:

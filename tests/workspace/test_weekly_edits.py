@@ -54,8 +54,8 @@ def test_one_day_has_the_minutes_alone_unless_asked(tmp_path: Path) -> None:
     assert [one.minutes for one in alone.loaded.scenario.availability.exceptions] == [95]
     assert always.loaded.scenario.availability.minutes.sat == 95
     assert always.loaded.scenario.availability.exceptions == ()
-    assert "that day then has 95" in alone.against[0]
-    assert "every Saturday then has 95" in always.against[0]
+    assert "that day then has 1 h 35" in alone.against[0]
+    assert "every Saturday then has 1 h 35" in always.against[0]
 
 
 def test_a_day_with_less_time_than_usual_keeps_its_own_minutes(tmp_path: Path) -> None:
