@@ -104,7 +104,7 @@ def moved(page: Page, source: date, target: date) -> None:
 
 def take(page: Page, name: str) -> None:
     """One picture; larger than a page of the docs should load is an error."""
-    shot: Any = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 80})
+    shot: Any = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 72})
     file = IMAGES / f"{name}.webp"
     file.write_bytes(base64.b64decode(shot["data"]))
     size = file.stat().st_size
