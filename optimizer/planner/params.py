@@ -152,9 +152,11 @@ class WholeSeasonParams:
     ----------
     limit : seconds for one model.
     rounds : models, each of which holds weeks to all rules that the days of the one before have broken.
+    window : weeks of one model, at most.
     """
 
     limit: float = 2.0
+    window: int = 26
     rounds: int = 12
 
 

@@ -38,6 +38,16 @@ def test_weeks_learn_the_rules_that_their_days_break(rounds: int, *, found: bool
     assert bool(search.full)
 
 
+@pytest.mark.parametrize("window", [8, 4])
+def test_a_long_season_is_chosen_part_by_part(window: int) -> None:
+    """Eight weeks at once, or four of them, of which two are kept each time."""
+    problem = two_days()
+    incumbent = Incumbent(problem)
+    WholeSeason(problem, Monitor(), WholeSeasonParams(window=window)).find(incumbent)
+    assert incumbent.log is not None
+    assert not incumbent.broken()
+
+
 @pytest.mark.long
 def test_the_model_has_room_for_two_runs_a_day() -> None:
     """Each grows by itself, and both make the week's running."""
