@@ -66,6 +66,8 @@ def run(kind: str, minutes: int, *steps: Step | Repeat, title: str = "", km: flo
         (run("threshold", 40, WARM, HARD, title="Pace test"), "Pace test, 5 min"),
         (run("intervals", 40, WARM, HARD, title="Pace test"), "Pace test, 5 min"),
         (run("long", 150, EASY, title="Long run"), "Long run 2:30"),
+        (run("long", 60, EASY, title="Long run"), "Long run 1:00"),
+        (run("long", 55, EASY, title="Long run"), "Long run 55 min"),
         (run("long", 150, EASY, title="Long run on trails"), "Long run 2:30 on trails"),
         (run("threshold", 30), "Threshold run"),
     ],

@@ -12,7 +12,6 @@ from optimizer.report.page.page_words import (
     DOT,
     TIMES,
     far,
-    hours,
     length,
     listed,
     pace,
@@ -91,7 +90,7 @@ def session_title(session: Session, day: Day, request: Request) -> str:
     if session.kind == "cross_training" and session.note:
         own = _capital(plain(session.note, NAME))
     name = own or _capital(kind(session.kind))
-    return with_amount(name, hours(session.minutes)) if stress(session) == "long" else name
+    return with_amount(name, length(session.minutes)) if stress(session) == "long" else name
 
 
 def with_amount(name: str, amount: str) -> str:
