@@ -101,9 +101,17 @@ class Monitor:
         """Count deterministic seconds spent elsewhere."""
         self.deterministic_time += seconds
 
+    def recall(self, seconds: float) -> None:
+        """Count a model whose answer is known like one that is solved, so that a search ends where it would without."""
+        self._count()
+        self.spend(seconds)
+
     def _begin(self, purpose: Purpose, days: Days) -> None:
+        self._count()
+        self._callbacks.model(purpose, days)
+
+    def _count(self) -> None:
         if self._stop() or self._left == 0:
             raise Stopped
         if self._left is not None:
             self._left -= 1
-        self._callbacks.model(purpose, days)

@@ -1,15 +1,16 @@
 """The subproblem: the days of a few consecutive weeks, with their loads within the season's windows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from optimizer.bounds.gap_loads import close_gaps
 from optimizer.domain.objectives import POINT, WORTH
-from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.training_log import DayLog, Log, RunHistory
 from optimizer.domain.year import Year
+from optimizer.planner.known_weeks import KnownWeeks, ReadHistory, WeeksAnswer
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import PlannerParams, WeekSolverParams
 from optimizer.weeks import cpsat
@@ -65,13 +66,28 @@ class CoreTrials:
         """Whether they have failed too often to be tried once more."""
         return self.failures[plain] > params.core_failures
 
-    def note(self, answer: cpsat.SearchResult, *, plain: bool) -> None:
+    def note(self, answer: WeeksAnswer, *, plain: bool) -> None:
         """Count a search that began with cores: more than one parameter set means that they left it open."""
         self.failures[plain] += 1 if answer.tried > 1 else -1
 
     def limit(self, params: WeekSolverParams) -> float:
         """Deterministic seconds for the days of one week."""
         return params.limit if self.unanswered < params.open_budget else params.open_limit
+
+
+class SearchStyle(NamedTuple):
+    """How a model is searched: deterministic seconds, a portfolio, and whether the first solution is enough."""
+
+    limit: float
+    portfolio: Literal["find", "deeper", "together"]
+    first_solution: bool
+
+
+PORTFOLIOS: Mapping[str, cpsat.Portfolio] = {
+    "find": cpsat.FIND,
+    "deeper": cpsat.DEEPER,
+    "together": cpsat.TOGETHER,
+}
 
 
 class OptimalWeeks:
@@ -96,6 +112,7 @@ class OptimalWeeks:
     ) -> None:
         self._year, self._params, self._monitor, self._cores = year, params.weeks, monitor, cores
         self._plain, self._first_solution = plain, first_solution
+        self._known = KnownWeeks()
 
     def solve(
         self,
@@ -109,53 +126,84 @@ class OptimalWeeks:
         # rest of its window is tried where that holds nothing, or leaves a little open that more load may serve.
         share, room = self._params.near_share, self._params.near_room
         windows = [[targets[0].near(share, room)], targets] if len(targets) == 1 else [targets]
-        least, chosen = 0, dict[date, dict[str, int]]()
-        days = self._model(first, windows[0], past, needed, closed)
+        best: WeeksAnswer | None = None
+        read = ReadHistory(past)
+        days: Days | None = None
         for window in windows:
-            # The wider window is the same model but for its most load.
-            if window is not windows[0] and not raise_most_load(days, windows[0], window):
-                days = self._model(first, window, past, needed, closed)
-            if chosen:
-                cpsat.below(days.model, POINT * least)
-            answer = self._search(days, first_solution=not closed)
-            if answer.found:
-                least, chosen = int((answer.objective or 0.0) // POINT), days.sessions(answer.value)
-            if chosen and not self._more_load_may_help(least):
+            style = self._style(len(window), first_solution=not closed)
+            below = None if best is None else best.left
+            asked = (
+                first,
+                *self._asked(first, window),
+                None if needed is None else tuple(needed),
+                tuple(closed),
+                below,
+                style,
+            )
+            answer = self._known.recall(asked, past)
+            if answer is None:
+                # The wider window is the same model but for its most load.
+                if days is None or not raise_most_load(days, windows[0], window):
+                    days = self._model(first, window, read, needed, closed)
+                answer = self._searched(days, below, style)
+                self._known.keep(asked, read, answer)
+            else:
+                self._monitor.recall(answer.work)
+            self._learn(answer, style)
+            best = answer if answer.days else best
+            if best is not None and not self._more_load_may_help(best.left):
                 break
-        return chosen or None
+        return None if best is None else best.days
 
     def _model(
         self,
         first: int,
         targets: Sequence[WeekTarget],
-        past: Log,
+        history: RunHistory,
         needed: Sequence[int] | None,
         closed: Sequence[date],
     ) -> Days:
-        days = weeks_model(self._year, first, targets, past, plain=self._plain, opening=needed)
+        days = weeks_model(self._year, first, targets, history, plain=self._plain, opening=needed)
         close_gaps(days, closed)
         return days
+
+    def _asked(self, first: int, targets: Sequence[WeekTarget]) -> Iterator[Hashable]:
+        """The targets with the runs that a search asks of their weeks, which it learns as it goes."""
+        year = self._year
+        for week, target in enumerate(targets, first):
+            runs = [chain[week] if chain else 0 for chain in (year.chain, year.load_chain)]
+            yield target, *runs, year.chain_since.get(week)
 
     def _more_load_may_help(self, left: int) -> bool:
         """Whether a penalty of so many points is reason to try the rest of the week's load window: a small one is, and
         so is a run gap, which a goal above fit counts."""
         return not self._plain and (0 < left < self._params.enough_left or left >= WORTH["guide"])
 
-    def _search(self, days: Days, *, first_solution: bool) -> cpsat.SearchResult:
-        """The best days of one week; of several weeks any that are found at once, if the first solution is enough:
-        the neighbourhood search improves those."""
-        if len(days.weeks) > 1:
+    def _style(self, weeks: int, *, first_solution: bool) -> SearchStyle:
+        """How so many weeks are searched: one for its best days; several for any that are found at once, if the first
+        solution is enough: the neighbourhood search improves those."""
+        if weeks > 1:
             limit = self._params.joint_limit if first_solution else self._params.gap_limit
-            return self._monitor.search("days", days, limit, cpsat.TOGETHER, first_solution=first_solution)
+            return SearchStyle(limit, "together", first_solution)
         useless = self._cores.useless(self._params, plain=self._plain)
-        portfolio = cpsat.DEEPER if useless else cpsat.FIND
-        limit = self._cores.limit(self._params)
-        answer = self._monitor.search("days", days, limit, portfolio, first_solution=self._first_solution)
-        if not useless:
+        return SearchStyle(self._cores.limit(self._params), "deeper" if useless else "find", self._first_solution)
+
+    def _searched(self, days: Days, below: int | None, style: SearchStyle) -> WeeksAnswer:
+        """What a search for less penalty than that finds."""
+        if below is not None:
+            cpsat.below(days.model, POINT * below)
+        portfolio = PORTFOLIOS[style.portfolio]
+        found = self._monitor.search("days", days, style.limit, portfolio, first_solution=style.first_solution)
+        chosen = days.sessions(found.value) if found.found else {}
+        left = int((found.objective or 0.0) // POINT)
+        return WeeksAnswer(chosen, left, found.status != "unknown", found.tried, found.work)
+
+    def _learn(self, answer: WeeksAnswer, style: SearchStyle) -> None:
+        """Note what a search of one week says of the year's."""
+        if style.portfolio == "find":
             self._cores.note(answer, plain=self._plain)
-        if answer.status == "unknown":
+        if style.portfolio != "together" and not answer.settled:
             self._cores.unanswered += answer.work
-        return answer
 
 
 class KeptWeeks:

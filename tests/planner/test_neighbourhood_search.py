@@ -140,8 +140,8 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
     monkeypatch.setattr(cpsat, "search", search)
     full, plain = (weeks(year, DEFAULT, Monitor(), cores) for weeks in (OptimalWeeks, any_weeks))
     whole = WeekTarget(0, 10_000)
-    for _ in range(3):  # two windows each, a near one and the whole one
-        assert full.solve(0, [whole], Log(year, {})) is None
+    for week in range(3):  # two windows each, a near one and the whole one
+        assert full.solve(week, [whole], Log(year, {})) is None
     assert plain.solve(0, [whole], Log(year, {})) is None
     assert asked[:6] == [*[cpsat.FIND] * (DEFAULT.weeks.core_failures + 1), *[cpsat.DEEPER] * 2]
     assert asked[6] == cpsat.FIND
