@@ -213,12 +213,13 @@ TABLES = (
     ),
     RuleTable(
         "remembered_races",
-        "what a half marathon or longer counts for after these 30 days, or from the end of the days without hard "
-        f"running where a marathon or longer was run as training: {percent(REMEMBERED_SHARE)} of its minutes, "
+        "what a half marathon counts for after these 30 days, and a marathon or longer two weeks behind the days "
+        f"without running, or once hard running is open: {percent(REMEMBERED_SHARE)} of its minutes, "
         f"{percent(OF_SHORTER)} of a race below a marathon, {percent(TOWARDS_LONGER)} of a longer one where the next A "
         f"or B race of a half marathon or longer is longer and comes within {LONGER_WEEKS} weeks, {REMEMBERED_MOST} "
-        f"min at most, until {REMEMBERED_DAYS} days after it, where there is such a next race and no injury and no "
-        "stated absence of six days or more lies between. It leads back one step at a time: what only the race allows "
+        f"min at most, until {REMEMBERED_DAYS} days after it where there is such a next race, until 30 days after a "
+        "marathon or longer without one, and never where an injury or a stated absence of six days or more lies "
+        "between. It leads back one step at a time: what only the race allows "
         f"is at most {STEP_TIMES:g} times the longest run of the thirty days before, or {STEP_MINUTES} min more, "
         "whichever is more. How much a run may grow stays as it is; only what it grows from does not forget a race of "
         "hours in a month. "

@@ -52,7 +52,8 @@ TABLES = (
     RuleTable(
         "first_run",
         f"{FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days, "
-        "long ones in part for longer (remembered_races)",
+        "a marathon and longer for the first two weeks of running behind it, long ones in part for longer "
+        "(remembered_races)",
         "ours",
         "D",
     ),

@@ -42,8 +42,8 @@ def marathon(minutes: int) -> dict[str, object]:
     [
         pytest.param("C", 10, 240, id="C: all of it while nothing hard is run, for ten days"),
         pytest.param("C", 11, 120, id="C: then half"),
-        pytest.param("B", 30, 240, id="B: all of it for 30 days, in which its recovery caps runs"),
-        pytest.param("B", 31, 120, id="B: then half"),
+        pytest.param("B", 19, 240, id="B: all of it for two weeks behind the five days without running"),
+        pytest.param("B", 20, 120, id="B: then half, though its recovery caps runs for eleven days more"),
         pytest.param("B", 90, 120, id="for 90 days"),
         pytest.param("B", 91, 0, id="and no longer"),
     ],
@@ -138,9 +138,33 @@ def test_so_does_an_injury() -> None:
 )
 def test_run_in_four_hours_it_leads_back_one_step_at_a_time(before: int, most: int) -> None:
     year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"}, AHEAD))
-    last, day = (str(RACE_DAY + timedelta(days=days)) for days in (28, 42))
-    assert allowed(year, {last: f"long {before}", day: f"long {most}"}, FAMILY)
-    assert not allowed(year, {last: f"long {before}", day: f"long {most + 5}"}, FAMILY)
+    assert longest_after(year, before) == most
+
+
+def test_audit_and_model_lead_back_alike() -> None:
+    """The race lets 45 min be run, these 75, and these 105: 30 more each time."""
+    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"}, AHEAD))
+    first, second, third = (str(RACE_DAY + timedelta(days=days)) for days in (18, 25, 42))
+    back = {first: "easy 45", second: "easy 75"}
+    assert allowed(year, back | {third: "long 105"}, FAMILY)
+    assert not allowed(year, back | {third: "long 110"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "days", "most"),
+    [
+        pytest.param((), 28, 180, id="a step: 150 min and 30 more, where the race let any run be"),
+        pytest.param((AHEAD,), 28, 180, id="with a race ahead too"),
+        pytest.param((), 35, 165, id="after thirty days the usual tenth"),
+        pytest.param((AHEAD,), 35, 180, id="with a race ahead a step"),
+    ],
+)
+def test_behind_fifty_miles_growth_is_measured_from_the_runs_since(
+    ahead: tuple[str, ...], days: int, most: int
+) -> None:
+    race = {**marathon(0), "distance": "50mi", "goal_time": "11:30:00", "priority": "B"}
+    year = a_year(weeks=18, longest=60, minutes=360, level="advanced", races=(race, *ahead))
+    assert longest_after(year, 150, days) == most
 
 
 def test_long_steps_are_a_fifth_of_the_last_run() -> None:
@@ -151,9 +175,9 @@ def test_long_steps_are_a_fifth_of_the_last_run() -> None:
     assert longest_after(year, 220) == 260, "1.10 x 240 is less than 1.2 x 220, and 264 is 260 on the grid"
 
 
-def longest_after(year: Year, run: int) -> int:
-    """Most minutes a run may last five weeks after the race and a week after a run of so many."""
-    day = RACE_DAY + timedelta(days=49)
+def longest_after(year: Year, run: int, days: int = 49) -> int:
+    """Most minutes a run may last so many days after the race and within thirty of a longest run of so many."""
+    day = RACE_DAY + timedelta(days=days)
     counted = counted_longest(year, day, run)
     return longest_allowed(year, day_injured=False, longest=counted) // 5 * 5
 

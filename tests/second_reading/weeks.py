@@ -5,7 +5,8 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import HARD, MARATHON_KM, RUNS, Facts, Week
+from tests.second_reading.days import NO_RUN
+from tests.second_reading.facts import HARD, MARATHON_KM, RUNS, Facts, Race, Week
 
 Breach = tuple[date, str]
 WORK = {
@@ -46,6 +47,9 @@ STEP_TIMES, STEP_MINUTES = 1.2, 30
 """Days in which a part of a long race counts as a run, most minutes of that, and days to a longer one."""
 OF_HALF, OF_MARATHON, OF_STEP = 0.7, 0.5, 0.8
 """That part: of a race below a marathon, of longer ones, and of these on the way to a longer race."""
+SLOWEST, FORTY, SLOWEST_AGE, THIRTY, FORTNIGHT = 2.4, 40, 1.5, 30, 14
+"""Times the row without running that recovery takes at most by level, a first time and how a race went, and from an age
+on; days for which all of a race counts; and days of running behind a marathon or longer for which all of it does."""
 RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
 """Days of training that recovery from a B or C race costs at most, by row, and weeks that it takes at least as long as
 its cost still grows."""
@@ -110,22 +114,36 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
     away = _short_absences(facts)
     share, always = facts.limit("single_run_spike", 0.10), facts.limit("single_run_minutes", 5)
     longest = {
-        day: max([minutes for kind, minutes in done.items() if kind in (*RUNS, "race")], default=0)
+        day: max([minutes for kind, minutes in done.items() if kind in RUNS], default=0)
         for day, done in facts.sessions.items()
     }
+    races = {race.day: facts.sessions[race.day].get("race", 0) for race in facts.races}
+    until = {race.day: _counts_whole(facts, race) for race in facts.races}
     for day, done in facts.sessions.items():
         monday, first = day - timedelta(days=day.weekday()), _thirty_days_back(facts, day, away)
         if first < facts.days[0] or facts.phases[day] == "return_to_run":
             continue
         before = max(minutes for at, minutes in longest.items() if first <= at < monday)
+        whole = [minutes for at, minutes in races.items() if first <= at < monday and (day - at).days <= until[at]]
         slower = AFTER_INJURY if facts.recently_hurt(day) else 1.0
         raced = _remembered(facts, day, monday)
-        grown, from_race = (max(minutes * (1 + share * slower), minutes + always) for minutes in (before, raced))
+        grown, from_race = (
+            max(minutes * (1 + share * slower), minutes + always) for minutes in (max([before, *whole]), raced)
+        )
         # What only a race of longer ago allows is one step beyond the runs since.
         most = max(grown, min(from_race, max(STEP_TIMES * before, before + STEP_MINUTES)), 25)
         runs = [minutes for kind, minutes in done.items() if kind in RUNS]
         if runs and max(runs) > most + 1e-6:
             yield day, f"a run of {max(runs)} min after a longest of {before}"
+
+
+def _counts_whole(facts: Facts, race: Race) -> float:
+    """Days for which all of a race counts at most: of a marathon or longer the first two weeks of running, by the
+    longest recovery that the page has."""
+    if race.km < MARATHON_KM or facts.states("recovery_level"):
+        return THIRTY
+    slower = SLOWEST * (1.0 if facts.age is None or facts.age < FORTY else SLOWEST_AGE)
+    return min(THIRTY, slower * NO_RUN[race.back] + FORTNIGHT)
 
 
 def _short_absences(facts: Facts) -> set[date]:
@@ -153,8 +171,8 @@ def _remembered(facts: Facts, day: date, monday: date) -> int:
         if race.row < HALF or race.day >= monday or (day - race.day).days > REMEMBERED:
             continue
         ahead = [o for o in facts.races if o.day > race.day and o.priority in "AB" and o.row >= HALF]
-        if ahead:
-            soon = ahead[0].km > race.km and (ahead[0].day - race.day).days <= LEADS_LONGER
+        soon = bool(ahead) and ahead[0].km > race.km and (ahead[0].day - race.day).days <= LEADS_LONGER
+        if ahead or (race.km >= MARATHON_KM and (day - race.day).days <= THIRTY):
             share = OF_HALF if race.km < MARATHON_KM else OF_STEP if soon else OF_MARATHON
             counts.append(min(share * facts.sessions[race.day].get("race", 0), RACE_MOST))
     return int(max(counts))
