@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from constraints.careful_starts import TENDER, TENDER_DAYS
@@ -11,6 +11,7 @@ from constraints.first_test import asks_first_test
 from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, most_minutes, purpose_of
 from constraints.race_calendar import next_target, trained_for
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD, LIVELY, ON_FOOT, RUNNING
 from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.training_log import Log, longest_run
@@ -19,6 +20,7 @@ from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import CrossTraining, Site
 from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
+from optimizer.output.workouts.climb_steps import ClimbSteps
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
 from optimizer.output.workouts.fresher_days import LONGEST_DAYS, FresherDays
@@ -82,12 +84,14 @@ class Diary:
     _touches: RaceTouches = field(init=False)
     _hard_long: HardLongRuns = field(init=False)
     _fresher: FresherDays = field(init=False)
+    _climb_steps: ClimbSteps = field(init=False)
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._room = EasyRoom(self.year, self.log, self.cutbacks, self._paced)
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
+        self._climb_steps = ClimbSteps(self.year, self.log, self._bare)
         self._hikes = steep_hikes(self.year, self.log)
         self._ways = modes(self.year, self.log, self._hikes)
         self._hard_long = HardLongRuns(self.year, self.log, self._race_pace)
@@ -99,22 +103,17 @@ class Diary:
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
-        facts = self.year.days[day]
-        cycle, phase = self._cycle(day), self._phase(day)
+        facts, cycle, phase = self.year.days[day], self._cycle(day), self._phase(day)
         aim = purpose_of(self.year, facts.week) if kind == "long" else None
-        race = aim or (trained_for(self.year, day) if phase in ("base", "build") else next_target(self.year, day))
+        race = self._race(day, kind)
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
         if told == self.year.scenario.season.start and asks_first_test(self.year, day):
             since_test = max(since_test, LONGEST_DAYS)
         running = self.log.week_minutes(facts.week) + self._raced(facts.week)
         yields = self._hard_long.yields(day, kind)
-        return Setting(
-            year=self.year,
-            day=day,
-            kind=kind,
-            minutes=minutes,
-            phase=phase,
+        return replace(
+            self._bare(day, kind, minutes),
             paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
             running=running,
             cycle=cycle,
@@ -138,10 +137,7 @@ class Diary:
             yields=yields,
             quick_left=self._hard_long.left(day) if kind in LIVELY and not yields else None,
             before=self._all[kind],
-            race=None if race is None else self.year.scenario.races[race.index],
-            days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
-            sites=self._sites(day),
             walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,
             climbs=self._climbs(day) if kind == "hills" else None,
             quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
@@ -163,8 +159,31 @@ class Diary:
             outrun=kind == "long" and self._longest_beside(day) > minutes,
             second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
             touch=self._touches.holds(day, kind),
+            climb_most=self._climb_steps.most(day, kind, minutes),
             hike=kind == "cross_training" and day in self._hikes,
             way=self._ways.get(day) if kind == "cross_training" else None,
+        )
+
+    def _race(self, day: date, kind: str) -> RaceFacts | None:
+        """The race that a session of the day is for."""
+        aim = purpose_of(self.year, self.year.days[day].week) if kind == "long" else None
+        ahead = trained_for if self._phase(day) in ("base", "build") else next_target
+        return aim or ahead(self.year, day)
+
+    def _bare(self, day: date, kind: str, minutes: int) -> Setting:
+        """As much of the session's setting as its ground depends on."""
+        race = self._race(day, kind)
+        return Setting(
+            year=self.year,
+            day=day,
+            kind=kind,
+            minutes=minutes,
+            phase=self._phase(day),
+            paces=Paces.of(athlete_on(self.year.scenario, day)),
+            running=0,
+            race=None if race is None else self.year.scenario.races[race.index],
+            days_to_race=0 if race is None else (race.day - day).days,
+            sites=self._sites(day),
         )
 
     def keep(self, setting: Setting, written: Workout) -> None:

@@ -23,6 +23,11 @@ TERRAIN_DAYS, TRAINING_DAYS = 84, 42
 LEARNT_DAYS, LEARNING_DAYS, FIRST_SHARE = 42, 112, 0.3
 """Days before a mountain ultra from which a km of its runs climbs as much as the race's, days before it from which it
 grows to that, and the share it holds until then (coaching practice: eight to twelve weeks; numbers ours, D)."""
+AGAIN_DAYS, AGAIN_SHARE = 21, 0.5
+"""Days behind a race from which runs on the way back hold that share of what is learnt by then (ours, D): who climbs
+nothing for a month comes back to all of it at once."""
+CLIMBING = ("long", "trail")
+"""Kinds of run whose climb is told."""
 CLIMBING_TRAIL = 60
 """Minutes of a trail run from which its climb is told too."""
 TRAINS = ("base", "build", "taper", "reverse_taper")
@@ -54,24 +59,33 @@ def climbing_trail(setting: Setting) -> bool:
     return setting.kind == "trail" and setting.minutes >= CLIMBING_TRAIL and mountains(setting)
 
 
+def metres(setting: Setting) -> float:
+    """Metres that a long or a trail run is told to climb; 0 of any other run, and without a pace to count by."""
+    easy, told = setting.paces.easy_middle, climbing_trail(setting) or (setting.kind == "long" and mountains(setting))
+    if easy is None or not told:
+        return 0.0
+    climb = _learnt(setting)
+    whole = climb * setting.seconds / easy / (1 + climb / CLIMB_OF_A_KM)
+    return whole if setting.climb_most is None else min(whole, setting.climb_most)
+
+
 def amount(setting: Setting) -> str:
     """How much the run climbs, as its words go on, where each km climbs like the race's or the share of it that is
     learnt by now; nothing is said without a pace to count by."""
-    easy, climb = setting.paces.easy_middle, _learnt(setting)
-    if easy is None:
+    climb = metres(setting)
+    if not climb:
         return STEEP
-    metres = climb * setting.seconds / easy / (1 + climb / CLIMB_OF_A_KM)
     if setting.unit == "km":
-        told = f"{ROUND_TO * max(1, round(metres / ROUND_TO))} m"
+        told = f"{ROUND_TO * max(1, round(climb / ROUND_TO))} m"
     else:
-        told = f"{2 * ROUND_TO * max(1, round(metres * FEET_A_METRE / 2 / ROUND_TO))} ft"
+        told = f"{2 * ROUND_TO * max(1, round(climb * FEET_A_METRE / 2 / ROUND_TO))} ft"
     return f" with about {told} of climb{STEEP}"
 
 
 def ground(setting: Setting) -> str:
     """Where an easy long run goes, as its words go on."""
     if mountains(setting):
-        like = " like the race's" if _learnt(setting) == _climb(setting) else ""
+        like = " like the race's" if _rate(setting) == _climb(setting) else ""
         return (" on trails" if on_trails(setting) else " on hills or trails") + like + amount(setting)
     if on_trails(setting):
         return _trails(setting)
@@ -91,7 +105,17 @@ def slower(setting: Setting, steps: Steps) -> float:
     climbs = climbing_trail(setting) or (setting.kind == "long" and mountains(setting))
     if not climbs or any(step.pace is not None for step in flat(steps)):
         return 1.0
-    return 1 + _learnt(setting) / CLIMB_OF_A_KM
+    return 1 + _rate(setting) / CLIMB_OF_A_KM
+
+
+def _rate(setting: Setting) -> float:
+    """Metres of climb per km of the run: what is learnt by now, less where a weekend may not leap to it."""
+    climb, learnt = metres(setting), _learnt(setting)
+    if setting.climb_most is None or setting.paces.easy_middle is None or not climb:
+        return learnt
+    # Its hours hold so many flat km; what climbs takes the time of some of them.
+    flat_km = setting.seconds / setting.paces.easy_middle
+    return min(learnt, climb / (flat_km - climb / CLIMB_OF_A_KM))
 
 
 def _of_mountains(setting: Setting) -> bool:
@@ -109,8 +133,14 @@ def _learnt(setting: Setting) -> float:
         return 0.0
     left = (race.date - setting.day).days
     grown = (LEARNING_DAYS - left) / (LEARNING_DAYS - LEARNT_DAYS)
-    learnt = 0.0 if setting.phase == "reverse_taper" else min(max(grown, 0.0), 1.0)
+    learnt = min(max(grown, 0.0), 1.0) * (_back(setting) if setting.phase == "reverse_taper" else 1.0)
     return _climb(setting) * (FIRST_SHARE + (1 - FIRST_SHARE) * learnt)
+
+
+def _back(setting: Setting) -> float:
+    """The part of what is learnt by then that runs on the way back from a race hold: none at first, later half."""
+    raced = max((race.day for race in setting.year.all_races if race.day < setting.day), default=setting.day)
+    return AGAIN_SHARE if (setting.day - raced).days >= AGAIN_DAYS else 0.0
 
 
 def _road_near(setting: Setting) -> bool:

@@ -52,6 +52,7 @@ class Setting:
     `outrun` says that a long run is shorter than another run of its week, `longest` that a progression run is longer
     than all others of its week, `second` that a trail run is the second run of its day, `hike` that cross-training is a
     steep hike, `way` how it is done, `touch` that an easy run holds a few minutes at the pace of the race.
+    `climb_most` are the most metres that the run may climb, None as many as its race asks for.
     """
 
     year: Year
@@ -109,6 +110,7 @@ class Setting:
     hike: bool = False
     way: CrossTraining | None = None
     touch: bool = False
+    climb_most: int | None = None
 
     @property
     def seconds(self) -> int:

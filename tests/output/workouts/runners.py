@@ -88,6 +88,7 @@ def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
         "quick": None,
         "weeks_on_end": None,
         "uphill": None,
+        "climb_most": None,
     } | more
     return replace(base, **changes)
 
