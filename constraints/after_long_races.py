@@ -12,6 +12,7 @@ from constraints.limits import RuleTable, number_word
 from constraints.long_run_share import DAYS
 from constraints.recovery_times import FIRST_WEEK, first_running_week, no_run_days, quiet_days
 from constraints.recovery_times import QUIET_TRAINING as TRAINING
+from constraints.trained_runners import run_easily
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
 from optimizer.core.units import percent
@@ -23,9 +24,10 @@ from optimizer.domain.year import Year
 SUSTAINED = ("threshold", "intervals", "repetitions")
 FIRST_RUN, FIRST_DAYS = 45, 3
 """Most minutes of a run on so many days from the first one open to running: whoever begins later has rested longer."""
-PART, TRAINED, COMPARED_WEEKS, LEAST = (9, 20), (10, 20), 6, 120
+PART, TRAINED, LONG_RUN, COMPARED_WEEKS, LEAST = (9, 20), (10, 20), (12, 20), 6, 120
 """Running of the first week, as a part of the fullest of so many weeks before the race's own, behind one run as
-training a little more, and minutes that it may hold in any case: four short runs are no load."""
+training a little more, behind one that was a long run more again, and minutes that it may hold in any case: four short
+runs are no load."""
 RUN_DAYS = 5
 """Run days of that week."""
 
@@ -45,7 +47,8 @@ TABLES = (
         "quiet_weeks",
         "no threshold run, no intervals or repetitions and no two runs a day after a marathon or longer for as long as "
         "nothing hard is run by runners that are not fit, the fit ones too: 21 days, 28 up to 50 miles and 42 beyond, "
-        f"longer or shorter with the rest of recovery; {TRAINING} days at most after one run as training",
+        f"longer or shorter with the rest of recovery; {TRAINING} days at most after one run as training, and as long "
+        "as nothing hard is run after one that was a long run",
         "coaching practice: fit runners feel well before muscles are",
         "C",
     ),
@@ -103,15 +106,21 @@ class AfterLongRaces(Family):
                 *(view.week_run_steps(other) for other in before),
             ]
         )
-        part = TRAINED if race.priority == "C" else PART
+        part = _part(view.year, race)
         text = f"at most {percent(part[0] / part[1])} of the fullest week before {race.name} in the first one after it"
-        # In whole numbers: 20 x this week's running against 9 x the fullest one's, or 10 x.
+        # In whole numbers: 20 x this week's running against 9 x the fullest one's, 10 x or 12 x.
         least = units.steps(max(LEAST, sum(fixed)))
         most = view.most_of([part[0] * fullest, part[1] * least])
         view.at_most(part[1] * view.week_run_steps(week), most, facts.days[-1], self._why(race, text, "min"))
 
     def _why(self, race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
         return Requirement(self.name, text, race.where, unit=unit)
+
+
+def _part(year: Year, race: RaceFacts) -> tuple[int, int]:
+    if race.priority != "C":
+        return PART
+    return LONG_RUN if run_easily(year, race) else TRAINED
 
 
 def _long(races: tuple[RaceFacts, ...]) -> Iterator[RaceFacts]:

@@ -6,8 +6,7 @@ from constraints.around_races import DAYS, USUAL_WEEKS, ordinary_before, usual_r
 from constraints.family import Family, View
 from constraints.injury import strained
 from constraints.limits import RuleTable, number_word
-from constraints.recovery_tables import GENTLE_DAYS
-from constraints.recovery_times import no_hard_days
+from constraints.recovery_times import gentle_days, no_hard_days
 from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
 from constraints.taper_touches import stays_sharp
@@ -163,7 +162,7 @@ class RaceWeeks(Family):
 def _still_gentle(year: Year, other: RaceFacts, race: RaceFacts) -> bool:
     """Whether the race itself is the one hard day of a week that recovery from an earlier marathon allows."""
     after = (race.day - other.day).days
-    return other.marathon_or_longer and 0 < after <= no_hard_days(year, other) + GENTLE_DAYS
+    return other.marathon_or_longer and 0 < after <= no_hard_days(year, other) + gentle_days(year, other)
 
 
 def _midweek(year: Year, day: date) -> bool:

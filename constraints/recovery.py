@@ -11,11 +11,11 @@ from constraints.recovery_tables import (
     EASED_HARD,
     FIRST_MINUTES,
     FREE_RUN,
-    GENTLE_DAYS,
     NEXT_DAY,
     NEXT_DAY_LONG,
     OFFER_DAYS,
     OFTEN,
+    PACE_DAYS,
     RETURN_MOST,
     SHORT_OFFER,
     TABLES,
@@ -25,14 +25,17 @@ from constraints.recovery_times import (
     BY_LEVEL,
     WEEK_BEGUN,
     freestyle_days,
+    gentle_days,
     hardened,
     is_step,
     no_hard_days,
     no_run_days,
+    quiet_weeks,
     week_shares,
 )
 from constraints.runs_back import growing_runs, no_long_days, settled
 from constraints.taper import tighter
+from constraints.trained_runners import takes_in_stride
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
 from optimizer.core.training_load import after_days
@@ -59,6 +62,15 @@ FIRST_RUNS = SoftConstraint(
     1,
     f"per 5 minutes beyond {FIRST_MINUTES} of a run in the first week of running after an ultra",
     tie_breaker=True,
+)
+
+PACE_BACK = SoftConstraint(
+    "pace_back",
+    6,
+    "per B half that the runner takes in their stride without a hard session on the first "
+    f"{number_word(PACE_DAYS)} days that are open to one again: the legs wake up before the build goes on",
+    source="coaching practice",
+    confidence="D",
 )
 
 
@@ -90,23 +102,21 @@ class RecoveryFamily(Family):
             kept=RECOVERY,
         ),
     )
-    soft_constraints = (
-        RETURN_RUNS,
-        FIRST_RUNS,
-    )
+    soft_constraints = (RETURN_RUNS, FIRST_RUNS, PACE_BACK)
     tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for race in year.races:
             held, left = week_shares(year, race), 1.0
-            if race.priority != "C" and not race.marathon_or_longer and not is_step(year, race):
+            quiet = quiet_weeks(year, race, len(held))
+            if quiet == len(held) and not race.marathon_or_longer and not is_step(year, race):
                 held[1:] = (min(share, RETURN_MOST) for share in held[1:])
             for after, share in enumerate(held):
                 # A race on Sunday leaves its own week alone; one on Monday holds most of it.
                 week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):
                     ceiling = Ceiling(share / left, 0.0, self._held_to(race, after, share))
-                    self._hold(year, race, week, ceiling, after, len(held))
+                    self._hold(year, race, week, ceiling, after, quiet)
                     year.weeks[week].easing |= race.priority == "C" and share <= year.limits["cutback_volume"]
                 if race.priority == "C":
                     # No phase carries its fitness along here: the ceiling refers to what the weeks before have left.
@@ -162,7 +172,7 @@ class RecoveryFamily(Family):
         """Cap hard sessions in the two weeks after they are allowed again: short ones, no intervals or repetitions, and
         hills from the second week on where an ultra comes next."""
         gentle = self._why(race, f"hard running comes back gently after {race.name}")
-        for after in range(no_hard + 1, no_hard + GENTLE_DAYS + 1):
+        for after in range(no_hard + 1, no_hard + gentle_days(year, race) + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
                 ahead = next_target(year, facts.date)
@@ -181,7 +191,7 @@ class RecoveryFamily(Family):
                 continue
             no_hard = no_hard_days(view.year, race)
             # Beyond these days the race binds nothing of the stretch, so its rules cost the model nothing.
-            if (view.days[0] - race.day).days > no_hard + GENTLE_DAYS:
+            if (view.days[0] - race.day).days > no_hard + gentle_days(view.year, race):
                 continue
             quiet = self._why(race, f"no strides in the {no_hard} days after {race.name}")
             for day in view.days:
@@ -219,15 +229,30 @@ class RecoveryFamily(Family):
                 if no_run < (day - race.day).days <= no_run + 7:
                     beyond = view.excess(view.run_steps(day), units.steps(FIRST_MINUTES))
                     view.penalise(FIRST_RUNS, beyond, view.year.days[day].week)
+        for race in view.year.all_races:
+            if race.priority == "B" and takes_in_stride(view.year, race):
+                self._pace_back(view, race)
+
+    @staticmethod
+    def _pace_back(view: View, race: RaceFacts) -> None:
+        """Something short and hard on the first days open to it behind the race: a build spares few weeks of it."""
+        first = race.day + timedelta(days=no_hard_days(view.year, race) + 1)
+        days = [first + timedelta(days=at) for at in range(PACE_DAYS)]
+        if days[-1] not in view.days or not all(day in view.year.days and view.known(day) for day in days):
+            return
+        if any(view.year.days[day].most(kind) for day in days for kind in HARD):
+            hard = sum(view.hard(day) for day in days)
+            view.penalise(PACE_BACK, view.shortfall(hard, 1), view.year.days[days[-1]].week)
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
         """Allow one hard session or fartlek in any seven days; races count, and are always allowed themselves."""
+        gentle = gentle_days(view.year, race)
         why = self._why(
-            race, f"one hard session or fartlek a week in the first {GENTLE_DAYS} days of either after {race.name}"
+            race, f"one hard session or fartlek a week in the first {gentle} days of either after {race.name}"
         )
         raced = {other.day for other in view.year.all_races}
         for day in view.days:
-            if 0 < (day - race.day).days - no_hard <= GENTLE_DAYS:
+            if 0 < (day - race.day).days - no_hard <= gentle:
                 window = days_to(day, 7)
                 view.at_most(sum(quick(view, d) for d in window), max(1, len(raced.intersection(window))), day, why)
 
@@ -257,13 +282,14 @@ class RecoveryFamily(Family):
         return self._why(race, text)
 
     @staticmethod
-    def _hold(year: Year, race: RaceFacts, week: int, ceiling: Ceiling, after: int, of: int) -> None:
+    def _hold(year: Year, race: RaceFacts, week: int, ceiling: Ceiling, after: int, quiet: int) -> None:
+        """Hold a week, behind the first ones after an A or B race as a week of training within the same phase."""
         facts = year.weeks[week]
         facts.ceiling = tighter(ceiling, facts.ceiling)
         if race.priority != "C":
             facts.mode = "constrained"
-            if facts.phase not in ("race", "taper"):
-                facts.phase = "freestyle" if after == 0 and of > 1 else "reverse_taper"
+            if after < quiet and facts.phase not in ("race", "taper"):
+                facts.phase = "freestyle" if after == 0 and quiet > 1 else "reverse_taper"
 
     @staticmethod
     def _phase_days(year: Year, race: RaceFacts) -> None:

@@ -26,6 +26,8 @@ from constraints.recovery_times import (
     BY_LEVEL,
     FIRST_TIME,
     FIT,
+    GENTLE_AFTER_LONG_RUN,
+    GENTLE_DAYS,
     LEAST_FREESTYLE,
     LONGEST,
     MOST_FREESTYLE,
@@ -36,6 +38,7 @@ from constraints.recovery_times import (
     TUNE_UP,
     age_factor,
 )
+from constraints.trained_runners import EASY_FROM, LONG_RUN_TIMES, OVER_DEMAND, TIMES_RACE
 from optimizer.core.units import percent
 from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, TWENTY_MILES, RaceClass
 from optimizer.domain.race_classes import LONGER as BEYOND
@@ -80,11 +83,13 @@ FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
 SHORT_CAPPED = 14
 """Days of running after an A or B race of up to 10 km in which runs are capped so."""
-GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
-"""After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
-freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
+OFFER_DAYS, SHORT_OFFER, APART_DAYS = 7, 30, 14
+"""After a race of a marathon or longer: first days with freestyle of at most so many minutes; days in which runs after
+the longest races leave a day between them. Ours."""
 EASED_HARD = 45
 """Longest hard session in the first week that has one after a long race. Ours."""
+PACE_DAYS = 3
+"""First days open to hard running behind a half taken in one's stride, one of which holds some: days 9 to 11. Ours."""
 OFTEN = 4
 """Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
 RETURN_MOST = 0.80
@@ -112,7 +117,8 @@ TABLES = (
         "recovery_weeks",
         "days without running and without hard sessions, usual freestyle days, "
         "and the load of the weeks after, in % of the load before; "
-        f"fit is who is advanced and has a fitness of {FIT} at the season's start; freestyle "
+        f"fit is who is advanced and has a fitness of {FIT} at the season's start, after a half also who takes it in "
+        "their stride, and after a marathon run as training who runs it as a long run (`trained_runners`); freestyle "
         f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
         "running alone; from a half marathon to a marathon a race that climbs "
         f"{HILLY_CLIMB} m a km or more has the row of its effort kilometres; the first of these weeks holds the "
@@ -125,6 +131,19 @@ TABLES = (
             _row("half marathon, novice", NOVICE_HALF),
             *(_row(f"{one.label}, fit", row) for one, row in FITS if row.own),
         ),
+    ),
+    RuleTable(
+        "trained_runners",
+        "who takes a race beyond 10 km, up to a half marathon, in their stride: from intermediate level on, no masters "
+        "runner, a year past any injury and not at a new distance, with at the season's start "
+        f"{OVER_DEMAND:g} times the fitness that it asks for, whose weeks hold {TIMES_RACE:g} times its minutes of "
+        "easy running; behind a B race, none on the way to a longer A race, only the first week held is one of "
+        "recovery, the second one of training. Who runs a marathon run as training as a long run: the same, with the "
+        f"fitness it asks for and weeks of {LONG_RUN_TIMES:g} times its minutes, where its goal time is stated and "
+        f"lies at {percent(EASY_FROM)} of easy pace or slower",
+        "coaching practice: a half that is a fifth of the week costs one easy week, and a long run with a number is "
+        "a long run; numbers ours",
+        "D",
     ),
     RuleTable(
         "return_load",
@@ -144,7 +163,8 @@ TABLES = (
         "weeks_after_c_races",
         "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; up to 10 km "
         "no week is held for who is no novice, no masters runner and a year past any injury: such a race takes the "
-        "place of a session and costs a day or two; a week held to what a cutback carries at most (`cutback_volume`) "
+        "place of a session and costs a day or two; fit is also who runs a marathon as a long run; "
+        "a week held to what a cutback carries at most (`cutback_volume`) "
         "is a step back itself, so that none is due and none follows at once",
         "coaching practice: such a race is a long run; what is right after one raced by who is fit is never more than "
         "enough after training, numbers ours",
@@ -251,7 +271,8 @@ TABLES = (
         f"{EASED_HARD} min follows the days without any, and two weeks without intervals, repetitions and "
         "hills; where an ultra comes "
         "next, short hills come back after one; after a marathon or longer one hard session or fartlek in any 7 days "
-        f"for {GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
+        f"for {GENTLE_DAYS} days; behind a marathon run as a long run both last {GENTLE_AFTER_LONG_RUN} days; neither "
+        "strides nor medium-long runs while nothing hard is run",
         "ours",
         "D",
     ),

@@ -18,6 +18,7 @@ from constraints.recovery_rows import (
     Recovery,
     recovered_km,
 )
+from constraints.trained_runners import run_easily, takes_in_stride
 from optimizer.domain.race_classes import HALF, TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
@@ -47,6 +48,9 @@ little running, and no ride in its place. Ours; one run as training has what its
 STEP_REST, STEP_MOST = 0.7, 420
 """Share of the days without running after a half marathon or longer of up to so many minutes that is a step to a longer
 A race soon: a short run or two close its freestyle days. Ours."""
+GENTLE_DAYS, GENTLE_AFTER_LONG_RUN = 14, 7
+"""Days in which hard running comes back gently once it is allowed after a long race: short sessions for a week, none of
+the quickest, and after a marathon or longer one in seven days; and after a marathon that was a long run. Ours."""
 QUIET_TRAINING = 21
 """Most days without threshold running and doubles after a marathon or longer run as training."""
 
@@ -64,7 +68,7 @@ def recovery_after(year: Year, race: RaceFacts) -> Recovery:
     Which row it is must not change while one recovers, so it reads the fitness at the season's start, which a replan
     keeps, and never what a plan reaches: a runner who gets fit within the year has the longer row.
     """
-    if recovers_quickly(year):
+    if has_fit_row(year, race):
         return by_distance(FITS, recovered_km(race))
     row = by_distance(RECOVERIES, recovered_km(race))
     return NOVICE_HALF if row is by_distance(RECOVERIES, HALF.most) and year.level == 0 else row
@@ -73,6 +77,12 @@ def recovery_after(year: Year, race: RaceFacts) -> Recovery:
 def recovers_quickly(year: Year) -> bool:
     """Whether the runner is advanced and began the season fit."""
     return year.level == len(BY_LEVEL) - 1 and year.began_at >= FIT
+
+
+def has_fit_row(year: Year, race: RaceFacts) -> bool:
+    """Whether the rows of fit runners hold after the race: for who recovers quickly from any, takes a half in their
+    stride, or runs a marathon as a long run."""
+    return recovers_quickly(year) or takes_in_stride(year, race) or run_easily(year, race)
 
 
 def stretch(year: Year, race: RaceFacts) -> float:
@@ -88,6 +98,11 @@ def no_hard_days(year: Year, race: RaceFacts) -> int:
     return round(recovery_after(year, race).no_hard * stretch(year, race))
 
 
+def gentle_days(year: Year, race: RaceFacts) -> int:
+    """Days behind those without anything hard in which hard running comes back gently."""
+    return GENTLE_AFTER_LONG_RUN if run_easily(year, race) else GENTLE_DAYS
+
+
 def no_run_days(year: Year, race: RaceFacts) -> int:
     """Days without running after the race."""
     days = days_off(recovery_after(year, race), race, stretch(year, race))
@@ -97,7 +112,9 @@ def no_run_days(year: Year, race: RaceFacts) -> int:
 
 def quiet_days(year: Year, race: RaceFacts) -> int:
     """Days without threshold running and doubles after a marathon or longer: those without anything hard of who has no
-    row of their own, as if it had been raced."""
+    row of their own, as if it had been raced; those of the race where it was a long run."""
+    if run_easily(year, race):
+        return no_hard_days(year, race)
     days = by_distance(RECOVERIES, race.km).no_hard * stretch(year, race)
     return min(QUIET_TRAINING, round(days / AS_TRAINING)) if race.priority == "C" else round(days)
 
@@ -116,7 +133,8 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
         return []
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and TEN_K.passed(race.km):
-        rows = FIT_TRAINING if recovers_quickly(year) else TRAINING_WEEKS
+        quick = recovers_quickly(year) or run_easily(year, race)
+        rows = FIT_TRAINING if quick else TRAINING_WEEKS
         table, times = by_distance(rows, recovered_km(race)), times / AS_TRAINING
     if is_step(year, race):
         table = (by_distance(STEP_WEEKS, recovered_km(race))[year.level],)
@@ -131,6 +149,14 @@ def week_shares(year: Year, race: RaceFacts) -> list[float]:
     )
     # A ceiling close to the old load binds nothing, and would keep the week from growing.
     return list(takewhile(lambda share: share < FREE_SHARE, shares))
+
+
+def quiet_weeks(year: Year, race: RaceFacts, held: int) -> int:
+    """How many of the weeks held after the race hold easy running alone: all of them, and after a B half that the
+    runner takes in their stride the first; C races have none."""
+    if race.priority == "C":
+        return 0
+    return min(held, 1) if race.priority == "B" and takes_in_stride(year, race) else held
 
 
 def hardened(year: Year, race: RaceFacts) -> bool:

@@ -9,6 +9,7 @@ from constraints.family import Family, View
 from constraints.taper_table import taper_before
 from constraints.whole_runs import allowed_fewer
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_kinds import HARD
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
@@ -75,7 +76,9 @@ class Rhythm(Family):
         if any(year.days[days[i]].most("long") for i in kept.long) and not _shortened(year, days):
             off = sum(view.has(d, "long") for i, d in enumerate(days) if i not in kept.long)
             view.penalise(LONG_OFF, off, week)
-        if kept.hard and all(year.days[days[i]].runnable for i in kept.hard):
+        # Where recovery closes all of these days to hard running another one has it.
+        able = all(year.days[days[i]].runnable for i in kept.hard) and any(_hard_open(year, days[i]) for i in kept.hard)
+        if kept.hard and able:
             rested = behind_weekend(year, week)
             off = sum(
                 view.hard(d) + view.has(d, "fartlek")
@@ -85,7 +88,8 @@ class Rhythm(Family):
             view.penalise(HARD_OFF, off, week)
             # Behind two long days the first of the hard days is too early, and the second one may stand alone.
             for first, second in () if rested else pairwise(days[i] for i in kept.hard):
-                view.penalise(HARD_OFF, view.excess(view.hard(second), view.hard(first)), week)
+                if _hard_open(year, first):
+                    view.penalise(HARD_OFF, view.excess(view.hard(second), view.hard(first)), week)
 
     @staticmethod
     def _ordered(view: View, week: int) -> None:
@@ -126,6 +130,11 @@ def _shortened(year: Year, days: tuple[date, ...]) -> bool:
 def _longest(view: View, days: tuple[date, ...]) -> Lin:
     """Grid steps of the long run among those days."""
     return sum(view.steps(day, "long") for day in days)
+
+
+def _hard_open(year: Year, day: date) -> bool:
+    """Whether the day may hold something hard, which days soon after a race may not."""
+    return any(year.days[day].most(kind) for kind in HARD)
 
 
 def ordinary(year: Year, week: int) -> bool:

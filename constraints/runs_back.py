@@ -17,7 +17,7 @@ from constraints.recovery_tables import (
     STEPPING_GROWTH,
     TRAINING_BACK,
 )
-from constraints.recovery_times import is_step, leads_to_longer, no_hard_days, no_run_days, recovers_quickly
+from constraints.recovery_times import has_fit_row, is_step, leads_to_longer, no_hard_days, no_run_days
 from optimizer.core import units
 from optimizer.domain.race_classes import TEN_K, by_distance
 from optimizer.domain.race_to_run import RaceFacts
@@ -42,7 +42,7 @@ def growing_runs(year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[
     no_run, step = no_run_days(year, race), in_a_build(year, race)
     # Each line overrides the ones before: fit runners, short races and steps by level, races run as training, half the
     # growth after an injury.
-    first, grows = by_distance(FIT_BACK if recovers_quickly(year) else RUNS_BACK, recovered_km(race))
+    first, grows = by_distance(FIT_BACK if has_fit_row(year, race) else RUNS_BACK, recovered_km(race))
     first = first if TEN_K.passed(race.km) and not step else SHORT_BACK[year.level]
     grows = STEPPING_GROWTH if step else grows
     if training and race.marathon_or_longer:

@@ -221,10 +221,11 @@ def _rates(scenario: Scenario) -> dict[str, int]:
 
 
 def _label(year: Year) -> None:
-    """Name the phases of growth weeks between constrained phases, then those of days that no family has named."""
+    """Name the phases of weeks of training between the others, then those of days that no family has named."""
     run: list[WeekFacts] = []
     for week in year.weeks:
-        if week.mode == "growth":
+        # A week of training that recovery still holds has a phase's mode, and is named like those it leads to.
+        if week.mode == "growth" or (week.mode == "constrained" and week.phase == "base"):
             run.append(week)
             continue
         _name(run, toward_race=week.phase in ("taper", "race"))

@@ -7,7 +7,7 @@ import pytest
 from constraints import SOFT_CONSTRAINTS
 from constraints.rhythm import ordinary
 from optimizer.domain.year import Year
-from tests.kit import a_year, left_open, on
+from tests.kit import a_race, a_year, left_open, on
 
 FAMILY = "rhythm"
 MON, TUE, WED, THU, FRI, SAT, SUN = (f"2027-01-{day:02d}" for day in range(4, 11))
@@ -65,6 +65,21 @@ def test_the_last_full_long_run_may_stand_a_day_early(race: str, off: int) -> No
 )
 def test_hard_sessions_keep_their_days_the_first_one_first(plan: dict[str, str], off: int) -> None:
     assert left_open(sundays(), plan, FAMILY, "hard_off_its_day") == off
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "off"),
+    [
+        pytest.param(1988, 28, 1, id="nothing hard for eight days: Tuesday may hold the session"),
+        pytest.param(1986, 28, 0, id="for nine: Tuesday may not"),
+        pytest.param(1986, 27, 1, id="but Thursday may, so that Wednesday is no day for it"),
+    ],
+)
+def test_the_second_of_them_stands_alone_where_a_race_closes_the_first(born: int, day: int, off: int) -> None:
+    race = a_race("2027-01-17 half_marathon B", goal_time="1:40:00")
+    past = {"fitness": 50, "weeks": [{"run_minutes": 360, "longest_run": 120}] * 6}
+    year = sundays(4, races=(race,), born=born, history=past)
+    assert left_open(year, {f"2027-01-{day}": HARD}, FAMILY, "hard_off_its_day") == off
 
 
 def test_not_where_one_of_their_days_holds_no_run_nor_for_a_session_that_is_locked() -> None:

@@ -39,6 +39,7 @@ OWN_WEEK = 3
 """Weekday, from Monday, up to which the first week after a race is the race's own."""
 NOVICE_STONE = 85
 """A novice's longest run in the second seven days after such a race."""
+FITTEST = len(FIRST_WEEK) - 1
 LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
@@ -140,7 +141,7 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
             begun = after <= int(NO_RUN[race.back] * LEAST_FACTOR) + 7
             same_week = begun and day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
-            most = FIRST_WEEK[facts.level][race.back]
+            most = FIRST_WEEK[FITTEST if facts.fit_row(race) else facts.level][race.back]
             if _stone(facts, race):
                 most = STONE_FIRST[facts.level] + STONE_GROWS * (after // 7)
             if race.priority != "C" and same_week and longest > most:
@@ -207,14 +208,9 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
     for index, week in enumerate(facts.weeks[:-1]):
         raced = [race for race in facts.races if race.day in week.days and race.priority != "C"]
         after = facts.weeks[index + 1]
-        fit = facts.level == len(FIRST_WEEK) - 1
-        after_a, after_b = (FIT_SHARES, FIT_AFTER_B) if fit else (SECOND_SHARES, SECOND_AFTER_B)
         # Of a step to a longer race only the first week is held: its own where more than half of that is left.
         raced = [race for race in raced if not (_stone(facts, race) and race.day.weekday() < OWN_WEEK)]
-        tables = (
-            STONE_SECOND if _stone(facts, race) else (after_a if race.priority == "A" else after_b)[race.back]
-            for race in raced
-        )
+        tables = (STONE_SECOND if _stone(facts, race) else _second(facts, race) for race in raced)
         share = max((found or 0.0 for found in tables), default=0.0)
         if not share or facts.raced(after.days) or index == 0 or "recovery_pace" in facts.limits:
             continue
@@ -222,6 +218,13 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
         most = share * PEAK * 7 * carried
         if after.load > most * SLACK + RUNG:
             yield after.days[-1], f"{after.load:.0f} points in the week after a race, where {most:.0f} are the most"
+
+
+def _second(facts: Facts, race: Race) -> float | None:
+    """What the table has for the second week after a race, by the row that may hold."""
+    if facts.fit_row(race):
+        return (FIT_SHARES if race.priority == "A" else FIT_AFTER_B)[race.back]
+    return (SECOND_SHARES if race.priority == "A" else SECOND_AFTER_B)[race.back]
 
 
 def _third_week(facts: Facts) -> Iterator[Breach]:

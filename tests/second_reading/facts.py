@@ -19,8 +19,10 @@ ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
 SHORTEST_RUN = 20
 """Minutes."""
-MARATHON = 3
-"""Its row."""
+HALF, MARATHON = 2, 3
+"""Their rows."""
+AT_EASY, ROUNDED, MASTERS = 0.95, 3, 50
+"""Of easy pace, what is a long run's; minutes that a race's time is rounded by; and the age of masters."""
 ROWS_BACK, MARATHON_KM = (5, 10, 21.1, 32.25, 42.3, 81, 1000), 42
 """The same of the tables of the way back, which know 20 miles; and what is called a marathon or longer."""
 HALF_KM, HILLY, METRES_A_KM = 21, 15, 100
@@ -42,6 +44,8 @@ class Race:
     leads: bool = False
     """Whether the next day's race belongs with it."""
     climb: int = 0
+    easy: bool = False
+    """Whether it may be a marathon run as a long run: as training, with a goal time at easy pace."""
 
     @property
     def row(self) -> int:
@@ -193,9 +197,23 @@ class Facts:
         """Races to come with the days until them."""
         return [(race, (race.day - day).days) for race in self.races if race.priority in priorities and race.day >= day]
 
+    def strides(self, day: date) -> bool:
+        """Whether a race of that day may be taken in the runner's stride: no novice, no masters runner, not hurt."""
+        return self.level > 0 and (self.age is None or self.age < MASTERS) and not self.recently_hurt(day)
+
+    def fit_row(self, race: Race) -> bool:
+        """Whether the rows of fit runners may hold behind the race: how fit the runner is this reading does not ask."""
+        in_stride = race.back == HALF and not race.first_time and self.strides(race.day)
+        return self.level == len(LEVELS) - 1 or in_stride or race.easy
+
     def no_hard(self, race: Race) -> int:
         """Days after a race without a hard session, by the shortest row that the page has for it."""
-        return (FIT_NO_HARD if self.level == len(LEVELS) - 1 else NO_HARD)[race.back]
+        return (FIT_NO_HARD if self.fit_row(race) else NO_HARD)[race.back]
+
+    def _easy_seconds(self) -> float:
+        """Easy pace in seconds a km: stated, a quarter slower than threshold, or none that tells a long run."""
+        athlete = self.scenario["athlete"]
+        return _seconds(athlete.get("easy_pace")) or 1.25 * _seconds(athlete.get("threshold_pace"))
 
     def _covers(self, entry: Data, day: date) -> bool:
         first = _day(entry.get("on") or entry.get("from") or self.days[0])
@@ -227,8 +245,10 @@ class Facts:
             if not minutes and (entry.get("every") or training or entry.get("effort", "race") != "race"):
                 continue
             km, priority = _km(str(entry["distance"])), entry.get("priority", "B")
-            climb = entry.get("climb") or 0
-            found.append(Race(day, km, priority, entry.get("first_time", False), minutes, climb=climb))
+            climb, new = entry.get("climb") or 0, entry.get("first_time", False)
+            easy = priority == "C" and bool(entry.get("goal_time")) and not new and self.strides(day)
+            easy = easy and minutes >= AT_EASY * (km + climb / METRES_A_KM) * self._easy_seconds() / 60 - ROUNDED
+            found.append(Race(day, km, priority, new, minutes, climb=climb, easy=easy))
             if entry.get("with_next"):
                 leading.add(day)
         for day in sorted(leading):
@@ -251,6 +271,14 @@ def _join(races: list[Race], day: date) -> None:
 
 def _day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _seconds(pace: Any) -> float:
+    """Seconds of a pace as m:ss, of whole seconds, or of none."""
+    if not isinstance(pace, str):
+        return float(pace or 0)
+    minutes, seconds = pace.split(":")
+    return 60 * int(minutes) + int(seconds)
 
 
 def _km(text: str) -> float:

@@ -8,8 +8,8 @@ from tests.second_reading.facts import MARATHON, MARATHON_KM, NO_HARD, RUNS, Fac
 Breach = tuple[date, str]
 SLOWEST_FACTOR = 0.75
 """The shortest that recovery may get by pace, check-ins or how the race went."""
-SHARE, TRAINED, ENOUGH, DAYS, SIX = 0.45, 0.5, 120, 5, 6
-SATURDAY, FITTEST = 5, 2
+SHARE, TRAINED, LONG_RUN, ENOUGH, DAYS, SIX = 0.45, 0.5, 0.6, 120, 5, 6
+SATURDAY, AS_TRAINING = 5, 0.5
 HELD, FIT_HELD = {4: (0.475, 0.85), 5: (0.475, 0.85)}, {4: (0.7125, 0.95), 5: (0.65, 0.875)}
 """By row of the way back, of the load before, the first two weeks behind a race run as training, three quarters as long
 as the table's: the quickest reading of 40, 70, 100, and of 65, 90, 100 and 60, 80, 95 for who may be fit."""
@@ -24,7 +24,8 @@ def breaches(facts: Facts) -> Iterator[Breach]:
 def _behind(facts: Facts) -> Iterator[tuple[Race, date, int]]:
     """Days behind a marathon or longer on which it is still heard by any reading, with how many have passed."""
     for race in (race for race in facts.races if race.km >= MARATHON_KM):
-        least = int((NO_HARD[MARATHON + 1] if race.priority == "C" else NO_HARD[race.back]) * SLOWEST_FACTOR)
+        quiet = NO_HARD[MARATHON + 1] if race.priority == "C" else NO_HARD[race.back]
+        least = int((AS_TRAINING * facts.no_hard(race) if race.easy else quiet) * SLOWEST_FACTOR)
         for after in range(1, least + 1):
             day = race.day + timedelta(days=after)
             if day in facts.sessions:
@@ -50,7 +51,7 @@ def _first_week(facts: Facts) -> Iterator[Breach]:
     first of running; two weeks later after the longest, this reading says nothing."""
     marathons = (race for race in facts.races if race.marathon)
     for race in marathons:
-        share = TRAINED if race.priority == "C" else SHARE
+        share = (LONG_RUN if race.easy else TRAINED) if race.priority == "C" else SHARE
         index = next((i for i, week in enumerate(facts.weeks) if race.day in week.days), 0)
         later = 2 if race.priority == "C" else 3
         behind = facts.weeks[index + 1 : index + later] if race.day.weekday() == 6 else ()
@@ -69,8 +70,8 @@ def _first_week(facts: Facts) -> Iterator[Breach]:
 def _weeks_behind_training(facts: Facts) -> Iterator[Breach]:
     """The two weeks behind a marathon or an ultra of up to 50 miles run as training on a weekend hold their shares of
     the load that holds the fitness of the weeks before, read as the peak of it."""
-    table = FIT_HELD if facts.level == FITTEST else HELD
     for race in facts.races:
+        table = FIT_HELD if facts.fit_row(race) else HELD
         stated = {"recovery_pace", "recovery_level"} & set(facts.limits)
         if race.priority != "C" or race.back not in table or race.day.weekday() < SATURDAY or stated:
             continue

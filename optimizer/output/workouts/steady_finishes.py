@@ -8,8 +8,7 @@ from constraints.days_off import learns_to_run
 from constraints.hard_easy import LONG_BY_ANY_NAME, days_apart
 from constraints.injury import in_injury_window
 from constraints.long_run_tables import FAR_WEEKS
-from constraints.recovery_tables import GENTLE_DAYS
-from constraints.recovery_times import no_hard_days
+from constraints.recovery_times import gentle_days, no_hard_days
 from constraints.steady_finish import LEAST_MINUTES, finish_minutes, most_quality
 from optimizer.core.units import GRID
 from optimizer.domain.race_to_run import RaceFacts
@@ -97,7 +96,7 @@ class SteadyFinishes:
         left = (race.day - day).days
         if left >= 0:
             return left <= (RESTED if race.priority != "C" else LAST)
-        return -left <= no_hard_days(self.year, race) + (GENTLE_DAYS if race.priority != "C" else 0)
+        return -left <= no_hard_days(self.year, race) + (gentle_days(self.year, race) if race.priority != "C" else 0)
 
     def _without_target(self, day: date) -> bool:
         """Whether no A or B race is near enough to train for: then every second week is enough."""
