@@ -8,6 +8,7 @@ from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.domain.trough_by_design import troughs_by_design
 from optimizer.domain.year import Year
 
 
@@ -49,6 +50,8 @@ def rough_rules(year: Year) -> SeasonRules:
         week.rough = rough_capacity(year, facts.index, own=False)
     for family in FAMILIES:
         family.season(year, rules)
+    for index, tenths in troughs_by_design(year, rules).items():
+        rules.weeks[index].trough = tenths
     return rules
 
 

@@ -23,7 +23,7 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec(
         "deepest_trough",
         "% lost",
-        "most fitness lost around one race, from taper start to the end of recovery",
+        "most fitness lost around one race beyond what its taper, the race and recovery take by design",
     ),
     GoalSpec(
         "fitness_lost",

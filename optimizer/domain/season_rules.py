@@ -64,6 +64,9 @@ class WeekRules:
         Compare with the least load that the week before last week's cutback can have had, not with the cutback.
     pairs
         What no plan carries after a heavy week before.
+    trough
+        In a constrained phase, tenths of a percent that fitness may fall below what was carried into it before that
+        counts: what its race takes by design.
     """
 
     capacity: float = float("inf")
@@ -83,6 +86,7 @@ class WeekRules:
     soft_rise: float = 1.10
     past_cutback: bool = False
     pairs: frozenset[LoadPair] = frozenset()
+    trough: int = 0
 
     @property
     def certain(self) -> float:

@@ -76,7 +76,7 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
             usual = max(daily_compared(rules, week, old), levels[old.level])
             jump += round(1000 * max(0.0, daily / usual - rules.weeks[week].soft_rise))
         if old.entry is not None:
-            trough = max(trough, short(new, levels[old.entry]))
+            trough = max(trough, short(new, levels[old.entry]) - rules.weeks[week].trough)
     return Values(asked[A_RACE], asked[B_RACE], asked[HEALTH], asked[CYCLE], trough, lost, jump, asked[AT_END])
 
 

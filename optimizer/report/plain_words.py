@@ -32,7 +32,7 @@ GOALS = {
     "fewest_changes": "Fewest changes to the old plan",
     "health_base": "Running enough for good health",
     "next_cycle": "Each cycle above the last one",
-    "deepest_trough": "Deepest trough around a race",
+    "deepest_trough": "Deeper trough than a race takes",
     "fitness_lost": "Fitness lost beyond planned easy weeks",
     "run_gaps": "Days without a run beyond two in a row",
     "jumps": "Steep rises of load, added up",

@@ -66,7 +66,7 @@ class WithinTrough:
 
     def first_place(self, graph: StateGraph, week: int) -> int:
         # Places before this one exceed the limit from every entry level, so they stay infeasible.
-        return max(0, graph.bands[week].down - graph.grid.depth(self.limit))
+        return max(0, graph.bands[week].down - graph.grid.depth(self.limit + graph.rules.weeks[week].trough))
 
     def ready(self, ready: Ints, drop: Ints) -> Ints:
         return np.where(drop <= self.limit, ready, INF)
@@ -157,7 +157,7 @@ class BackwardInduction:
             entry = np.arange(graph.size)[block.box[2]]
             target = graph.grid.target(change, entry).clip(max=graph.size - 1)
             ready, *more = self._next_in_band(week, ahead, change, entry, target)
-            best.offer(block, rule.ready(ready, graph.grid.drops[entry, target]), *more)
+            best.offer(block, rule.ready(ready, graph.fallen(week, entry, target)), *more)
         return best.layer()
 
     def _constrained_layer(self, week: int, ahead: Layer, rule: TroughRule) -> Layer:
@@ -172,7 +172,7 @@ class BackwardInduction:
             entry = np.arange(graph.size)[block.box[0], None]
             target = graph.grid.target(change, levels[block.box]).clip(max=graph.size - 1)
             ready, *more = self._next_in_band(week, ahead, change, entry, target)
-            best.offer(block, rule.ready(ready, graph.grid.drops[entry, target]), *more)
+            best.offer(block, rule.ready(ready, graph.fallen(week, entry, target)), *more)
         return best.layer(band)
 
     def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, ...]:

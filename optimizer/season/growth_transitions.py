@@ -18,9 +18,9 @@ from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.transitions import NOWHERE, Transition, TransitionBlock
 from optimizer.season.week_limits import WeekLimits
 
-RISE, FALL, CUTBACK = 1.0, 4.0, 2.0
-"""What a change of load weighs as roughness: a loading week's above or below what it is compared with, and a cutback's
-step, which stands for the way back too."""
+RISE, FALL, CUTBACK, SAG = 1.0, 4.0, 2.0, 8.0
+"""What a change of load weighs as roughness: a loading week's above or below what it is compared with, a cutback's
+step, which stands for the way back too, and what a loading week is short of keeping fitness up."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,14 @@ class GrowthTransitions:
         else:
             change = (daily - np.where(light, states.last_daily, compared)) / states.fitness
             rough = np.where(light, CUTBACK, np.where(change < 0, FALL, RISE)) * change**2
+            # Small falls from cycle to cycle are even too, but a build that sags before its race costs fitness.
+            rough += np.where(light, 0.0, SAG * np.maximum(0.0, self._holding() - daily / states.fitness) ** 2)
         return small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
+
+    def _holding(self) -> float:
+        """Load over fitness with which loading weeks make up for the mildest of cutbacks."""
+        loading = self._rules.cutback_every - 1
+        return (loading + 1 - self._rules.cutback_most) / loading
 
     def _compared(self, states: GrowthStates) -> Floats:
         """What growth is measured from: `season_path.daily_compared`, for all states."""

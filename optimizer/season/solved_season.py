@@ -182,7 +182,7 @@ class SolvedSeason:
             inside = (place >= 0) & (place < layer.band.width)
             spot = entry, np.where(inside, place, 0)
         if entry is not None:
-            inside = inside & (grid.drops[entry, level] <= self.trough)
+            inside = inside & (self.graph.fallen(week, entry, level) <= self.trough)
         first, second = (key[spot] for key in layer.keys)
         return np.where(inside, first, INF), np.where(inside, second, 0)
 
@@ -226,6 +226,6 @@ def value(graph: StateGraph, layers: list[Layer], trough: int, week: int, state:
     if state.entry is None or layer.band is None:
         return layer.at(state.counter, graph.grid.index(state.last), level)
     place = layer.band.place(state.entry, level)
-    if place is None or int(graph.grid.drops[state.entry, level]) > trough:
+    if place is None or int(graph.fallen(week, state.entry, level)) > trough:
         return NO_SEASON
     return layer.at(state.entry, place)

@@ -211,6 +211,12 @@ class StateGraph:
         place = self.bands[week].place(state.entry, state.level)
         return None if place is None else (state.entry, place)
 
+    def fallen(self, week: int, entry: Ints | int, level: Ints | int) -> Ints:
+        """How deep fitness has fallen around the race of that week's phase, beyond what it takes by design; tenths of
+        a percent."""
+        below: Ints = np.maximum(self.grid.drops[entry, level] - self.rules.weeks[week].trough, 0)
+        return below
+
     def _charged(self, edge: Transition, week: int, change: Change, level: Ints) -> Transition:
         costs = self._edge_costs
         return edge if costs is None else costs.charged(self.grid, edge, week, change, level)
@@ -222,7 +228,7 @@ class StateGraph:
         loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
         known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs)
         growth = (rule.step, rule.soft_rise, rule.past_cutback)
-        fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp(), *growth)
+        fixed = (*loads, *known, rule.least_share, rule.missed_carried, rule.trough, *rule.ramp(), *growth)
         place = (
             before_constrained_phase(self.year, week),
             before_step_back(self.year, week),

@@ -77,7 +77,7 @@ def test_held_by_is_the_first_goal_that_is_not_fully_met() -> None:
         Goal(name="deepest_trough", value=12.34, bound=None, unit="% lost"),
     )
     found = a_row("a", planned(goals=goals))
-    assert roster_words.held_by(found) == "Deepest trough around a race: 12.3 % lost"
+    assert roster_words.held_by(found) == "Deeper trough than a race takes: 12.3 % lost"
     assert [roster_words.proof(score) for score in found.goals] == ["proven", "no bound"]
     assert roster_words.held_by(a_row("a", planned())) == "nothing"
 

@@ -173,7 +173,7 @@ def test_optimal_is_said_only_when_every_goal_is_proven() -> None:
     for status in ("optimal", "feasible"):
         text = render(facts, synthetic.plan(facts, status=status, goals=open_goals))
         assert "PROVEN OPTIMAL" not in text
-        assert "First open goal: Deepest trough around a race, within 0.02" in " ".join(text.split())
+        assert "First open goal: Deeper trough than a race takes, within 0.02" in " ".join(text.split())
         assert re.search(r"Wishes for days, variety and strength +40.0 +none  points +open", text)
         assert re.search(r"Own goal +1.0 +none  points +open", text)
 

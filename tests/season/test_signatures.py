@@ -29,6 +29,7 @@ OTHERWISE: dict[str, Any] = {
     "soft_rise": 1.0,
     "past_cutback": True,
     "pairs": frozenset({LoadPair(200.0, 180.0)}),
+    "trough": 50,
 }
 """Another value for everything that a rule may say of a week."""
 
