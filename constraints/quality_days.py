@@ -20,16 +20,16 @@ from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
-MOST, MORE_RUNS = 2, 6
-"""Quality days of a week, and its runs from which there is room for one more."""
+MOST, FARTLEK_RUNS, MORE_RUNS = 2, 5, 6
+"""Quality days of a week, its runs from which a fartlek is none of them, and from which there is room for one more."""
 
 QUALITY_DAYS = SoftConstraint(
     "quality_days",
     8,
     f"per hard session beyond {number_word(MOST)} quality days in a week of base or build whose long run holds the "
     f"pace of the race ahead and is one of them, cutbacks apart; {number_word(MOST + 1)} from "
-    f"{number_word(MORE_RUNS)} runs on, but beside a long run that is hard and in the first week of a build, which "
-    "counts fartleks too",
+    f"{number_word(MORE_RUNS)} runs on, but beside a long run that is hard and in the first week of a build; that week "
+    f"and those with fewer than {number_word(FARTLEK_RUNS)} runs count fartleks too",
     source="coaching practice",
     confidence="C",
 )
@@ -116,10 +116,13 @@ def _trains(year: Year, week: int) -> bool:
 
 def _quality(view: View, week: int, race: RaceFacts) -> Lin:
     """Hard sessions of the week, and its long run where that lasts the minutes of one that holds pace; in the first
-    week of a build fartleks too: it begins where the base ended."""
+    week of a build fartleks too: it begins where the base ended; and where three of four runs would be quick."""
     days = view.year.weeks[week].days
-    quick = sum(view.has(day, "fartlek") for day in days) if opens_build(view.year, week) else 0
-    return sum(view.hard(day) + held_at(view, day, race) for day in days) + quick
+    fartleks: Lin = sum(view.has(day, "fartlek") for day in days)
+    if not opens_build(view.year, week):
+        many = view.reaches(sum(view.runs(day) for day in days), FARTLEK_RUNS)
+        fartleks = view.excess(fartleks, ANY_NUMBER * many)
+    return sum(view.hard(day) + held_at(view, day, race) for day in days) + fartleks
 
 
 def _most(view: View, week: int) -> Lin:

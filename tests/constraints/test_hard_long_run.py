@@ -125,7 +125,7 @@ def test_a_novice_runs_half_pace_at_the_end_of_two_hours_at_most(
     ("monday", "beyond"),
     [
         pytest.param("first", 1, id="threshold, fartlek and race pace in the first week of a build are three"),
-        pytest.param("later", 0, id="later a fartlek counts for none"),
+        pytest.param("later", 0, id="later, in a week of five runs, a fartlek counts for none"),
     ],
 )
 def test_a_build_begins_with_two_quick_sessions(monday: str, beyond: int) -> None:
@@ -134,5 +134,5 @@ def test_a_build_begins_with_two_quick_sessions(monday: str, beyond: int) -> Non
     first = next(week for week in of.weeks if week.phase == "build")
     week = first if monday == "first" else next(one for one in builds if one.index > first.index)
     assert purpose_of(of, week.index) is not None
-    plan = on(str(week.start), "", "threshold 45", "", "fartlek 40", "", "", "long 75")
+    plan = on(str(week.start), "easy 30", "threshold 45", "", "fartlek 40", "easy 30", "", "long 75")
     assert left_open(of, plan, FAMILY, "quality_days") == beyond

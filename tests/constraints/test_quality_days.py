@@ -10,6 +10,7 @@ RACE = ("2027-02-28 half_marathon B",)
 PACED, BETWEEN = "2027-02-01", "2027-01-25"
 """Mondays of the third week before the half's own, whose long run holds its pace, and of the fourth, whose does not."""
 TWO_HARD = ("threshold 45", "easy 45", "intervals 45", "")
+ONE_QUICK = ("threshold 45", "easy 45", "fartlek 40", "")
 IN_BASE = ("threshold 45", "easy 45", "hills 45")
 
 
@@ -24,6 +25,9 @@ IN_BASE = ("threshold 45", "easy 45", "hills 45")
         ),
         pytest.param(PACED, (*TWO_HARD, "easy 30", "", "long 60"), 1, id="five runs have room for two"),
         pytest.param(PACED, (*TWO_HARD, "easy 30", "easy 30", "long 60"), 0, id="six runs have room for three"),
+        pytest.param(PACED, (*ONE_QUICK, "", "", "long 60"), 1, id="with a fartlek three of four runs are quick"),
+        pytest.param(PACED, (*ONE_QUICK, "easy 30", "", "long 60"), 0, id="three of five"),
+        pytest.param(BETWEEN, (*ONE_QUICK, "", "", "long 60"), 0, id="beside an easy long run a fartlek is no third"),
     ],
 )
 def test_beside_a_long_run_with_pace_few_runs_have_room_for_one_hard_session(
