@@ -51,7 +51,8 @@ def no_weeks(
     Returns
     -------
     tuple of Conflict
-        One for the first weeks that hold nothing, confirmed by a second solver run; empty where nothing is proven.
+        One for the first weeks that hold nothing, confirmed by a second solver run; empty where nothing is proven, and
+        where no rule of days is to blame.
     """
     models, limit = StretchModels.of(year, rules, capacities), capacities.params.weeks_limit
 
@@ -71,6 +72,8 @@ def no_weeks(
         found = status(weeks)
     until = 1 + bisect_left(range(1, weeks), True, key=lambda fewer: status(fewer) == "infeasible")
     told = (*_clashing(models, until, limit, report), *_ceilings(models, until, limit))
+    if not told:
+        return ()  # what is fixed and its loads leave no way, whatever the rules: `no_season` names it
     day = year.weeks[until - 1].days[-1]
     proof = (
         f"each week by itself holds days within the rules, but no row of weeks up to {date_words(day)} does with loads "
