@@ -14,7 +14,7 @@ from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
 from optimizer.ingest.loader import load
-from optimizer.output.workouts.practised_food import PRACTISE
+from optimizer.output.workouts.workout_words import PRACTISE
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import html, svg
 from optimizer.report.lighter_weeks import is_lighter

@@ -4,8 +4,6 @@ from optimizer.domain import race_classes
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.output.workouts.workout_setting import Setting
 
-PRACTISE = "practise food and drink"
-"""The clause of a stretch on which the runner eats and drinks as in the race."""
 FUEL_MINUTES = 90
 """Long runs from here on practise food and drink on the way to a race that asks for both (coaching consensus)."""
 FED_MINUTES = 150

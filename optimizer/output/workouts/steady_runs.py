@@ -15,9 +15,10 @@ from optimizer.output.workouts.long_run_ground import (
     on_trails,
 )
 from optimizer.output.workouts.marathon_pace import marathon_range
-from optimizer.output.workouts.practised_food import PRACTISE, practised
+from optimizer.output.workouts.practised_food import practised
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.workout_words import PRACTISE
 from optimizer.output.workouts.zones import (
     EASY,
     HALF,

@@ -13,6 +13,8 @@ RELAXED_TITLE = "Relaxed half minutes"
 """Title of one that gives way to a hard long run."""
 BY_FORM = (REPETITION.words, STRIDE.words)
 """Words of running that is about form: an effort beside them would be a second instruction."""
+PRACTISE = "practise food and drink"
+"""The clause of a stretch on which the runner eats and drinks as in the race."""
 ALONE = (TEST_TITLE, RELAXED_TITLE)
 """Titles that say the whole: what is run is not the kind that the planner counts."""
 

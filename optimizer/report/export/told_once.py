@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from optimizer.formats.plan import Plan, Session
-from optimizer.output.workouts.practised_food import PRACTISE
+from optimizer.output.workouts.workout_words import PRACTISE
 from optimizer.report.export.session_words import CHECK_IN, reason
 from optimizer.report.plain_words import kind
 

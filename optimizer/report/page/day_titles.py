@@ -2,8 +2,7 @@
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
-from optimizer.output.workouts.practised_food import PRACTISE
-from optimizer.output.workouts.workout_words import TEST_TITLE
+from optimizer.output.workouts.workout_words import PRACTISE, TEST_TITLE
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import kilometres
 from optimizer.report.page.goal_words import distance_words, goal_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from optimizer.formats.plan import Day, Repeat, Session, Step
-from optimizer.output.workouts.practised_food import PRACTISE
+from optimizer.output.workouts.workout_words import PRACTISE
 from optimizer.output.workouts.zones import (
     EASY,
     HALF,
