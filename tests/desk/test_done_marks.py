@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.desk.done_marks import done_marks
+from optimizer.domain.session_kinds import RUNS
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import CheckedIn
@@ -31,7 +32,7 @@ TUESDAY = date(2027, 1, 12)
 )
 def test_what_was_told_of_a_day_stands_on_it(tmp_path: Path, edit: AnyEdit, day: date, mark: str) -> None:
     space, year = a_year(tmp_path)
-    planned = sum(year.planned(TUESDAY).values())
+    planned = sum(minutes for kind, minutes in year.planned(TUESDAY).items() if kind in RUNS)
     assert done_marks(year, space.revisions(), WEDNESDAY) == {}
     found = preview(year, [edit], by="test", first=WEDNESDAY)
     assert found.proposal is not None

@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Any:
 
 def _proposed(desk: Any, name: str, *, skip: bool = False) -> str:
     space = space_of(desk, name)
-    edit = Skip(day=date(2027, 1, 17)) if skip else Lock(day=date(2027, 1, 17))
+    edit = Skip(day=date(2027, 1, 24)) if skip else Lock(day=date(2027, 1, 17))
     found = preview(open_year(space), [edit], by="client", first=WEDNESDAY)
     assert found.proposal is not None
     space.propose(found.proposal, found.scenario, found.plan)

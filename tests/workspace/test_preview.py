@@ -132,19 +132,20 @@ def test_a_plan_found_on_the_way_holds_the_change_too(tmp_path: Path, monkeypatc
     """Where the weeks around a change do not do, the rest of the year is planned anew; its first plan is heard of
     before days of it are put back, and can be accepted as it is."""
     space, year = a_year(tmp_path)
+    sunday = SUNDAY + timedelta(days=7)
     monkeypatch.setattr(import_module("optimizer.replan.asked_replan"), "fitted", lambda *_, **__: Fitted())
     heard: list[Preview] = []
-    found = preview(year, [Skip(day=SUNDAY)], by="test", first=WEDNESDAY, so_far=heard.append)
+    found = preview(year, [Skip(day=sunday)], by="test", first=WEDNESDAY, so_far=heard.append)
     assert found.proposal is not None and found.after is not None and found.loaded is not None
     for one in heard:
         assert one.proposal is not None and one.after is not None and one.loaded is not None
-        assert _day(one.after, SUNDAY) == {}
+        assert _day(one.after, sunday) == {}
         assert check_plan(one.loaded, one.after).clean
         assert len(one.proposal.outcome.days) >= len(found.proposal.outcome.days)
     first = heard[0].proposal
     assert first is not None
     space.make(first, heard[0].scenario, heard[0].plan)
-    assert open_year(space).planned(SUNDAY) == {}
+    assert open_year(space).planned(sunday) == {}
 
 
 def test_the_fewest_days_or_the_races(tmp_path: Path) -> None:
