@@ -19,6 +19,9 @@ EPS = 1e-6
 LOADING_MOST = 4
 """Most loading weeks in a row because the last of them lies before a taper: a fifth one would be a month and a week
 without a step back."""
+BACK_WEEKS, HALF_YEAR = 10, 26
+"""Weeks behind a race in which what it took of fitness comes back; weeks behind it from which a season is one without a
+race."""
 SHORT_RUNS = 40.0
 """Points of two short runs, which fit into every ordinary week."""
 
@@ -95,6 +98,14 @@ def with_entry(year: Year, week: int, state: State) -> State:
 def begins_phase(year: Year, week: int) -> bool:
     """Whether a constrained phase begins with the week: its states still tell what the week before carried."""
     return week > 0 and [year.weeks[one].mode == "constrained" for one in (week - 1, week)] == [False, True]
+
+
+def long_after_races(year: Year, week: int) -> bool:
+    """Whether the last A or B race is so long over that what it took is back, in a season that goes on for half a year
+    behind it: what is left of a shorter one is the way back and little more."""
+    races = [race.week for race in year.with_priority("A", "B")]
+    goes_on = bool(races) and len(year.weeks) - max(races) > HALF_YEAR
+    return goes_on and week - max(races) > BACK_WEEKS
 
 
 def first_state(year: Year) -> State:

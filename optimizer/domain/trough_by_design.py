@@ -10,6 +10,10 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.season_values import held, short
 from optimizer.domain.year import Year
 
+BAND = 10
+"""Tenths of a percent beside it for which nothing is traded: whoever is fitter than the race asks carries more, and
+the race is a smaller part of that."""
+
 
 def troughs_by_design(year: Year, rules: SeasonRules) -> dict[int, int]:
     """How deep fitness may fall around each race before it counts.
@@ -32,7 +36,7 @@ def troughs_by_design(year: Year, rules: SeasonRules) -> dict[int, int]:
         if facts is not None and facts.mode == "constrained":
             phase.append(facts.index)
         elif phase:
-            found |= dict.fromkeys(phase, _deepest(year, rules, phase))
+            found |= dict.fromkeys(phase, _deepest(year, rules, phase) + BAND)
             phase = []
     return found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.domain.season_path import before_constrained_phase, spared_cutback
+from optimizer.domain.season_path import before_constrained_phase, long_after_races, spared_cutback
 from optimizer.domain.season_rules import SCARCE
 from optimizer.domain.season_values import free_cutback_from
 from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
@@ -206,7 +206,10 @@ class GrowthTransitions:
             change = (daily - np.where(light, states.last_daily, compared)) / states.fitness
             rough = np.where(light, CUTBACK, np.where(change < 0, FALL, RISE)) * change**2
             # Small falls from cycle to cycle are even too, but a build that sags before its race costs fitness.
-            rough += np.where(light, 0.0, SAG * np.maximum(0.0, self._holding() - daily / states.fitness) ** 2)
+            # When the last race is long over fitness is kept, and grows no further than goals ask.
+            sag = self._holding() - daily / states.fitness
+            sag = sag if long_after_races(self._year, states.week) else np.maximum(0.0, sag)
+            rough += np.where(light, 0.0, SAG * sag**2)
         return small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
 
     def _holding(self) -> float:

@@ -17,7 +17,14 @@ from typing import Protocol
 
 import numpy as np
 
-from optimizer.domain.season_path import State, before_constrained_phase, before_step_back, begins_phase, steps_back
+from optimizer.domain.season_path import (
+    State,
+    before_constrained_phase,
+    before_step_back,
+    begins_phase,
+    long_after_races,
+    steps_back,
+)
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Ints
@@ -234,6 +241,7 @@ class StateGraph:
             before_step_back(self.year, week),
             begins_phase(self.year, week),
             steps_back(self.year, week),
+            long_after_races(self.year, week),
         )
         return (facts.mode, facts.n, *place, ceiling, *fixed, self.cuts.of(week))
 

@@ -66,3 +66,13 @@ def carried_into_the_race(year: Year, rules: SeasonRules) -> int:
 
 def from_nothing(rules: SeasonRules) -> SeasonRules:
     return replace(rules, weeks=[replace(week, trough=0) for week in rules.weeks])
+
+
+def test_long_behind_the_last_race_fitness_is_kept_and_grows_no_further() -> None:
+    """Half a year without a race ahead: ten weeks to come back, and on from there as it is."""
+    year = a_year(weeks=46, races=("2027-04-25 10k B",), run_minutes=320, longest=100)
+    levels = fitness_grid().levels
+    path = SeasonSolver(year, rough_rules(year)).solve().best()
+    reached = [levels[step.after.level] for step in path]
+    race = next(week.index for week in year.weeks if week.phase == "race")
+    assert max(reached[race + 12 :]) < 1.06 * reached[race + 12]
