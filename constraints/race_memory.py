@@ -61,10 +61,9 @@ def growth_is_capped(year: Year, race: RaceFacts) -> int:
 def counts_whole(year: Year, race: RaceFacts) -> int:
     """Days after a race on which all of it is compared with: after a marathon or longer for two weeks of running and
     never once hard sessions are back, for behind them legs are measured by what they have run since."""
-    no_hard = no_hard_days(year, race)
     if race.marathon_or_longer:
-        return min(no_hard, no_run_days(year, race) + FIRST_RUNS_DAYS)
-    return max(no_hard, SPIKE_DAYS)
+        return min(no_hard_days(year, race), no_run_days(year, race) + FIRST_RUNS_DAYS)
+    return growth_is_capped(year, race)
 
 
 def _whole(year: Year, race: RaceFacts, day: date, capped: int) -> int:

@@ -140,7 +140,7 @@ def keep(view: View, week: int, kinds: tuple[str, ...]) -> None:
     recent injury."""
     days = view.year.weeks[week].days
     view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
-    if any(view.year.days[d].most(kind) for d in days for kind in kinds):
+    if any(view.year.days[d].offers(kinds) for d in days):
         view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)
 
 

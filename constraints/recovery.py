@@ -240,7 +240,7 @@ class RecoveryFamily(Family):
         days = [first + timedelta(days=at) for at in range(PACE_DAYS)]
         if days[-1] not in view.days or not all(day in view.year.days and view.known(day) for day in days):
             return
-        if any(view.year.days[day].most(kind) for day in days for kind in HARD):
+        if any(view.year.days[day].offers(HARD) for day in days):
             hard = sum(view.hard(day) for day in days)
             view.penalise(PACE_BACK, view.shortfall(hard, 1), view.year.days[days[-1]].week)
 

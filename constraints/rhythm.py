@@ -76,9 +76,9 @@ class Rhythm(Family):
         if any(year.days[days[i]].most("long") for i in kept.long) and not _shortened(year, days):
             off = sum(view.has(d, "long") for i, d in enumerate(days) if i not in kept.long)
             view.penalise(LONG_OFF, off, week)
+        hard = [year.days[days[i]] for i in kept.hard]
         # Where recovery closes all of these days to hard running another one has it.
-        able = all(year.days[days[i]].runnable for i in kept.hard) and any(_hard_open(year, days[i]) for i in kept.hard)
-        if kept.hard and able:
+        if all(day.runnable for day in hard) and any(day.offers(HARD) for day in hard):
             rested = behind_weekend(year, week)
             off = sum(
                 view.hard(d) + view.has(d, "fartlek")
@@ -88,7 +88,7 @@ class Rhythm(Family):
             view.penalise(HARD_OFF, off, week)
             # Behind two long days the first of the hard days is too early, and the second one may stand alone.
             for first, second in () if rested else pairwise(days[i] for i in kept.hard):
-                if _hard_open(year, first):
+                if year.days[first].offers(HARD):
                     view.penalise(HARD_OFF, view.excess(view.hard(second), view.hard(first)), week)
 
     @staticmethod
@@ -130,11 +130,6 @@ def _shortened(year: Year, days: tuple[date, ...]) -> bool:
 def _longest(view: View, days: tuple[date, ...]) -> Lin:
     """Grid steps of the long run among those days."""
     return sum(view.steps(day, "long") for day in days)
-
-
-def _hard_open(year: Year, day: date) -> bool:
-    """Whether the day may hold something hard, which days soon after a race may not."""
-    return any(year.days[day].most(kind) for kind in HARD)
 
 
 def ordinary(year: Year, week: int) -> bool:

@@ -79,7 +79,7 @@ def weekdays(year: Year) -> UsualWeekdays | None:
     each = [[year.days[week.days[i]] for week in weeks] for i in range(7)]
 
     def share(kinds: tuple[str, ...]) -> tuple[float, ...]:
-        return tuple(sum(any(d.most(k) for k in kinds) for d in days) / len(days) for days in each)
+        return tuple(sum(d.offers(kinds) for d in days) / len(days) for days in each)
 
     return UsualWeekdays(
         share(("long",)), share(HARD), share(RUNS), tuple(median(d.minutes for d in days) for days in each)

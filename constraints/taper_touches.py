@@ -52,6 +52,6 @@ def penalise_quality(view: View, race: RaceFacts) -> None:
     known = days[0] in view.days and all(d in view.year.days and view.known(d) for d in days)
     if not known or not stays_sharp(view.year, race) or any(view.year.days[d].race for d in days):
         return
-    if any(view.year.days[d].most(kind) for d in days for kind in HARD):
+    if any(view.year.days[d].offers(HARD) for d in days):
         sessions = sum(view.hard(d) for d in days)
         view.penalise(TAPER_QUALITY, view.shortfall(sessions, 1), view.year.days[days[0]].week)

@@ -77,7 +77,7 @@ def place(year: Year, entry: Locked) -> None:
     if gone is not None:
         year.left_out.append(gone)
     elif entry.weekly and (why := blocked(year, entry)) is not None:
-        year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
+        year.left_out.append(GivesWay.of(entry, why))
     else:
         year.days[entry.date].fixed[entry.kind] = entry.minutes
 

@@ -57,23 +57,27 @@ def rough_rules(year: Year) -> SeasonRules:
 
 def _heaviest(year: Year, facts: DayFacts) -> float:
     """Points of a day's heaviest sessions, with what is fixed on it."""
-    mains = sorted((year.rates[kind.name] * facts.most(kind.name) / 60 for kind in session_kinds.MAIN), reverse=True)
-    # At most so many main sessions a day, taken at their longest; strength and strides come on top.
-    mains = mains[: year.scenario.availability.sessions_per_day]
+    mains = _mains(year, {kind.name: facts.most(kind.name) for kind in session_kinds.MAIN})
+    # Strength and strides come on top.
     added = (kind.name for kind in session_kinds.PLANNED if kind.add_on)
     strides = session_kinds.STRIDES_LOAD if facts.most("easy") else 0
     extra = sum(year.rates[kind] * facts.most(kind) / 60 for kind in added) + strides
-    return sum(mains) + extra + _fixed(year, facts, facts.fixed)
+    return mains + extra + _fixed(year, facts, facts.fixed)
 
 
 def _held(year: Year, facts: DayFacts) -> float:
     """Points of a day's heaviest main sessions by the rule book's own limits, within its minutes."""
     most = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN}
-    mains = sorted((year.rates[kind] * minutes / 60 for kind, minutes in most.items()), reverse=True)
     rate = max((year.rates[kind] for kind, minutes in most.items() if minutes), default=0.0)
-    held = min(rate * facts.minutes / 60, sum(mains[: year.scenario.availability.sessions_per_day]))
+    held = min(rate * facts.minutes / 60, _mains(year, most))
     strides = session_kinds.STRIDES_LOAD if most["easy"] else 0
     return held + strides + _fixed(year, facts, facts.ladder_run)
+
+
+def _mains(year: Year, most: Mapping[str, int]) -> float:
+    """Points of the heaviest main sessions, as many as a day may hold, each at its longest."""
+    loads = sorted((year.rates[kind] * minutes / 60 for kind, minutes in most.items()), reverse=True)
+    return sum(loads[: year.scenario.availability.sessions_per_day])
 
 
 def _fixed(year: Year, facts: DayFacts, counted: Mapping[str, int]) -> float:

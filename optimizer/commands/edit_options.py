@@ -86,7 +86,7 @@ class AskedEdits:
 
 
 def _until(text: str) -> "RepeatUntil | date":
-    """RepeatUntil when a change holds; anything but the end of a phase or the season, or a date, ends the command."""
+    """Until when a change holds; anything but the end of a phase or the season, or a date, ends the command."""
     if text in PARTS:
         return cast("RepeatUntil", text)
     try:

@@ -1,5 +1,6 @@
 """A day of the year: its minutes, what every kind of session may take of them, and what is fixed already."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -149,6 +150,10 @@ class DayFacts:
         if known is not None:
             known[kind] = most
         return most
+
+    def offers(self, kinds: Iterable[str]) -> bool:
+        """Whether the day allows a session of one of those kinds."""
+        return any(self.most(kind) for kind in kinds)
 
     def usual_most(self, kind: str) -> int:
         """The same by the rule book's own limits, whatever the runner has set them to."""

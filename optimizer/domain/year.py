@@ -72,6 +72,11 @@ class GivesWay:
     day: date
     why: Requirement
 
+    @classmethod
+    def of(cls, entry: Locked, why: Requirement) -> "GivesWay":
+        """The day of a session, by the name that the runner has given it."""
+        return cls(entry.note or entry.kind.replace("_", " "), entry.date, why)
+
 
 @dataclass
 class Year:
@@ -159,7 +164,7 @@ class Year:
     def give_way(self, entry: Locked, why: Requirement) -> None:
         """Take a session that comes every week out of its day."""
         del self.days[entry.date].fixed[entry.kind]
-        gone = GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why)
+        gone = GivesWay.of(entry, why)
         self.gone[entry.date, entry.kind] = gone
         self.left_out.append(gone)
 

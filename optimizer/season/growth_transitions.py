@@ -20,7 +20,7 @@ from optimizer.season.week_limits import WeekLimits
 
 RISE, FALL, CUTBACK, SAG = 1.0, 4.0, 2.0, 8.0
 """What a change of load weighs as roughness: a loading week's above or below what it is compared with, a cutback's
-step, which stands for the way back too, and what a loading week is short of keeping fitness up."""
+step, which stands for the way back too, and how far a loading week is from keeping fitness up."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""RepeatUntil when a change may hold that is the same in every week: the end of its phase, or of the season."""
+"""Until when a change may hold that is the same in every week: the end of its phase, or of the season."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -104,8 +104,7 @@ class Diary:
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
         facts, cycle, phase = self.year.days[day], self._cycle(day), self._phase(day)
-        aim = purpose_of(self.year, facts.week) if kind == "long" else None
-        race = self._race(day, kind)
+        aim, race = self._aim(day, kind), self._race(day, kind)
         told = max(told_before(self.year, day), self._tested)
         since_test = (day - told).days
         if told == self.year.scenario.season.start and asks_first_test(self.year, day):
@@ -166,9 +165,12 @@ class Diary:
 
     def _race(self, day: date, kind: str) -> RaceFacts | None:
         """The race that a session of the day is for."""
-        aim = purpose_of(self.year, self.year.days[day].week) if kind == "long" else None
         ahead = trained_for if self._phase(day) in ("base", "build") else next_target
-        return aim or ahead(self.year, day)
+        return self._aim(day, kind) or ahead(self.year, day)
+
+    def _aim(self, day: date, kind: str) -> RaceFacts | None:
+        """The race whose pace a long run of the day's week may hold."""
+        return purpose_of(self.year, self.year.days[day].week) if kind == "long" else None
 
     def _bare(self, day: date, kind: str, minutes: int) -> Setting:
         """As much of the session's setting as its ground depends on."""
@@ -194,7 +196,7 @@ class Diary:
         self._latest[setting.kind] = setting.day, title
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._all[setting.kind] += 1
-        if setting.purpose and (aim := purpose_of(self.year, self.year.days[setting.day].week)):
+        if setting.purpose and (aim := self._aim(setting.day, setting.kind)):
             self._purposeful[aim.index] += 1
             self._paced[aim.day] = max(self._paced[aim.day], race_pace_minutes(setting))
         self._finished[setting.cycle, setting.phase] += bool(setting.finish)
@@ -259,7 +261,7 @@ class Diary:
             return False
         week = self.year.weeks[facts.week].days
         paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
-        return not paced and (not race.marathon or any(facts.most(kind) for kind in STEADY_WORK))
+        return not paced and (not race.marathon or facts.offers(STEADY_WORK))
 
     def _fresh(self, day: date, *, overdue: bool = False) -> bool:
         """Whether legs are fresh on that day, and no long run of the next ones wants them so."""
