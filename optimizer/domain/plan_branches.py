@@ -39,6 +39,8 @@ def _branch(main: Leaf, leaf: Leaf) -> Branch:
         goals=leaf.plan.goals,
         weeks=tuple(week for week in leaf.plan.weeks if week.start + timedelta(days=6) >= first),
         days=tuple(day for day in leaf.plan.days if day.date >= first),
+        notes=leaf.plan.notes,
+        readiness=leaf.plan.readiness,
     )
 
 
@@ -69,6 +71,8 @@ def plan_of(plan: Plan, number: int) -> Plan:
             "days": shared + branch.days,
             "branches": (),
             "written": written,
+            "notes": branch.notes,
+            "readiness": branch.readiness or tuple(race for race in plan.readiness if race.date < first),
         }
     )
 

@@ -180,6 +180,7 @@ class Branch(PlanPart):
     Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned separately,
     with its rules kept from there on; None when its whole season, days in common included, keeps the rules of the case.
     Goals are those of its whole season; their bounds hold even for runners who had known the decisions from the start.
+    Readiness speaks of the case's own races, notes of its own days; plans of earlier versions have neither.
     """
 
     decisions: tuple[Decision, ...]
@@ -187,6 +188,8 @@ class Branch(PlanPart):
     goals: tuple[Goal, ...]
     weeks: tuple[Week, ...]
     days: tuple[Day, ...]
+    notes: tuple[str, ...] = ()
+    readiness: tuple[RaceReadiness, ...] = ()
 
 
 class SolverInfo(PlanPart):

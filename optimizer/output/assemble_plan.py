@@ -43,6 +43,7 @@ from optimizer.formats.plan import (
 )
 from optimizer.formats.scenario import CrossTraining
 from optimizer.output.cross_training_mode import modes, steep_hikes
+from optimizer.output.free_months import free_months_notes
 from optimizer.output.milestones import called_off_notes, milestone_notes, mountain_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
@@ -112,6 +113,7 @@ def assemble(
     ready = tuple(readiness(year, found.path, log))
     of_races = (
         *called_off_notes(year),
+        *free_months_notes(year, log),
         *training_race_notes(year, log),
         *raced_notes(ready),
         *step_down_notes(year, ready),

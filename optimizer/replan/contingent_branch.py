@@ -13,7 +13,7 @@ from optimizer.domain.past import Past
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
-from optimizer.output.assemble_plan import assemble
+from optimizer.output.assemble_plan import assemble, stated_readiness
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import Callbacks
@@ -63,13 +63,13 @@ def go_on(
     sha256 = common.scenario.sha256
     rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", sha256, info, written=False)
     plan = whole(full, common, rest, first, done)
-    ready = (*(race for race in common.readiness if race.date < first), *rest.readiness)
-    plan = plan.model_copy(update={"planned_from": first, "readiness": ready})
+    plan = plan.model_copy(update={"planned_from": first})
     return Continued(plan, (), outcome.interrupted)
 
 
 def measured(scenario: Scenario, past: Past, plan: Plan, report: StepReport, stop: StopCriterion = NEVER) -> Plan:
-    """The plan with the goals of its whole season, beside what a runner could have reached who had known the case.
+    """The plan with the goals and the readiness of its whole season, beside what a runner could have reached who had
+    known the case.
 
     Parameters
     ----------
@@ -88,4 +88,5 @@ def measured(scenario: Scenario, past: Past, plan: Plan, report: StepReport, sto
         Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
         for g in GOALS
     )
-    return plan.model_copy(update={"goals": tuple(goals), "status": "feasible"})
+    ready = stated_readiness(full, found.path, Log.of(full, plan))
+    return plan.model_copy(update={"goals": tuple(goals), "status": "feasible", "readiness": ready})

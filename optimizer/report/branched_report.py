@@ -7,9 +7,11 @@ from datetime import date
 from optimizer.core.amounts import within_sentence
 from optimizer.domain.plan_branches import case_words, plans, until_words
 from optimizer.formats.plan import Goal, Plan
+from optimizer.formats.scenario import Scenario
 from optimizer.report.blocks import longest_run
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import date_words, duration, goal, plain
+from optimizer.report.readiness_words import readiness_lines
 
 UNBOUNDED = ("rhythm", "fit")
 """Goals inside the weeks: those without a bound for runners who know their case."""
@@ -73,8 +75,13 @@ def price_words(facts: CaseFacts) -> str:
     return f"not knowing costs at most {facts.price}."
 
 
-def case_list(plan: Plan, ink: Ink) -> None:
-    """Print the cases; nothing when no race is open."""
+def own_notes(case: Plan, shown: Plan) -> list[str]:
+    """What is to know of a case that the plan it stands beside does not say."""
+    return [plain(note, 400) for note in case.notes if note not in shown.notes]
+
+
+def case_list(plan: Plan, scenario: Scenario | None, ink: Ink) -> None:
+    """Print the cases, those beside the plan's own with what they bring to each race; nothing when no race is open."""
     facts = list(case_facts(plan))
     if not facts:
         return
@@ -86,6 +93,10 @@ def case_list(plan: Plan, ink: Ink) -> None:
         cells = (str(case.number), case.words, date_words(case.first), *numbers)
         table.add_row(*map(ink.text, cells))
     ink.show(table)
-    for case in facts:
+    for case, one in zip(facts, plans(plan), strict=True):
         ink.say(f"Case {case.number}: {price_words(case)}")
+        # What the page says of its own case is not said again.
+        if case.number > 1:
+            for words in (*(line.words for line in readiness_lines(one, scenario)), *own_notes(one, plan)):
+                ink.say(f"- {words}")
     ink.say("This page shows case 1; `show` and `export` take --branch 2 and so on.", "dim")

@@ -37,7 +37,7 @@ def show_season(request: Request, console: Console) -> None:
         race_list(plan, request.scenario, ink)
     else:
         _races(request, ink)
-    case_list(plan, ink)
+    case_list(plan, request.scenario, ink)
     phase_list(plan, ink)
     goal_list(plan, ink)
     notes(plan, ink)

@@ -42,7 +42,7 @@ def render_season(
             glance(plan.weeks, planned(plan, scenario), ink)
         _in_short(plan, ink)
         race_list(plan, scenario, ink)
-        case_list(plan, ink)
+        case_list(plan, scenario, ink)
         phase_list(plan, ink)
         first_weeks(plan, scenario, ink)
     goal_list(plan, ink)

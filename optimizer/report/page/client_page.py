@@ -8,6 +8,7 @@ from optimizer.core import units
 from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.export import overview, rule_table
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.other_cases import OtherCase, other_cases
 from optimizer.report.page.asked_plan import as_asked
 from optimizer.report.page.behind_plan import behind, verdict_words
 from optimizer.report.page.day_model import KeyFigure
@@ -15,13 +16,13 @@ from optimizer.report.page.done_year import NOTHING, DoneYear, done_year
 from optimizer.report.page.freestyle_menu import freestyle_menus
 from optimizer.report.page.month_days import month_days
 from optimizer.report.page.page_words import DOT, day_month, hours
-from optimizer.report.page.phase_purpose import phase_purpose
+from optimizer.report.page.phase_purpose import phase_lines, phase_purpose
 from optimizer.report.page.race_cards import race_cards
 from optimizer.report.page.race_shelf import race_shelf
 from optimizer.report.page.season_chart import MIDDLE, NARROW, WIDE, season_drawing
 from optimizer.report.page.today_card import today_card
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
-from optimizer.report.page.view_model import ClientView, CoachView, Header, MonthDays, OpenCase, RaceCard
+from optimizer.report.page.view_model import ClientView, CoachView, Header, OpenCase, RaceCard
 from optimizer.report.page.week_view import week_number, week_view
 from optimizer.report.page.year_grid import code_key, grid_weeks, year_grid
 from optimizer.report.plain_words import PHASES, count, date_words, plain
@@ -127,14 +128,18 @@ def _goal(request: Request, card: RaceCard) -> str:
 
 
 def _cases(request: Request, today: date) -> Iterator[OpenCase]:
-    """Every case of races that are not decided yet, the page's own first, the others with their own days."""
-    facts = list(case_facts(request.plan))
-    for case, branch in zip(facts, (None, *request.plan.branches), strict=False):
-        months: tuple[MonthDays, ...] = ()
-        if branch is not None:
-            own = request.plan.model_copy(update={"weeks": branch.weeks, "days": branch.days, "branches": ()})
-            months = month_days(replace(request, plan=own), today, NOTHING)
-        yield OpenCase(case.number, case.words, case.first, case.longest, f"{case.peak:.0f}", price_words(case), months)
+    """Every case of races that are not decided yet, the page's own first, the others each with a year of its own."""
+    others = {case.facts.number: case for case in other_cases(request.plan, request.scenario)}
+    for facts in case_facts(request.plan):
+        case, peak = others.get(facts.number), f"{facts.peak:.0f}"
+        told = OpenCase(facts.number, facts.words, facts.first, facts.longest, peak, price_words(facts))
+        yield told if case is None else _other(told, case, request, today)
+
+
+def _other(told: OpenCase, case: OtherCase, request: Request, today: date) -> OpenCase:
+    months = month_days(replace(request, plan=case.own.model_copy(update={"branches": ()})), today, NOTHING)
+    lines = tuple(phase_lines(case.own))
+    return replace(told, months=months, ready=case.ready, phases=lines, notes=case.notes)
 
 
 def _coach(request: Request) -> CoachView:

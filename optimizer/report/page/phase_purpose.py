@@ -1,6 +1,6 @@
 """What a phase and a week are for, in a line each, with the amounts that this plan holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from optimizer.domain.session_kinds import LIVELY
@@ -38,6 +38,18 @@ def phase_purpose(plan: Plan, today: date) -> tuple[str, str]:
     lighter = next((week.start for week in ahead if is_lighter(plan, week) and week.start > today), None)
     parts += [f"The next lighter week begins on {day_month(lighter, long=True)}."] if lighter else []
     return f"{PHASES[phase].capitalize()}, to {day_month(last, long=True)}:", " ".join(parts)
+
+
+def phase_lines(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every phase of the plan with its first and last day, and what it is for."""
+    for phase, block in runs(plan.weeks):
+        first, last = (
+            max(block[0].start, plan.days[0].date),
+            min(block[-1].start + timedelta(days=6), plan.days[-1].date),
+        )
+        dates = f"{day_month(first, long=True)} to {day_month(last, long=True)}"
+        words = " ".join([f"{PURPOSE[phase]}.", *_long_runs(block, phase)])
+        yield f"{PHASES[phase].capitalize()}, {dates}:", words
 
 
 def _block(plan: Plan, today: date) -> tuple[PhaseName, Sequence[Week]]:

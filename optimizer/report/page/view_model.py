@@ -123,7 +123,8 @@ class Header:
 
 @dataclass(frozen=True)
 class OpenCase:
-    """One way in which open races are decided, and what it leads to."""
+    """One way in which open races are decided, and what it leads to; of those that the page does not show first, what
+    they bring to each race, their phases, what there is to know, and their days."""
 
     number: int
     words: str
@@ -131,7 +132,10 @@ class OpenCase:
     longest: str
     peak: str
     price: str
-    months: tuple[MonthDays, ...]
+    months: tuple[MonthDays, ...] = ()
+    ready: tuple[str, ...] = ()
+    phases: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

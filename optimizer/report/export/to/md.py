@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
-from optimizer.formats.plan import Day, Week
+from optimizer.formats.plan import Day, Plan, Week
 from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.day_off import day_off
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.other_cases import OtherCase, other_cases
 from optimizer.report.export.session_words import line, reason
 from optimizer.report.export.told_once import entries, told_once
+from optimizer.report.page.phase_purpose import PURPOSE, week_purpose
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 from optimizer.report.proof_words import sure_words
 from optimizer.report.readiness_words import readiness_lines
@@ -28,7 +30,8 @@ _COMMAND = re.compile(r"(`optimize [a-z -]+`)")
 def render(request: Request) -> bytes:
     """Readiness for each race, how sure the plan is, races, phases, what the entries mean, every week with its days,
     goals, notes."""
-    first = (_head(request), _races(request), _open(request), _phases(request), _entries(request), _weeks(request))
+    plan = request.plan
+    first = (_head(request), _races(request), _open(request), _phases(plan), _entries(request), _weeks(request, plan))
     blocks = (*first, *_cases(request), _goals(request), _notes(request))
     return ("\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n").encode()
 
@@ -95,14 +98,14 @@ def _races(request: Request) -> Iterator[str]:
     )
 
 
-def _phases(request: Request) -> Iterator[str]:
-    yield "## Phases"
+def _phases(plan: Plan, title: str = "## Phases") -> Iterator[str]:
+    yield title
     yield ""
     rows = (
-        (PHASES[p.phase], date_words(p.first), date_words(p.last), str(p.weeks), p.load)
-        for p in overview.phases(request.plan)
+        (PHASES[p.phase], date_words(p.first), date_words(p.last), str(p.weeks), p.load, PURPOSE[p.phase])
+        for p in overview.phases(plan)
     )
-    yield from _table(("", "From", "To", "Weeks", "Load a week"), *rows)
+    yield from _table(("", "From", "To", "Weeks", "Load a week", "What it is for"), *rows)
 
 
 def _entries(request: Request) -> Iterator[str]:
@@ -136,22 +139,32 @@ def _open(request: Request) -> Iterator[str]:
 
 
 def _cases(request: Request) -> Iterator[Iterator[str]]:
-    """Every case but the plan's own, from its first own day on."""
-    for case, branch in zip(list(case_facts(request.plan))[1:], request.plan.branches, strict=True):
-        own = request.plan.model_copy(update={"weeks": branch.weeks, "days": branch.days, "branches": ()})
-        gone = (branch.weeks[0].start - request.plan.weeks[0].start).days // 7
-        title = f"## From {date_words(case.first)}, if {escaped(case.words)}"
-        yield _weeks(replace(request, plan=own), title, gone + 1)
+    """Every case but the plan's own: what it brings to its races, its phases, what to know, its days from the first own
+    one on."""
+    for case in other_cases(request.plan, request.scenario):
+        yield _case_head(case)
+        yield _phases(case.own, "### Phases")
+        yield _weeks(replace(request, plan=case.own), case.whole, "")
 
 
-def _weeks(request: Request, title: str = "## Day by day", first: int = 1) -> Iterator[str]:
-    yield title
+def _case_head(case: OtherCase) -> Iterator[str]:
+    yield f"## From {date_words(case.facts.first)}, if {escaped(case.facts.words)}"
+    yield ""
+    yield from (f"- {escaped(words)}" for words in (*case.ready, *case.notes))
+
+
+def _weeks(request: Request, whole: Plan, title: str = "## Day by day") -> Iterator[str]:
+    """The plan's weeks, numbered as in the whole year."""
+    yield from (title,) if title else ()
     once = told_once(request.plan)
-    weeks = {week.start: week for week in request.plan.weeks}
+    numbers = {week.start: number for number, week in enumerate(whole.weeks)}
     days = groupby(request.plan.days, key=lambda day: day.date - timedelta(days=day.date.weekday()))
-    for number, (start, block) in enumerate(days, first):
+    for start, block in days:
+        number = numbers[start]
+        yield from ("",) if title or start > request.plan.weeks[0].start else ()
+        yield f"### Week {number + 1}, from {date_words(start)}: {_sum(whole.weeks[number])}"
         yield ""
-        yield f"### Week {number}, from {date_words(start)}: {_sum(weeks[start])}"
+        yield escaped(week_purpose(whole, number))
         yield ""
         for day in block:
             yield f"- {date_words(day.date)}: {_sessions(day, request)}"
