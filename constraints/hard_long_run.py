@@ -22,12 +22,12 @@ HARD_MINUTES = 45
 HARD_RUN, HARD_WEEK = 115, 270
 """Minutes of the long run, and of the week's running, from which it can hold so many: two fifths of the one and a
 sixth of the other."""
-MOST_WORK, FULLEST, LEAST_BESIDE = 0.18, 0.2, 10
+MOST_WORK, FULLEST, LEAST_BESIDE = 0.18, 0.2, 12
 """Of the week's running, at most so much is quick where its long run is hard; the share up to which the session beside
-it keeps so many minutes of work where the long run has taken nearly all of that."""
+it keeps so many minutes of work where the long run has taken nearly all of that: fewer at threshold are no session."""
 BESIDE = 50
 """Most minutes asked of the hard session beside it: warming up, the quarter of an hour of work that is left, running
-out. Ours, with the case: 9 to 16 min of threshold in sessions of 60 to 75, the rest filled with easy running."""
+out. Ours, with the case: 12 to 16 min of threshold in sessions of 60 to 75, the rest filled with easy running."""
 CLEAR_DAYS = 2
 """Days before a hard long run without another hard session: 60 h."""
 
@@ -36,8 +36,9 @@ TABLE = RuleTable(
     f"a long run with {HARD_MINUTES} min at marathon pace, a novice's with any race pace, is a hard session: beside it "
     f"one session of the week keeps its work, none on the {CLEAR_DAYS} days before it, and the others are 10 x 30 s; "
     f"all quick work of such a week is at most {percent(MOST_WORK)} of its running, {percent(FULLEST)} where that "
-    f"leaves the session less than {LEAST_BESIDE} min, and no more than {BESIDE} min are "
-    f"asked of the session; a novice's long run ends at half-marathon pace up to {NOVICE_MOST} min",
+    f"leaves the session less than {LEAST_BESIDE} min, and a threshold session or intervals with less than those are "
+    f"10 x 30 s too; no more than {BESIDE} min are asked of the session; a novice's long run ends at half-marathon pace "
+    f"up to {NOVICE_MOST} min",
     "coaching practice",
     "C",
     hard=False,

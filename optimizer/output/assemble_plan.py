@@ -50,6 +50,7 @@ from optimizer.output.session_reasons import session_reasons
 from optimizer.output.site_questions import told_questions
 from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts.hard_long_runs import relaxed_in
 from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.provisional_paces import provisional_notes
@@ -108,7 +109,7 @@ def assemble(
     cutbacks = told_as_cutbacks(year, log, found.path)
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
-    reasons = session_reasons(year, log, cutbacks, tests_in(workouts)) if written else {}
+    reasons = session_reasons(year, log, cutbacks, tests_in(workouts), relaxed_in(workouts)) if written else {}
     ways, questions = modes(year, log, steep_hikes(year, log)), told_questions(year, asked, log)
     ready = tuple(readiness(year, found.path, log))
     of_races = (

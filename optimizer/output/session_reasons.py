@@ -27,6 +27,8 @@ RESTED = {
 """What an easy run is for where it is not for fitness, by phase."""
 SHARP = "A touch of pace that keeps the legs awake while they rest for the race."
 """What hard and lively sessions of a taper and a race week are for: these weeks raise nothing any more."""
+SHOWS = "Shows the pace that you can hold by now."
+SPARES = "Keeps the legs quick and fresh: the hard session beside it is the long run with race pace."
 HOURS_APART = 5
 """Hours between the two runs of a day, so that legs have eaten and rested (coaching practice: four to six)."""
 REHEARSED = ("marathon_pace",)
@@ -40,7 +42,11 @@ ASIDE = ("strength", "mobility", "cross_training")
 
 
 def session_reasons(
-    year: Year, log: Log, cutbacks: frozenset[int], tests: Collection[SessionPlace] = ()
+    year: Year,
+    log: Log,
+    cutbacks: frozenset[int],
+    tests: Collection[SessionPlace] = (),
+    relaxed: Collection[SessionPlace] = (),
 ) -> dict[SessionPlace, str]:
     """A sentence for every session of the log.
 
@@ -54,6 +60,8 @@ def session_reasons(
         Weeks that are cutbacks.
     tests
         Sessions that are run as tests of the pace.
+    relaxed
+        Sessions that give way to a long run with race pace in it.
 
     Returns
     -------
@@ -66,8 +74,8 @@ def session_reasons(
         if day in year.days
         for kind in done
     }
-    shows = "Shows the pace that you can hold by now."
-    found |= {where: _with_place(shows, place(year, log, cutbacks, where[0])) for where in tests}
+    for words, places in ((SHOWS, tests), (SPARES, relaxed)):
+        found |= {where: _with_place(words, place(year, log, cutbacks, where[0])) for where in places}
     return {where: text for where, text in found.items() if text}
 
 

@@ -100,6 +100,13 @@ def test_a_test_of_the_pace_says_that_it_is_one() -> None:
     assert told[date(2027, 1, 12), "threshold"].startswith("Shows the pace that you can hold by now. ")
 
 
+def test_what_gives_way_to_a_long_run_with_race_pace_says_so() -> None:
+    year = a_year(weeks=8, races=("2027-02-21 10k A",))
+    log = a_log(year, {"2027-01-12": "threshold 45"})
+    told = session_reasons(year, log, frozenset(), (), [(date(2027, 1, 12), "threshold")])
+    assert told[date(2027, 1, 12), "threshold"].startswith("Keeps the legs quick and fresh: ")
+
+
 def test_hard_running_before_a_race_raises_nothing_any_more() -> None:
     """The race is on Sunday, the 21st of March; the build ends in January."""
     year = a_year(weeks=14, races=("2027-03-21 marathon A",))

@@ -102,16 +102,19 @@ def workout(setting: Setting) -> Workout:
     Workout
         As long as the session. A hard one in a week too small for any hard work is run easy.
     """
-    title, steps = relaxed(setting) or _made(setting) or steady_runs.easy(setting)
+    title, steps = _tested_alone(setting) or relaxed(setting) or _made(setting) or steady_runs.easy(setting)
     km = distance(setting.kind, steps, setting.paces)
     km = None if km is None else round(km / slower(setting, steps), 1)
     return Workout(title, steps, describe(steps, setting.unit), km, untested(setting))
 
 
+def _tested_alone(setting: Setting) -> tuple[str, Steps] | None:
+    """Title and steps of a pace test, which comes before whatever else its session would be; None of any other."""
+    return pace_test(setting) if is_test(setting) else None
+
+
 def _made(setting: Setting) -> tuple[str, Steps] | None:
     """Title and steps by kind; None of a hard session in a week too small for any hard work."""
-    if is_test(setting):
-        return pace_test(setting)
     if setting.kind in BY_KIND:
         own = (first_hills, first_fartlek, last_fartlek, race_fartlek, dense_fartlek)
         found = next((made for make in own if (made := make(setting)) is not None), None)

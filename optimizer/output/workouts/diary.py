@@ -110,7 +110,7 @@ class Diary:
         if told == self.year.scenario.season.start and asks_first_test(self.year, day):
             since_test = max(since_test, LONGEST_DAYS)
         running = self.log.week_minutes(facts.week) + self._raced(facts.week)
-        yields = self._hard_long.yields(day, kind)
+        crowded = self._hard_long.crowded_out(day, kind)
         return replace(
             self._bare(day, kind, minutes),
             paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
@@ -124,17 +124,17 @@ class Diary:
             opens=not self._worked[kind, cycle, phase],
             since_test=since_test,
             since_hard=self._since_hard(day),
-            fresh=kind in TESTABLE and not yields and self._fresh(day),
+            fresh=kind in TESTABLE and not crowded and self._fresh(day),
             fresher=kind in TESTABLE and since_test >= RESTED_DAYS and self._fresher.ahead(day, since_test),
-            overdue=kind in FILLED and not yields and since_test >= LATE_DAYS and self._fresh(day, overdue=True),
+            overdue=kind in FILLED and not crowded and since_test >= LATE_DAYS and self._fresh(day, overdue=True),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
             faster=kind in FILLED and self._faster(day),
             spared=self._tested in self.year.weeks[facts.week].days,
             saving=kind in HARD and self._saving(day, kind),
             again=self._again(day, kind),
-            yields=yields,
-            quick_left=self._hard_long.left(day) if kind in LIVELY and not yields else None,
+            yields=self._hard_long.yields(day, kind),
+            quick_left=self._hard_long.left(day) if kind in LIVELY and not crowded else None,
             before=self._all[kind],
             trails=self._trails(day),
             walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,

@@ -5,7 +5,7 @@ novice every quick finish is one. Beside it one session keeps its work, smaller 
 legs: who runs the work of two more arrives tired at the one that counts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -14,18 +14,21 @@ from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Steps
+from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import written
 from optimizer.output.workouts.repeat_formats import MINUTE, Pattern
+from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import RELAXED_TITLE
 from optimizer.output.workouts.zones import FIRST_SURGE, STRIDE
 
 TIMES, SECONDS, REST = 10, 30, 60
 """What a session is run as that gives way: repeats, seconds of each and of the easy running behind it."""
-LEAST_KEPT = 8
-"""Minutes of quick work below which a session that would keep its work gives way as well: so few are no session (ours,
-D)."""
+LEAST_KEPT, FULL_KINDS = 8, ("threshold", "intervals")
+"""Minutes of quick work below which a session that would keep its work gives way as well, for so few are no session;
+kinds that give way below `LEAST_BESIDE` already: ten minutes at threshold in an hour are an easy run that is called
+something else (ours, D)."""
 
 
 @dataclass
@@ -53,11 +56,18 @@ class HardLongRuns:
 
     def yields(self, day: date, kind: str) -> bool:
         """Whether the session gives way to a hard long run: right before it, beside another session of its week, or
-        where that leaves next to nothing for it; one that the runner fixed keeps its place."""
-        if kind not in LIVELY or self._fixed(day, kind):
-            return False
-        left = self.left(day)
-        return self._behind(day, kind) or (left is not None and left < LEAST_KEPT * MINUTE)
+        where that leaves too little for its kind; one that the runner fixed keeps its place."""
+        short = kind in FULL_KINDS and self._leaves_less(day, kind, LEAST_BESIDE)
+        return short or self.crowded_out(day, kind)
+
+    def crowded_out(self, day: date, kind: str) -> bool:
+        """The same where it leaves next to nothing, even for a pace test, which takes some of the long run's."""
+        return kind in LIVELY and (self._behind(day, kind) or self._leaves_less(day, kind, LEAST_KEPT))
+
+    def _leaves_less(self, day: date, kind: str, minutes: int) -> bool:
+        """Whether a hard long run leaves fewer minutes of quick work for a session that is not fixed."""
+        left = None if self._fixed(day, kind) else self.left(day)
+        return left is not None and left < minutes * MINUTE
 
     def _behind(self, day: date, kind: str) -> bool:
         """Whether the long run or another session of the week comes before it."""
@@ -111,3 +121,8 @@ def relaxed(setting: Setting) -> tuple[str, Steps] | None:
     times = max(2, min(TIMES, room // (SECONDS + REST)))
     zone = STRIDE if setting.year.level and not setting.careful else FIRST_SURGE
     return RELAXED_TITLE, written(setting, kind, zone, None, Pattern((SECONDS,) * times, None))
+
+
+def relaxed_in(workouts: Mapping[SessionPlace, Workout]) -> list[SessionPlace]:
+    """The sessions among these that give way to a hard long run."""
+    return [place for place, made in workouts.items() if made.title == RELAXED_TITLE]

@@ -9,6 +9,7 @@ whole minutes at the pace of intervals: a touch of maximal oxygen uptake without
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from constraints.hard_long_run import LEAST_BESIDE
 from constraints.late_quality import NONE_FROM
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
@@ -24,8 +25,6 @@ JOG = 60
 LAST_DAYS = 7
 """Days before the race without them: a taper keeps the pace, its last week is for rest (ours, D)."""
 KIND = "threshold"
-LEFT_PARTS = 3
-"""One part of so many of the work may be quick where a hard long run leaves little of it (ours, D)."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,8 @@ def quick_repeats(setting: Setting, kind: Hard) -> Iterator[Quick]:
     if kind.kind != KIND or not _wanted(setting):
         return
     aimed = aimed_work(setting, kind)
-    least = min(kind.work[0] * MINUTE, aimed * (LEFT_PARTS - 1) // LEFT_PARTS)
-    left = aimed - (kind.work[0] * MINUTE if setting.quick_left is None else least)
+    least = kind.work[0] if setting.quick_left is None else min(kind.work[0], LEAST_BESIDE)
+    left = aimed - least * MINUTE
     steps = SHORT if _long_race(setting) else GROWING
     due = steps[:1] if setting.tapered else steps[: setting.number + 1]
     yield from (one for one in reversed(due) if one.work <= left)

@@ -9,7 +9,7 @@ from optimizer.output.workouts.zones import REPETITION, STRIDE
 
 TEST_TITLE = "Pace test"
 """Title of a hard session that is run as fast as it goes, whatever kind it stands for."""
-RELAXED_TITLE = "Relaxed half minutes"
+RELAXED_TITLE = "Easy run with relaxed half minutes"
 """Title of one that gives way to a hard long run."""
 BY_FORM = (REPETITION.words, STRIDE.words)
 """Words of running that is about form: an effort beside them would be a second instruction."""

@@ -1,6 +1,7 @@
 """Hard long runs: the one session that keeps its work beside them, how much that is, and what the others become."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,8 @@ from optimizer.domain.year import Year
 from optimizer.formats.scenario import Level
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.workout import Workout, flat
-from optimizer.output.workouts.workout_words import RELAXED_TITLE
-from tests.output.workouts.runners import BOTH, race, year
+from optimizer.output.workouts.workout_words import RELAXED_TITLE, TEST_TITLE
+from tests.output.workouts.runners import BOTH, race, written, year
 
 EASY = 60
 
@@ -109,22 +110,35 @@ def test_the_quick_work_of_such_a_week_is_at_most_18_percent_of_its_running(easy
     ("easy", "work"),
     [
         pytest.param(30, 12, id="18 % of 345 min are 62, 50 of them in the long run"),
-        pytest.param(25, 10, id="of 325 min 58: no less than ten, up to a fifth of the week, 65"),
-        pytest.param(15, 10, id="a fifth of 285 min are 57, 45 of them in the long run"),
-        pytest.param(12, 9, id="of 273 min 54: what is left of those"),
+        pytest.param(25, 12, id="of 325 min 58: no less than twelve, up to a fifth of the week, 65"),
+        pytest.param(15, 12, id="a fifth of 285 min are 57, 45 of them in the long run"),
+        pytest.param(12, 5, id="of 273 min 54: nine would be left, an easy run with half minutes"),
     ],
 )
-def test_the_session_beside_it_keeps_ten_minutes_up_to_a_fifth_of_the_week(easy: int, work: int) -> None:
+def test_the_session_beside_it_keeps_twelve_minutes_up_to_a_fifth_of_the_week(easy: int, work: int) -> None:
     (made,) = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75"}, easy=easy)
     assert made.work_seconds == 60 * work
 
 
-def test_a_session_with_next_to_no_work_left_gives_way_too() -> None:
-    """A fifth of 305 min are 61: 50 in the long run, 5 in the half minutes of the second session, 6 are no session."""
-    made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75", 3: "intervals 50"}, easy=10)
-    assert titled(made) == [True, True]
-    made = the_week(a_race_year("advanced", "marathon"), 150, {1: "threshold 75", 3: "intervals 50"}, easy=15)
-    assert titled(made) == [False, True], "of 320 min 9 are left"
+@pytest.mark.parametrize(
+    ("first", "easy", "gives_way"),
+    [
+        pytest.param("threshold 75", 15, True, id="a fifth of 320 min are 64: 50 and 5 leave 9, no threshold session"),
+        pytest.param("threshold 75", 20, False, id="of 335 min 12"),
+        pytest.param("hills 75", 10, True, id="of 305 min 6 are no session of any kind"),
+        pytest.param("hills 75", 15, False, id="of 320 min 9 are one uphill"),
+    ],
+)
+def test_a_session_with_too_little_work_left_gives_way_too(first: str, easy: int, gives_way: bool) -> None:
+    made = the_week(a_race_year("advanced", "marathon"), 150, {1: first, 3: "intervals 50"}, easy=easy)
+    assert titled(made) == [gives_way, True]
+
+
+@pytest.mark.parametrize(("since", "title"), [(55, RELAXED_TITLE), (56, TEST_TITLE)])
+def test_a_pace_test_that_is_late_takes_some_of_the_long_runs_minutes(since: int, title: str) -> None:
+    """Nine minutes are left, ten come from the long run: a quarter of an hour."""
+    facts: dict[str, Any] = {"yields": True, "quick_left": 9 * 60, "running": 320, "race": None}
+    assert written(year(**BOTH), "threshold", 60, since_test=since, **facts).title == title
 
 
 @pytest.mark.parametrize(
