@@ -37,8 +37,8 @@ TABLE = RuleTable(
     f"one session of the week keeps its work, none on the {CLEAR_DAYS} days before it, and the others are 10 x 30 s; "
     f"all quick work of such a week is at most {percent(MOST_WORK)} of its running, {percent(FULLEST)} where that "
     f"leaves the session less than {LEAST_BESIDE} min, and a threshold session or intervals with less than those are "
-    f"10 x 30 s too; no more than {BESIDE} min are asked of the session; a novice's long run ends at half-marathon pace "
-    f"up to {NOVICE_MOST} min",
+    f"10 x 30 s too; no more than {BESIDE} min are asked of the session; a novice's long run ends at half-marathon "
+    f"pace up to {NOVICE_MOST} min",
     "coaching practice",
     "C",
     hard=False,

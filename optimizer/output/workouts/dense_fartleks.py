@@ -7,7 +7,7 @@ few of them recovers sooner than that: shorter recoveries are how a short sessio
 from dataclasses import replace
 
 from optimizer.formats.plan import Steps
-from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.hard_book import BY_KIND, MOST_SHORT
 from optimizer.output.workouts.hard_sessions import NEAR, choose, hard
 from optimizer.output.workouts.repeat_formats import RepeatFormat
 from optimizer.output.workouts.session_work import aimed_work
@@ -18,7 +18,7 @@ SETTLED = 2
 DENSE = replace(
     BY_KIND["fartlek"],
     formats=(
-        RepeatFormat("One minute on, half a minute off", (60,), (6, 24)),
+        RepeatFormat("One minute on, half a minute off", (60,), (6, MOST_SHORT)),
         RepeatFormat("Two minutes on, one off", (120,), (3, 12)),
         RepeatFormat("Three minutes on, one and a half off", (180,), (3, 8)),
     ),

@@ -12,6 +12,9 @@ def _minutes(first: int, last: int) -> tuple[int, ...]:
 LONGEST_UNBROKEN = 25
 """Most minutes at threshold pace without a break: a pace that one holds for an hour is no training for half of it, and
 longer work comes in two or three blocks (coaching practice)."""
+MOST_SHORT, MOST_CLIMBS = 16, 12
+"""Most repeats of a minute and less in a session, and most of them uphill: who has run so many half minutes has learnt
+what they teach, and more work comes in longer repeats (coaching practice)."""
 PYRAMIDS = (
     (1, 2, 2, 2, 1),
     (1, 2, 3, 2, 1),
@@ -71,7 +74,7 @@ HARDS = (
             RepeatFormat("Interval pyramid", ladders=PYRAMIDS),
             RepeatFormat("Four-minute intervals", (240, 210), (3, 8), track=(220, 265)),
             RepeatFormat("Five-minute intervals", (300, 270), (3, 6), track=(266, 300)),
-            RepeatFormat("One-minute intervals", (60,), (5, 24)),
+            RepeatFormat("One-minute intervals", (60,), (5, MOST_SHORT)),
         ),
         work=(9, 30),
         rest=0.6,
@@ -84,8 +87,8 @@ HARDS = (
         kind="repetitions",
         zone=REPETITION,
         formats=(
-            RepeatFormat("Half-minute repetitions", (30,), (6, 24)),
-            RepeatFormat("Short repetitions", (45,), (4, 16), track=(35, 69)),
+            RepeatFormat("Half-minute repetitions", (30,), (6, MOST_SHORT)),
+            RepeatFormat("Short repetitions", (45,), (4, MOST_SHORT), track=(35, 69)),
             RepeatFormat("One-minute repetitions", (60,), (4, 12), track=(70, 89)),
             RepeatFormat("Long repetitions", (90,), (2, 10), track=(90, 120)),
         ),
@@ -99,8 +102,8 @@ HARDS = (
         kind="hills",
         zone=UPHILL,
         formats=(
-            RepeatFormat("Short hills", (45,), (8, 20)),
-            RepeatFormat("One-minute hills", (60,), (6, 18)),
+            RepeatFormat("Short hills", (45,), (8, MOST_CLIMBS)),
+            RepeatFormat("One-minute hills", (60,), (6, MOST_CLIMBS)),
             RepeatFormat("Middle hills", (90,), (4, 12)),
             RepeatFormat("Long hills", (120, 150, 180), (3, 9)),
         ),
@@ -118,8 +121,8 @@ HARDS = (
         kind="fartlek",
         zone=SURGE,
         formats=(
-            RepeatFormat("Lamp-post fartlek", (30,), (10, 36)),
-            RepeatFormat("One minute on, one off", (60,), (6, 21)),
+            RepeatFormat("Lamp-post fartlek", (30,), (10, MOST_SHORT)),
+            RepeatFormat("One minute on, one off", (60,), (6, MOST_SHORT)),
             RepeatFormat("Two minutes on, two off", (120,), (3, 10)),
             RepeatFormat("Fartlek pyramid", ladders=PYRAMIDS),
             RepeatFormat("Three minutes on, three off", (180,), (3, 7)),

@@ -21,15 +21,16 @@ def test_a_fartlek_behind_a_pace_test_loosens_the_legs(spared: bool, title: str)
 
 
 def test_the_turn_of_the_formats_waits_behind_it() -> None:
-    """Three fartleks, the second of them behind a test: the third goes on where the first was."""
+    """Five fartleks, the fourth of them behind a test: the fifth goes on where the third was."""
     of, tuesday = year(**BOTH), START + timedelta(weeks=9, days=1)
-    fartleks = [tuesday + timedelta(days=days) for days in (-5, 2, 9)]
+    fartleks = [tuesday + timedelta(days=days) for days in (-19, -12, -5, 2, 9)]
     days: dict[date, DayLog] = {tuesday: {"threshold": 75}, tuesday - timedelta(days=7): {"hills": 45}}
     days |= {day: {"fartlek": 40} for day in fartleks} | {tuesday + timedelta(days=4): {"easy": 90, "trail": 90}}
     made = build(of, Log(of, days))
     assert made[tuesday, "threshold"].title == "Pace test"
     titles = [made[day, "fartlek"].title for day in fartleks]
-    assert titles == ["Lamp-post fartlek", "Gentle fartlek", "Lamp-post fartlek"]
+    minute = "One minute on, one off"
+    assert titles == ["Lamp-post fartlek", minute, minute, "Gentle fartlek", "Two minutes on, two off"]
 
 
 @pytest.mark.parametrize(

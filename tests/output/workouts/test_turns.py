@@ -13,7 +13,7 @@ from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.session_work import aimed_work, most_work
 from optimizer.output.workouts.workout import Workout, flat
 from optimizer.output.workouts.workout_words import TEST_TITLE
-from tests.output.workouts.runners import BOTH, START, race, setting, written, year
+from tests.output.workouts.runners import BOTH, START, lengths, race, setting, written, year
 
 
 def weekly(of: Year, kind: str, minutes: int) -> Log:
@@ -33,7 +33,7 @@ def season(of: Year, kind: str, minutes: int) -> list[Workout]:
 
 @pytest.mark.parametrize("kind", BY_KIND)
 def test_a_format_comes_twice_running_and_all_have_their_turn(kind: str) -> None:
-    titles = [made.title for made in season(year(**BOTH), kind, 50 if kind == "threshold" else 60)]
+    titles = [made.title for made in season(year(**BOTH), kind, 50 if kind in ("threshold", "intervals") else 60)]
     turns = [len(list(turn)) for _, turn in groupby(titles)]
     assert set(turns[1:-1]) == {2}, "the last may be cut short by the season's end"
     assert turns[0] <= 2, "where the first sessions hold too little work for the format, the next one takes its turn"
@@ -230,9 +230,10 @@ def test_a_new_cycle_begins_gently_again_but_not_with_the_same_session() -> None
 def test_a_taper_keeps_the_pace_and_shortens_the_work() -> None:
     of = year(**BOTH)
     for kind in ("threshold", "intervals", "marathon_pace", "fartlek"):
-        full = written(of, kind, 60, number=3)
-        short = written(of, kind, 60, number=3, phase="taper")
-        assert short.work_seconds <= 0.7 * BY_KIND[kind].share * 60 * 60 / 100
+        minutes = 30 if kind == "fartlek" else 60
+        full = written(of, kind, minutes, number=3)
+        short = written(of, kind, minutes, number=3, phase="taper")
+        assert short.work_seconds <= 0.7 * BY_KIND[kind].share * minutes * 60 / 100
         assert short.work_seconds < full.work_seconds
         assert short.title == BY_KIND[kind].formats[0].name
         paces = [{step.pace for step in flat(w.steps) if step.kind == "work"} for w in (full, short)]
@@ -280,18 +281,33 @@ def test_climbs_are_short_in_the_year_after_an_injury_that_hills_load(site: str,
 def test_near_the_race_they_rehearse_sessions_keep_to_their_longer_half(distance: str, kind: str, first: str) -> None:
     names = [form.name for form in BY_KIND[kind].formats]
     near, far = (year(races=(race(days, distance),), **BOTH) for days in (72, 73))
-    turn = [written(near, kind, 60, previous=name).title for name in names]
+    steep: dict[str, Any] = {"uphill": 600} if kind == "hills" else {}
+    turn = [written(near, kind, 60, previous=name, **steep).title for name in names]
     assert set(turn) == set(names[2:])
     assert turn[-1] == first
-    assert written(far, kind, 60, previous=names[-1]).title == names[0]
-    assert written(near, kind, 60, previous=names[-1], phase="taper").title == names[0], (
+    assert written(far, kind, 60, previous=names[-1], **steep).title == names[0]
+    assert written(near, kind, 60, previous=names[-1], phase="taper", **steep).title == names[0], (
         "a taper goes back to the first"
     )
 
 
 def test_hills_before_a_marathon_take_their_turns_to_the_end() -> None:
     of = year(races=(race(72, "marathon"),), **BOTH)
-    assert written(of, "hills", 60, previous="Long hills").title == "Short hills"
+    assert written(of, "hills", 60, previous="Long hills", uphill=600).title == "Short hills"
+
+
+@pytest.mark.parametrize(
+    ("kind", "longest", "most"),
+    [("fartlek", 60, 16), ("hills", 60, 12), ("intervals", 60, 16), ("repetitions", 45, 16)],
+)
+def test_short_repeats_are_never_many(kind: str, longest: int, most: int) -> None:
+    """Thirty half minutes teach nothing that sixteen do not: more work comes in longer repeats."""
+    for level in ("intermediate", "advanced"):
+        for minutes in lengths(kind, level):
+            made = [written(year(level, **BOTH), kind, minutes, previous=form.name) for form in BY_KIND[kind].formats]
+            short = [step.seconds for one in made for step in flat(one.steps) if step.kind == "work"]
+            times = [sum(step.kind == "work" and step.seconds <= longest for step in flat(one.steps)) for one in made]
+            assert max(times) <= most, (minutes, short)
 
 
 def test_the_session_of_a_race_week_is_as_short_as_a_tapers_and_its_cap_counts_the_race() -> None:
