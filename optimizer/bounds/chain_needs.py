@@ -33,6 +33,19 @@ def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[
     return tuple(needs)
 
 
+def runs_before(year: Year, chain: Chain, week: int, minutes: int) -> tuple[int, ...]:
+    """Minutes of the longest run that each week up to that one must hold so that it may hold so many; 0 where it does
+    not live on the week.
+
+    Parameters
+    ----------
+    chain : the steps up to that week, and the most that each week can run.
+    """
+    needs = [0] * len(year.weeks)
+    _climb(year, chain, needs, week, minutes)
+    return tuple(needs)
+
+
 def counted_from(year: Year, asked: tuple[AskedRun, ...], needs: Sequence[int]) -> dict[int, date]:
     """By week that holds a race's run as the only one, the first of its days on which it counts, where days before the
     race's window do not."""

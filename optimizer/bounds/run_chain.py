@@ -5,11 +5,11 @@ the spike rule from week to week, which the labels follow; what a week can carry
 by a small model, only along the best chain, until every week of it is known (lazy evaluation, as in branch and check).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from math import inf
+from typing import Protocol
 
 from constraints.cutback_long import WEEKS, applies, most_in_cutback
 from constraints.long_run_tables import CUTBACK_SHARE
@@ -27,11 +27,15 @@ from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep
 
-Exceeds = Callable[[int, float], bool]
-"""Whether a week cannot carry so many points."""
+
+class Exceeds(Protocol):
+    """Knows what weeks carry."""
+
+    def __call__(self, week: int, load: float, *, cutback: bool) -> bool:
+        """Whether a week, as a cutback or as none, cannot carry so many points."""
 
 
-def unlimited(week: int, load: float) -> bool:  # noqa: ARG001 - the same of every week
+def unlimited(week: int, load: float, *, cutback: bool) -> bool:  # noqa: ARG001 - the same of every week
     """Weeks that carry anything."""
     return False
 
@@ -119,7 +123,7 @@ class RunChain:
 
     def _exceeds(self, week: int, step: TiedStep) -> bool:
         load = fitness_grid().load(step.before.level, step.after.level, self.year.weeks[week].n)
-        return self.exceeds(week, load)
+        return self.exceeds(week, load, cutback=step.cutback)
 
     def _ask(self, chain: Chain) -> bool:
         """Ask the weeks that the chain lives on whether they hold its runs; whether one of them does not."""

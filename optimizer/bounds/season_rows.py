@@ -196,6 +196,8 @@ class SeasonRows:
         slack = own * MARGIN
         model.add(own * load <= most * last + slack).only_enforce_if(cutback)
         model.add(own * load >= most * last - slack).only_enforce_if(~cutback)
+        if rule.cutback_capacity < rule.capacity:
+            model.add(load <= round(12 * FINE * rule.cutback_capacity) + MARGIN).only_enforce_if(cutback)
         model.add_bool_or(cutback, *self._heavy)
         if not spared_cutback(self._year, rules, week):
             few = self._implies(before.counter <= rules.cutback_every - 2)

@@ -22,8 +22,8 @@ class Capacities(Protocol):
 
     params: BoundParams
 
-    def exact(self, week: int) -> float:
-        """Upper bound of the week's load in points."""
+    def exact(self, week: int, *, cutback: bool = False) -> float:
+        """Upper bound of the week's load in points, as a cutback or whatever it is."""
 
     def holds(self, week: int) -> bool:
         """Whether the week may be feasible."""
@@ -54,20 +54,22 @@ class WeeklyCapacities:
     report: StepReport = silent
     params: BoundParams = DEFAULT_BOUNDS
     solved: dict[bytes, float] = field(default_factory=dict)
-    _known: dict[int, float] = field(default_factory=dict)
+    _known: dict[tuple[int, bool], float] = field(default_factory=dict)
 
-    def exact(self, week: int) -> float:
-        """Upper bound of the week's load in points under all hard rules; -1 when the week is infeasible."""
-        if week not in self._known:
+    def exact(self, week: int, *, cutback: bool = False) -> float:
+        """Upper bound of the week's load in points under all hard rules, those of cutbacks too where it is to be one;
+        -1 when the week is infeasible."""
+        if (week, cutback) not in self._known:
             from optimizer.weeks.model import capacity_model
 
-            self._known[week] = self._solved_bound(capacity_model(self.year, week, self.history), -1.0)
-        return self._known[week]
+            days = capacity_model(self.year, week, self.history, cutback=cutback)
+            self._known[week, cutback] = self._solved_bound(days, -1.0)
+        return self._known[week, cutback]
 
     def holds(self, week: int) -> bool:
         """Whether the week is feasible under all hard rules; much cheaper than its capacity."""
-        if week in self._known:
-            return self._known[week] >= 0
+        if (week, False) in self._known:
+            return self._known[week, False] >= 0
         from optimizer.weeks.model import rules_model
 
         return self._solved_bound(rules_model(self.year, week, self.history, (True,)), -1.0) >= 0
@@ -132,7 +134,7 @@ class PossibleWeeks:
     def __post_init__(self) -> None:
         self.params = self.weeks.params
 
-    def exact(self, week: int) -> float:  # noqa: ARG002 - the same of every week
+    def exact(self, week: int, *, cutback: bool = False) -> float:  # noqa: ARG002 - the same of every week
         """No bound at all."""
         return inf
 

@@ -35,6 +35,8 @@ class WeekRules:
     ----------
     capacity
         Upper bound of the load.
+    cutback_capacity
+        Upper bound of the load where the week is a cutback, which holds no run near the longest before it.
     rough
         The capacity before any model was solved.
     sure
@@ -70,6 +72,7 @@ class WeekRules:
     """
 
     capacity: float = float("inf")
+    cutback_capacity: float = float("inf")
     rough: float = float("inf")
     sure: float = float("inf")
     fixed: float = 0.0

@@ -83,9 +83,10 @@ class LooserSeasons:
             self.layers += _valued(season, before)
             if not season.solvable:
                 return None
-            loads = counted_loads(year, season.best())
+            best, near = season.best(), DEFAULT.near_capacity
+            weeks = enumerate(zip(counted_loads(year, best), best, strict=True))
             # Every week near its capacity is made exact before the next season.
-            exceeded = [problem.exceeds(week, load, DEFAULT.near_capacity) for week, load in enumerate(loads)]
+            exceeded = [problem.exceeds(week, load, near, cutback=step.cutback) for week, (load, step) in weeks]
             if not any(exceeded):
                 return season
 

@@ -137,5 +137,7 @@ def loosened(known: SolvedSeason, year: Year) -> SeasonRules:
     for week, rule in zip(year.weeks, rules.weeks, strict=True):
         if week.start in before:
             old = before[week.start]
-            rule.capacity = max(rule.fixed, min(rule.rough, old.capacity + max(0.0, rule.rough - old.rough)))
+            more = max(0.0, rule.rough - old.rough)
+            rule.capacity = max(rule.fixed, min(rule.rough, old.capacity + more))
+            rule.cutback_capacity = max(rule.fixed, old.cutback_capacity + more)
     return rules

@@ -127,7 +127,8 @@ class SeasonMaster:
             loads = counted_loads(self._problem.year, known.best())
             # Not any(...) over a generator: every week near its capacity is made exact before the next season.
             near = self._params.near_capacity
-            exceeded = [self._problem.exceeds(week, load, near) for week, load in enumerate(loads)]
+            weeks = enumerate(zip(loads, known.best(), strict=True))
+            exceeded = [self._problem.exceeds(week, load, near, cutback=step.cutback) for week, (load, step) in weeks]
             if not any(exceeded):
                 return known
 

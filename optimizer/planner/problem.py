@@ -128,26 +128,32 @@ class PlanningProblem:
         self.ready_runs, work = ready_runs(self.year, self.rules, self.history, exceeds, report, self.bounds)
         return work
 
-    def tighten(self, week: int) -> float:
-        """Make the week's capacity exact.
+    def tighten(self, week: int, *, cutback: bool = False) -> float:
+        """Make the week's capacity exact: as a cutback, or whatever it is.
 
         Returns
         -------
         The capacity in points.
         """
         rule = self.rules.weeks[week]
-        rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
+        most = max(self.capacities.exact(week, cutback=cutback), rule.fixed)
+        if cutback:
+            rule.cutback_capacity = min(rule.cutback_capacity, rule.capacity, most)
+            return rule.cutback_capacity
+        rule.capacity = min(rule.capacity, most)
         return rule.capacity
 
-    def exceeds(self, week: int, load: float, near: float) -> bool:
+    def exceeds(self, week: int, load: float, near: float, *, cutback: bool) -> bool:
         """Whether the week cannot carry the load.
 
         Parameters
         ----------
         load : in points.
         near : share of the week's capacity as it is known from which the load gets the exact one.
+        cutback : whether it would be a cutback.
         """
         rule = self.rules.weeks[week]
-        if load > near * rule.capacity and rule.capacity > rule.fixed:
-            self.tighten(week)
-        return load > rule.capacity + 1e-6
+        known = min(rule.capacity, rule.cutback_capacity) if cutback else rule.capacity
+        if load > near * known and known > rule.fixed:
+            known = self.tighten(week, cutback=cutback)
+        return load > known + 1e-6

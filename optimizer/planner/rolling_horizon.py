@@ -178,7 +178,7 @@ class RollingHorizon:
         if self._solved(rollout, [target], must=must):
             return True
         # The exact capacity is that of the most favourable history: beyond it no prefix helps, and the cut is valid.
-        beyond = target.least > units.LOAD_UNIT * self.problem.tighten(week)
+        beyond = target.least > units.LOAD_UNIT * self.problem.tighten(week, cutback=target.cutback)
         # A question of a few hundredths of a second, where weeks before it chosen anew take many times that.
         if beyond or self.cuts.refutes(week, rollout.states[-1], step):
             return False

@@ -2,18 +2,19 @@
 which the season does not know. A week that lacks it is given up in this pass, and the weeks before are asked for their
 part of it in the next."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 
-from constraints.injury import in_injury_window
-from constraints.long_run_target import allowed_after
-from constraints.single_run import FIRST_RUN, least_before
+from constraints.cutback_long import applies, looked_back, most_in_cutback
+from optimizer.bounds.asked_runs import Chain
+from optimizer.bounds.chain_needs import runs_before
+from optimizer.bounds.optimistic_history import DayOfRuns, optimistic
 from optimizer.core import units
-from optimizer.domain.training_log import days_compared, least_run, weeks_compared
+from optimizer.domain.possible_cutbacks import CutbackWays
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Rollout
+from optimizer.season.tied_seasons import TiedStep
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget, loaded_model
 
@@ -41,11 +42,21 @@ class RunsForLoads:
         """
         week, year = len(rollout.path), self._problem.year
         least = self._least_run(week, target)
-        if least is None or least <= allowed_after(year, week, rollout.log, any_run=True):
+        if least is None or self._follows(rollout, target, least):
             return NONE_MISSING
-        found, known = self._climb(rollout, week, least), year.load_chain
+        found, known = self._before(rollout, target, least), year.load_chain
         news = not known or any(minutes > known[at] for at, minutes in found.items())
         return found if news else NONE_MISSING
+
+    def _follows(self, rollout: Rollout, target: WeekTarget, run: int) -> bool:
+        """Whether the week to come may hold a run of so many minutes behind what the pass has run."""
+        week, year, log = len(rollout.path), self._problem.year, rollout.log
+        days = [DayOfRuns(year, facts) for facts in year.in_week(week)]
+        ran = tuple(log.longest_since(one.days[0], one.days[-1]) for one in year.weeks[:week])
+        most = max((day.longest(ran) for day in days), default=0)
+        if target.cutback and applies(year, week):
+            most = min(most, most_in_cutback(log.longest_since(*looked_back(year, week))))
+        return run <= most
 
     def _least_run(self, week: int, target: WeekTarget) -> int | None:
         """Minutes of the longest run without which no week has the load, whatever came before; None where none does."""
@@ -57,27 +68,29 @@ class RunsForLoads:
         answer = self._monitor.search("carried load", days, self._params.growth_limit, cpsat.IMPROVE)
         return units.GRID * round(answer.objective or 0.0) if answer.found else None
 
-    def _climb(self, rollout: Rollout, week: int, minutes: int) -> Mapping[int, int]:
-        """The runs that lead up to one of so many minutes in that week, each in the latest week that may hold it."""
-        found, year = dict[int, int](), self._problem.year
-        while minutes > FIRST_RUN:
-            day = self._last_day(week)
-            base = least_run(year, day, least_before(year, day_injured=in_injury_window(year, day), run=minutes))
-            if base <= rollout.log.longest_since(*days_compared(year, day)):
-                return found
-            able = [w for w in weeks_compared(year, week) if self._may_hold(rollout, w, base)]
-            if not able:
-                return NONE_MISSING
-            week, minutes = able[-1], base
-            found[week] = base
-        return found
+    def _before(self, rollout: Rollout, target: WeekTarget, run: int) -> Mapping[int, int]:
+        """The runs that lead up to one of so many minutes in the week to come, each in the latest week that may hold
+        it; those apart that were run."""
+        week, year = len(rollout.path), self._problem.year
+        steps = [
+            TiedStep(before, step.change, step.cutback, step.after)
+            for before, step in zip(rollout.states, rollout.path, strict=False)
+        ]
+        steps.append(TiedStep(rollout.states[-1], 0, target.cutback, rollout.states[-1]))
+        chain = Chain(0, 0, tuple(steps), self._most(steps), exact=False)
+        if chain.runs[week] < run:
+            return NONE_MISSING
+        own = enumerate(zip(runs_before(year, chain, week, run)[:week], year.weeks, strict=False))
+        return {
+            w: minutes
+            for w, (minutes, facts) in own
+            if minutes > rollout.log.longest_since(facts.days[0], facts.days[-1])
+        }
 
-    def _last_day(self, week: int) -> date:
-        """The day of the week on which a long run sees most of the weeks before."""
-        days = self._problem.year.in_week(week)
-        return max((d.date for d in days if d.runnable), default=days[-1].date)
-
-    def _may_hold(self, rollout: Rollout, week: int, minutes: int) -> bool:
-        """Whether the week has room for the run; cutbacks step back, and weeks about races have runs of their own."""
-        growing = self._problem.year.weeks[week].mode == "growth" and not rollout.path[week].cutback
-        return growing and self._problem.history.longest[week] >= minutes
+    def _most(self, steps: Sequence[TiedStep]) -> tuple[int, ...]:
+        """The longest run of each week that any plan has whose cutbacks are those of the steps."""
+        any_number = frozenset(range(self._problem.rules.cutback_every))
+        cutbacks = {week: any_number if step.cutback else frozenset[int]() for week, step in enumerate(steps)}
+        others = {week: any_number - known for week, known in cutbacks.items()}
+        taken = optimistic(self._problem.year, CutbackWays(others, cutbacks)).longest
+        return tuple(map(min, taken, self._problem.history.longest))

@@ -174,7 +174,8 @@ class GrowthTransitions:
         return loading
 
     def _as_cutback(self, states: GrowthStates, change: Change, daily: Floats) -> Bools:
-        """Whether the week may be a cutback: not deeper than it has to be, and not right after another."""
+        """Whether the week may be a cutback: not deeper than it has to be, not right after another, and no heavier than
+        one can be."""
         rules, days = self._rules, self._year.weeks[states.week].n
         # Too deep: below the least cutback share although one level more, which certainly fits, would still be a
         # cutback. What fits is read as the audit reads it: a capacity holds for the best history only.
@@ -183,7 +184,8 @@ class GrowthTransitions:
         milder_possible = milder <= np.minimum(rules.cutback_most * states.last_daily, room) + 1e-9
         too_deep = (daily < rules.cutback_least * states.last_daily - 1e-9) & milder_possible
         allowed: Bools = (~too_deep & (states.counter > 0)) | states.forced
-        return allowed & (not self._limits.cuts.loads(states.week))
+        fits = days * daily <= rules.weeks[states.week].cutback_capacity + 1e-6
+        return allowed & fits & (not self._limits.cuts.loads(states.week))
 
     def _as_loading(self, states: GrowthStates, change: Change) -> Bools:
         """Whether the week may be a loading week: heavy enough, and no cutback is due."""

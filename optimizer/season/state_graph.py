@@ -232,7 +232,7 @@ class StateGraph:
         """Everything that a week's transitions depend on, hashable: equal signatures mean equal transitions."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now, facts.ceiling.ordinary)
-        loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
+        loads = (rule.capacity, rule.cutback_capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
         known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs)
         growth = (rule.step, rule.soft_rise, rule.past_cutback)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, rule.trough, *rule.ramp(), *growth)

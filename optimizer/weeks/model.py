@@ -192,7 +192,7 @@ def rules_model(
     return days
 
 
-def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
+def capacity_model(year: Year, week: int, history: RunHistory, *, cutback: bool = False) -> Days:
     """Build the model of one week that maximises its load under all hard rules.
 
     Parameters
@@ -203,6 +203,8 @@ def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
         Index of the week.
     history
         Answers for days before the week.
+    cutback
+        Whether the rules of cutbacks hold too.
 
     Returns
     -------
@@ -210,7 +212,7 @@ def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
         The objective is in twelfths of a point.
     """
     # A relaxation: rules about frequency do not hold in light weeks, so no heavier week is lost by calling it light.
-    days = rules_model(year, week, history, (True,))
+    days = rules_model(year, week, history, (True,), cutbacks=frozenset({week} if cutback else ()))
     days.model.maximize(days.week_load(week))
     return days
 
@@ -225,11 +227,12 @@ def loaded_model(year: Year, week: int, target: WeekTarget, history: RunHistory)
     week
         Index of the week.
     target
-        Whose loads are meant; what else it says is left out.
+        Whose loads are meant, and whether it is a cutback; what else it says is left out.
     history
         Answers for days before the week.
     """
-    days = rules_model(year, week, history, (target.light,))
+    cutbacks = frozenset({week} if target.cutback else ())
+    days = rules_model(year, week, history, (target.light,), cutbacks=cutbacks)
     load = days.week_load(week)
     days.model.add(load >= target.least)
     days.model.add(load <= target.most)

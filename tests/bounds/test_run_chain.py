@@ -203,7 +203,8 @@ def test_seasons_that_a_week_cannot_carry_are_left_out_and_looked_at_no_more() -
     for most, first in ((heavy, 1), (heavy - 1, 0)):
         asked = list[int]()
 
-        def exceeds(week: int, load: float, most: float = most, asked: list[int] = asked) -> bool:
+        def exceeds(week: int, load: float, *, cutback: bool, most: float = most, asked: list[int] = asked) -> bool:
+            assert not cutback
             asked.append(week)
             return week == 0 and load > most + 1e-6
 
@@ -217,7 +218,11 @@ def test_seasons_that_a_week_cannot_carry_are_left_out_and_looked_at_no_more() -
 
 def test_where_every_season_is_too_heavy_the_season_is_to_be_solved_again() -> None:
     rooms = {(week, BASE, BASE): 60 for week in range(5)}
-    chain = RunChain(YEAR, straight(5), RunRooms(Planted(YEAR, rooms)), exceeds=lambda week, _: week == 2)
+
+    def exceeds(week: int, load: float, *, cutback: bool) -> bool:
+        return week == 2 and load > 0 and not cutback
+
+    chain = RunChain(YEAR, straight(5), RunRooms(Planted(YEAR, rooms)), exceeds=exceeds)
     with pytest.raises(TooHeavyError):
         chain.best()
 

@@ -1,11 +1,17 @@
 """Runs that loads ahead live on: what leads up to them, where they are not what a week lacks, and a year that reaches
 its goals by them alone."""
 
+from dataclasses import replace
+
 import pytest
 
+from optimizer.build_year import prepare
 from optimizer.core import units
+from optimizer.domain.objectives import DAY_GOALS
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Scenario
+from optimizer.ingest.history import resolve_history
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_year import GOALS_ONLY, plan_year
@@ -13,6 +19,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.runs_for_loads import RunsForLoads
 from optimizer.planner.solution import Rollout
 from optimizer.weeks.model import WeekTarget
+from tests.benchmarks.clients import client
 from tests.kit import a_log, a_year, on
 
 DAYS = {"mon": 0, "tue": 45, "wed": 0, "thu": 45, "fri": 0, "sat": 0, "sun": 75}
@@ -75,3 +82,25 @@ def test_three_short_days_reach_the_base_that_their_minutes_hold() -> None:
     year = a_year(weeks=48, minutes=DAYS, run_minutes=90, longest=40)
     goals = {goal.name: goal for goal in plan_year(PlanningProblem(year), pieces=GOALS_ONLY).goals}
     assert goals["health_base"].value == goals["health_base"].bound == 0
+
+
+EASED = WeekTarget(150 * units.LOAD_UNIT, 152 * units.LOAD_UNIT, cutback=True)
+"""As a cutback so much load takes 50 min on Sunday, which follow 60 in one of the three weeks before."""
+
+
+def test_a_cutback_lives_on_a_run_that_it_may_step_back_from(year: Year) -> None:
+    assert missing(year, behind(year, 50, 50, 50, 50), EASED) == {3: 60, 2: 55}
+    assert missing(year, behind(year, 50, 50, 50, 50), replace(EASED, cutback=False)) == {}
+    assert missing(year, behind(year, 50, 55, 60, 50), EASED) == {}, "60 min two weeks before are enough"
+    assert missing(year, behind(year, 50), EASED) == {}, "the first week may not hold 60 min"
+    assert missing(year, behind(year, 50, 55, 55), EASED) == {2: 60}
+
+
+@pytest.mark.long
+def test_a_cutback_in_a_week_of_absences_is_as_full_as_runs_that_lead_up_to_it_allow() -> None:
+    """A build whose second week has three days, behind a race: as a cutback it holds less than it does otherwise, and
+    that much only where runs have come back from the race as fast as they may."""
+    scenario = Scenario.model_validate(client(3, 909, 52))
+    goals = plan_year(PlanningProblem(prepare(scenario, resolve_history(scenario))), pieces=GOALS_ONLY).goals
+    assert [goal.name for goal in goals if goal.name not in DAY_GOALS and not goal.attained] == []
+    assert next(goal.value for goal in goals if goal.name == "next_cycle") > 0

@@ -13,6 +13,7 @@ from tests.season.tiny_seasons import empty_year
 PLAIN = WeekRules(capacity=400.0, rough=400.0, sure=400.0, least_share=0.5)
 OTHERWISE: dict[str, Any] = {
     "capacity": 300.0,
+    "cutback_capacity": 200.0,
     "rough": 300.0,
     "sure": 300.0,
     "fixed": 40.0,

@@ -70,6 +70,7 @@ def tiny(draw: st.DrawFn) -> Tiny:
         rule.missed, rule.missed_left = draw(st.sampled_from(((0.0, 0.0), (0.0, 0.0), (2.0, 1.7), (1.0, 1.5))))
         rule.missed_carried = draw(st.sampled_from((0.0, 0.0, 1.0)))
         rule.capacity = hold * draw(st.sampled_from((0.7, 0.95, 1.1, 1.3, 9.0)))
+        rule.cutback_capacity = hold * draw(st.sampled_from((0.5, 0.65, 9.0, 9.0)))
         rule.rough = 1.01 * rule.capacity
         rule.sure = 0.5 * rule.rough
         rule.fixed = min(rule.capacity, hold * draw(st.sampled_from((0.0, 0.0, 0.2, 0.5))))
@@ -144,13 +145,14 @@ def carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep]
     and it keeps the ramp cap: to the letter, for the audit lets plans that were followed pass it by what records
     round away."""
     rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
+    capacity = min(rule.capacity, rule.cutback_capacity) if path[-1].cutback else rule.capacity
     target, old = state.level + path[-1].change, fitness_grid().levels[state.level]
     raced = after_days(old, raced_load(rule, old, days), days)
     cap = max(raced, *(factor * old + more for factor, more in rule.ramp()))
     return (
         held_together(year, rules, state, path)
         and fitness_grid().levels[path[-1].after.level] <= cap + 1e-6
-        and load_to(state.level, target, days) <= rule.capacity + 1e-6
+        and load_to(state.level, target, days) <= capacity + 1e-6
         and load_to(state.level, target + 1, days) > rule.fixed + 1e-6
     )
 
