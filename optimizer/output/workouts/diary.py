@@ -31,7 +31,8 @@ from optimizer.output.workouts.hills_and_hops import HillsAndHops, Hops
 from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.pace_tests import RESTED_DAYS, TESTABLE
 from optimizer.output.workouts.paces import Paces
-from optimizer.output.workouts.purposeful_long_runs import quick_minutes, race_pace_minutes
+from optimizer.output.workouts.purposeful_long_runs import quick_minutes
+from optimizer.output.workouts.race_pace_stretches import race_pace_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
@@ -73,6 +74,7 @@ class Diary:
     _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
     _rehearsed: Counter[date] = field(default_factory=Counter)
+    _repeats: dict[date, tuple[int, ...]] = field(default_factory=dict)
     _paced: Counter[date] = field(default_factory=Counter)
     _tested: date = date.min
     _room: EasyRoom = field(init=False)
@@ -152,6 +154,7 @@ class Diary:
             worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
             reached=self._reached[kind, cycle],
             rehearsed=0 if race is None else self._rehearsed[race.day],
+            repeats=() if race is None else self._repeats.get(race.day, ()),
             paced=0 if race is None else self._paced[race.day],
             finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
             longest=kind == "progression" and 0 < self._longest_beside(day) < minutes,
@@ -206,6 +209,7 @@ class Diary:
             self._worked[setting.kind, setting.cycle, setting.phase] = worked
             if setting.race is not None and setting.kind == "intervals" and at_race_pace(setting, BY_KIND["intervals"]):
                 self._rehearsed[setting.race.date] = max(self._rehearsed[setting.race.date], worked)
+                self._repeats[setting.race.date] = written.work_repeats
             if setting.phase == "base":
                 self._reached[setting.kind, setting.cycle] = max(self._reached[setting.kind, setting.cycle], worked)
         if title == TEST_TITLE:

@@ -15,11 +15,13 @@ from constraints.long_run_purpose import least_minutes, purpose_of
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.output.workouts.purposeful_long_runs import LONGEST_STRETCH, most_paced
+from optimizer.output.workouts.race_pace_stretches import GROWTH, LONGEST_STRETCH, most_paced, most_steady
 from optimizer.output.workouts.steady_runs import MOST_STRIDES, STRIDE_SECONDS
 
 WEEKS = 3
 """Weeks over which the easy share is looked at (rule book: over any three weeks)."""
+NEXT = 2
+"""Steps of growth that long runs which are not written yet may hold beyond the last one."""
 LEAST_EASY = 0.8
 """Easy share of any three weeks (Seiler 2010)."""
 
@@ -88,6 +90,8 @@ class EasyRoom:
         race = purpose_of(self.year, week) if kind == "long" else None
         if race is not None:
             running = self.log.week_minutes(week)
-            longest = most_paced(running, self.paced[race.day]) if race.marathon else LONGEST_STRETCH
+            held = self.paced[race.day]
+            steady = max(LONGEST_STRETCH, min(most_steady(self.year.level, running), held + NEXT * GROWTH))
+            longest = most_paced(running, held) if race.marathon else steady
             return 60 * longest if minutes >= least_minutes(race) else 0
         return 60 * minutes * BY_NAME[kind].work // 100 if kind in BY_NAME else 0

@@ -75,12 +75,33 @@ def choose(
     aimed = aimed_work(setting, kind) - less
     fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
     least = min(kind.work[0] * MINUTE, aimed)
-    reached = setting.rehearsed if at_race_pace(setting, kind) else setting.worked if kind.grows is not None else 0
-    held = 0 if setting.small else min(aimed, reached) - GRAIN
-    for form, pattern in fitting:
-        if pattern.work >= max(NEAR * aimed, least, held):
-            return form, pattern
-    return max(fitting, key=lambda pair: pair[1].work, default=None)
+    if at_race_pace(setting, kind):
+        able = list(_grown(setting, fitting, aimed, least))
+    else:
+        reached = setting.worked if kind.grows is not None and not setting.small else 0
+        held = max(NEAR * aimed, least, min(aimed, reached) - GRAIN)
+        able = [pair for pair in fitting if pair[1].work >= held]
+    return able[0] if able else max(fitting, key=lambda pair: pair[1].work, default=None)
+
+
+def _grown(
+    setting: Setting, fitting: list[tuple[RepeatFormat, Pattern]], aimed: int, least: int
+) -> Iterator[tuple[RepeatFormat, Pattern]]:
+    """Those of race pace that grow from the last one: longer repeats, or no less work; before all others those that are
+    measured and differ from it. None is run a third time in a row."""
+    before = max(setting.repeats, default=0)
+
+    def grows(pattern: Pattern) -> bool:
+        reached = aimed if setting.small or not setting.rehearsed else min(aimed, setting.rehearsed)
+        held = NEAR * reached if max(pattern.repeats) > before else max(NEAR * aimed, reached - GRAIN)
+        return pattern.work >= max(least, held)
+
+    def other(pattern: Pattern) -> bool:
+        return setting.small or pattern.repeats != setting.repeats
+
+    able = [pair for pair in fitting if grows(pair[1])]
+    yield from (pair for pair in able if pair[0].track is not None and other(pair[1]))
+    yield from (pair for pair in able if other(pair[1]) or setting.exposures < EXPOSURES)
 
 
 def written(

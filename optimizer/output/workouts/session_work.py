@@ -1,6 +1,6 @@
 """How much work a hard session holds: what the planner counts and weeks have room for, and how it grows."""
 
-from optimizer.output.workouts.hard_targets import target
+from optimizer.output.workouts.hard_targets import at_race_pace, target
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import TEN_K
@@ -17,6 +17,10 @@ NOVICE_QUICK, NOVICE_FIRST, NOVICE_MORE = ("fartlek", "intervals", "repetitions"
 more each later one may hold (coaching practice; minutes ours, D)."""
 TEN_K_LIMIT = "threshold_work"
 """Limit of intervals at the pace of 10 km (Daniels' share of threshold work)."""
+TEN_K_FULLEST, RACE_PACE_MORE, RACE_PACE_MOST = 45, 3, 20
+"""Percent of a session that may be work at the pace of 10 km, for which its load stands as it does for 37 % of the pace
+of intervals; minutes of work by which short sessions at race pace grow from one to the next, and up to which (ours,
+D)."""
 BEGUN, BEGUN_WORK, BEGUN_MORE = 4, 10, 2
 """Quick sessions with which somebody begins to run, or runs again; most minutes of work in the next fartlek, and how
 many more each later one may hold (ours, D)."""
@@ -30,7 +34,7 @@ ours, D)."""
 def most_work(setting: Setting, kind: Hard) -> int:
     """Seconds of hard work allowed: the planner's share of the session and what its weeks have room for beyond it,
     the book's most, the week's limit."""
-    most = min(roomy_work(setting, kind), kind.work[1] * MINUTE)
+    most = min(_at_pace(setting, kind), kind.work[1] * MINUTE)
     if setting.uphill is not None:
         most = min(most, setting.uphill)
     if not setting.year.level and kind.kind in NOVICE_QUICK:
@@ -48,12 +52,22 @@ def most_work(setting: Setting, kind: Hard) -> int:
     return most
 
 
-def roomy_work(setting: Setting, kind: Hard) -> int:
+def _at_pace(setting: Setting, kind: Hard) -> int:
+    """The same as what weeks have room for, and at the pace of a race what the sessions before have let grow."""
+    usual = roomy_work(setting, kind)
+    if not setting.rehearsed or setting.small or not at_race_pace(setting, kind):
+        return usual
+    fullest = TEN_K_FULLEST if target(setting, kind)[0] is TEN_K else kind.fullest
+    grown = min(setting.rehearsed + RACE_PACE_MORE * MINUTE, RACE_PACE_MOST * MINUTE)
+    return max(usual, min(roomy_work(setting, kind, fullest), grown))
+
+
+def roomy_work(setting: Setting, kind: Hard, fullest: int | None = None) -> int:
     """Seconds of work by the planner's share of the session, and beyond it what its load stands for where its weeks
-    have the room; beside a hard long run what that leaves."""
-    counted = kind.share * setting.seconds // 100
-    if kind.fullest is not None:
-        counted = max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
+    have the room, up to a share of the book's unless told otherwise; beside a hard long run what that leaves."""
+    counted, most = kind.share * setting.seconds // 100, fullest or kind.fullest
+    if most is not None:
+        counted = max(counted, min(counted + setting.room, most * setting.seconds // 100))
     return counted if setting.quick_left is None else min(counted, setting.quick_left)
 
 

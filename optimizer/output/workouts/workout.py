@@ -44,6 +44,11 @@ class Workout:
         return sum(step.seconds for step in flat(self.steps) if step.kind == "work")
 
     @property
+    def work_repeats(self) -> tuple[int, ...]:
+        """Seconds of every stretch of the hard part."""
+        return tuple(step.seconds for step in flat(self.steps) if step.kind == "work")
+
+    @property
     def quick_seconds(self) -> int:
         """Length of what is faster than marathon pace in it."""
         works = (step for step in flat(self.steps) if step.kind == "work")

@@ -35,7 +35,8 @@ class Setting:
     is one; `opens` that no session of this kind lies before it in the phase, cutbacks and tests apart. `room` are
     seconds of work beyond the planner's count that the week has room for, `worked` those of the last session of this
     kind in the phase, in a taper in the build before it, cutbacks and tests apart; `rehearsed` the most of them in one
-    session of intervals at the pace of this race, `paced` the most minutes that a long run before it held of its pace.
+    session of intervals at the pace of this race, `repeats` the seconds of each in the last one, `paced` the most
+    minutes that a long run before it held of its pace.
     `since_test` counts the days since
     the runner's pace was last told or asked for, `since_hard` those since the last hard session. `fresh` says that its
     week's quick running begins with it, on rested legs, `overdue` that it does on legs that an easy long run alone has
@@ -102,6 +103,7 @@ class Setting:
     worked: int = 0
     reached: int = 0
     rehearsed: int = 0
+    repeats: tuple[int, ...] = ()
     paced: int = 0
     finish: int = 0
     longest: bool = False

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Level
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.purposeful_long_runs import TITLE
 from optimizer.output.workouts.workout import Workout, flat
@@ -107,9 +109,31 @@ def test_a_build_s_stretches_never_shrink() -> None:
     assert len(found) == 6 and found == sorted(found)
 
 
-def test_half_marathon_pace_grows_from_20_to_30_minutes() -> None:
-    found = [a_long_run(HALF, 90, purposeful=before).work_seconds // 60 for before in range(4)]
-    assert found == [20, 25, 30, 30]
+@pytest.mark.parametrize(
+    ("level", "running", "held"),
+    [
+        pytest.param("intermediate", 300, [20, 25, 30, 35, 30, 35, 30], id="35, then blocks every second time"),
+        pytest.param("intermediate", 209, [20, 25, 30, 30, 30, 30, 30], id="a sixth of 209 min is not quite 35"),
+        pytest.param("advanced", 300, [20, 25, 30, 35, 40, 40, 40], id="40 of advanced runners"),
+        pytest.param("novice", 300, [20, 25, 30, 30, 30, 30, 30], id="a novice's stays at half an hour"),
+    ],
+)
+def test_half_marathon_pace_grows_and_then_changes(level: Level, running: int, held: list[int]) -> None:
+    of = year(level, (race(60, "half_marathon"),), **BOTH)
+    made = [a_long_run(of, 100, purposeful=before, running=running) for before in range(7)]
+    assert [one.work_seconds // 60 for one in made] == held
+    ends = [one.title.endswith("at the end") for one in made]
+    assert not any(first.words == second.words for first, second in pairwise(made)), "none twice in a row"
+    assert ends[-3:] in ([True, False, True], [False, True, False])
+
+
+def test_blocks_before_a_half_are_run_at_the_very_pace_of_the_race_but_not_by_novices() -> None:
+    levels: tuple[tuple[Level, tuple[int, int]], ...] = (("intermediate", (296, 302)), ("novice", (305, 311)))
+    for level, pace in levels:
+        of = year(level, (race(60, "half_marathon"),), **BOTH)
+        made = a_long_run(of, 100, purposeful=5 if level == "novice" else 4, paced=35)
+        work = [step for step in flat(made.steps) if step.kind == "work"]
+        assert [(step.seconds, step.pace) for step in work] == [(600, pace)] * 3
 
 
 def test_it_takes_at_most_two_fifths_of_the_run_and_fills_it() -> None:

@@ -1,7 +1,11 @@
 """Long repeats of intervals are run a little slower than short ones, and race pace is race pace at any length."""
 
+from typing import Any
+
 import pytest
 
+from optimizer.domain.training_log import Log
+from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.repeat_formats import DISTANCES, LONG_REPEAT, by_length
 from optimizer.output.workouts.session_work import most_work
@@ -66,7 +70,31 @@ def test_race_pace_does_not_shrink_where_its_session_has_the_room() -> None:
     """Five times 600 m are 14 min; the session before held 18, and four times 800 m are 15."""
     of = year("intermediate", (race(60, "10k"),), **BOTH)
     less, held = (
-        written(of, "intervals", 60, running=300, days_to_race=30, rehearsed=60 * minutes).work_seconds
-        for minutes in (0, 18)
+        written(of, "intervals", 60, running=300, days_to_race=30, **facts).work_seconds
+        for facts in ({}, {"rehearsed": 18 * 60, "repeats": (180,) * 6})
     )
     assert less == 860 < held == 916
+
+
+def test_race_pace_grows_in_length_or_in_number_from_session_to_session() -> None:
+    """Short sessions hold three minutes more than the last one, up to 20, as far as their weeks have room."""
+    of = year("intermediate", (race(83, "10k"),), **BOTH)
+    log = Log(of)
+    for week in of.weeks[:11]:
+        log.days |= {day: {"easy": 60} for day in week.days} | {week.days[1]: {"intervals": 50}}
+    made = [one for (_, kind), one in sorted(build(of, log).items()) if kind == "intervals" and "10 km" in one.words]
+    told = [one.words.split(", ")[1].split(" in ")[0] for one in made]
+    assert told == ["4 x 800 m", "3 x 1000 m", "6 x 600 m", "5 x 800 m"]
+
+
+@pytest.mark.parametrize(
+    ("repeats", "exposures", "told"),
+    [
+        pytest.param((172,) * 6, 1, "4 x 800 m", id="longer ones rather than the same again, though they hold less"),
+        pytest.param((229,) * 4, 1, "6 x 600 m", id="more work rather than the same again"),
+    ],
+)
+def test_no_session_at_race_pace_is_the_last_one_again(repeats: tuple[int, ...], exposures: int, told: str) -> None:
+    of = year("intermediate", (race(60, "10k"),), **BOTH)
+    facts: dict[str, Any] = {"rehearsed": sum(repeats), "repeats": repeats, "exposures": exposures}
+    assert told in written(of, "intervals", 50, days_to_race=30, number=1, room=180, **facts).words
