@@ -20,8 +20,8 @@ from optimizer.domain.year import Year
 FIRST_WEEK = 11
 """Weeks before the race's own between which long runs have a purpose: the Sunday of the third is D-21."""
 TURNS = (3, 5, 6, 8, 9, 11)
-"""Weeks before the race whose long run has one, two of three: cutbacks fall on a part of them, and what is left is to
-be every second long run."""
+"""Weeks before the race whose long run may have one, two of three: cutbacks fall on a part of them, and of what is left
+workouts take every second one, which only a finished plan tells."""
 EASY_BEFORE = 1
 """Weeks before a B race on the way whose long run stays easy: legs are to be fresh for it (coaching consensus)."""
 HALF_LEAST, MARATHON_LEAST = 60, 90

@@ -117,7 +117,8 @@ TABLES = (
         "others, in the place of the week's marathon pace; where a race is run in such a week, the week before it "
         "stands in, before a half also the one two weeks before it; before a race of up to 10 km the turns of the half "
         "or marathon behind it count until its last three weeks; none in the week before a B race on the way; a "
-        "cutback's none: what is left is every second one",
+        "cutback's none, and of what is left every second one, counted back from the race: nothing but cutbacks never "
+        "lies between two; a session of marathon pace that is its week's longest run counts as one",
         "coaching consensus",
         "C",
         hard=False,

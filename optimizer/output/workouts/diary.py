@@ -9,7 +9,7 @@ from constraints.careful_starts import TENDER, TENDER_DAYS
 from constraints.comeback import WINDOW_DAYS, back_from_injury, recently_cleared
 from constraints.first_test import asks_first_test
 from constraints.hard_length import weeks_into_phase
-from constraints.long_run_purpose import least_minutes, most_minutes, purpose_of
+from constraints.long_run_purpose import purpose_of
 from constraints.race_calendar import next_target, trained_for
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD, LIVELY, ON_FOOT, RUNNING
@@ -22,6 +22,7 @@ from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.workouts.beginnings import ON_END, quick_sessions, weeks_on_end
 from optimizer.output.workouts.climb_steps import ClimbSteps
 from optimizer.output.workouts.easy_room import EasyRoom
+from optimizer.output.workouts.every_second_run import EverySecondRun
 from optimizer.output.workouts.fresh_legs import LATE_DAYS, fresh, saved
 from optimizer.output.workouts.fresher_days import LONGEST_DAYS, FresherDays
 from optimizer.output.workouts.hard_book import BY_KIND
@@ -45,8 +46,6 @@ FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
 ROOMY = (*FILLED, "progression")
 """The same with those whose weeks hold more, as long as their share stays easy."""
-STEADY_WORK = ("marathon_pace", "threshold")
-"""Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
 QUICKER = ("intervals", "repetitions", "hills", "fartlek")
 """Kinds whose work is faster than threshold."""
 SAVING_DAYS = 2
@@ -77,6 +76,7 @@ class Diary:
     _repeats: dict[date, tuple[int, ...]] = field(default_factory=dict)
     _paced: Counter[date] = field(default_factory=Counter)
     _tested: date = date.min
+    _turns: EverySecondRun = field(init=False)
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
     _finishes: SteadyFinishes = field(init=False)
@@ -90,6 +90,7 @@ class Diary:
     _finished: Counter[tuple[int, PhaseName]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self._turns = EverySecondRun(self.year, self.log, self.cutbacks)
         self._room = EasyRoom(self.year, self.log, self.cutbacks, self._paced)
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
@@ -148,7 +149,7 @@ class Diary:
             gentle=kind == "strength" and self._strength.gentle(day),
             light=kind == "strength" and self._strength.light(day),
             muscles=self._strength.muscles(day) if kind == "strength" else "in turn",
-            purpose=kind == "long" and self._purpose(day, minutes),
+            purpose=kind == "long" and self._will_pace(day),
             purposeful=0 if aim is None else self._purposeful[aim.index],
             room=self._room.seconds(day, kind) if kind in ROOMY else 0,
             worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
@@ -246,26 +247,12 @@ class Diary:
 
     def _will_pace(self, day: date) -> bool:
         """Whether the day's long run will hold race pace."""
-        minutes = self.log.days.get(day, {}).get("long", 0)
-        return minutes > 0 and day in self.year.days and self._purpose(day, minutes)
+        return self._turns.holds(day)
 
     def _race_pace(self, day: date) -> int:
         """Seconds that the day's long run will hold at a race pace quicker than easy running."""
         minutes = self.log.days.get(day, {}).get("long", 0)
         return 60 * quick_minutes(self.setting(day, "long", minutes)) if self._will_pace(day) else 0
-
-    def _purpose(self, day: date, minutes: int) -> bool:
-        """Whether its turn has come in a week that is no cutback and holds no session of that pace, on a day that is
-        open to one."""
-        facts = self.year.days[day]
-        race = purpose_of(self.year, facts.week)
-        if race is None or facts.week in self.cutbacks:
-            return False
-        if not least_minutes(race) <= minutes <= most_minutes(self.year, race):
-            return False
-        week = self.year.weeks[facts.week].days
-        paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
-        return not paced and (not race.marathon or facts.offers(STEADY_WORK))
 
     def _fresh(self, day: date, *, overdue: bool = False) -> bool:
         """Whether legs are fresh on that day, and no long run of the next ones wants them so."""

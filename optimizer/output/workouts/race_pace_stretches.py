@@ -18,7 +18,7 @@ FIRST_STRETCH, GROWTH, LONGEST_STRETCH = 20, 5, 30
 LONGEST_STEADY = (30, 35, 40)
 """The most by level where a sixth of the week's running is as much: who has run the same half hour twice has learnt it
 (coaching practice; minutes ours, D)."""
-MARATHON_FIRST, MARATHON_GROWTH, MARATHON_LONGEST = 25, 10, 75
+MARATHON_FIRST, MARATHON_GROWTH, MARATHON_LONGEST = 25, 15, 75
 """The same at marathon pace (coaching consensus)."""
 WEEKLY_GROWTH, WEEK_PARTS, HELD_SHARE = 5, 6, 0.18
 """Minutes that marathon pace grows by a week from the first turn on, the part of the week's running that half an hour

@@ -21,9 +21,10 @@ def a_race_year(level: Level, distance: str, **more: object) -> Year:
 
 
 def the_week(of: Year, long: int, held: dict[int, str], *, back: int = 6, easy: int = EASY) -> list[Workout]:
-    """What is run on the quick days of a week so many before the race, three weeks with race pace behind it."""
+    """What is run on the quick days of a week so many before the race, the last one with a long run, race pace
+    behind it in others."""
     log = Log(of)
-    for week in of.weeks[: of.races[0].week]:
+    for week in of.weeks[: of.races[0].week - back + 1]:
         log.days |= {day: {"easy": easy} for day in week.days[1:6]} | {week.days[6]: {"long": long}}
     days = of.weeks[of.races[0].week - back].days
     log.days |= {days[day]: {kind.split()[0]: int(kind.split()[1])} for day, kind in held.items()}
@@ -147,8 +148,8 @@ def test_a_pace_test_that_is_late_takes_some_of_the_long_runs_minutes(since: int
         pytest.param(40, "27' easy, 13' at 4:44-4:56/km, 2' at 6:18-6:54/km, 4 x 30 s", id="18 % of 385 min, 50 of 69"),
         pytest.param(
             10,
-            "6 x 3' at 4:44-4:56/km (1' jog), 2' at 6:18-6:54/km, 17' at 5:07-5:13/km, marathon pace",
-            id="a sixth of 265 min is 44, two blocks of twenty: not hard",
+            "6 x 3' at 4:44-4:56/km (1' jog), 2' at 6:18-6:54/km, 10' at 5:07-5:13/km, marathon pace",
+            id="a sixth of 265 min is 44, on the grid forty: not hard",
         ),
     ],
 )
@@ -206,7 +207,7 @@ def test_a_fact_of_the_week_is_the_same_in_whatever_order_its_days_come() -> Non
     """A long run on Tuesday: what stands behind it in its week gives way as what stands before it."""
     of = a_race_year("advanced", "marathon")
     log, days = Log(of), of.weeks[of.races[0].week - 6].days
-    for week in of.weeks[: of.races[0].week]:
+    for week in of.weeks[: of.races[0].week - 5]:
         log.days |= {day: {"easy": 60} for day in week.days} | {week.days[1]: {"long": 150}}
     log.days |= {days[3]: {"threshold": 60}, days[5]: {"intervals": 50}}
     made = build(of, log)

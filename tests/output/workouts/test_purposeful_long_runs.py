@@ -41,8 +41,8 @@ def test_the_stretch_grows_from_25_minutes_on_by_turns_at_the_end_and_in_blocks(
     """Up to 40 % of 140 min, 55 in fives; three weeks before the race, 8 after the first turn, when it may be 65."""
     assert [stretches(before, 140) for before in range(5)] == [
         (25, [25]),
-        (30, [10, 10, 10]),
-        (45, [45]),
+        (40, [10] * 4),
+        (55, [55]),
         (50, [10] * 5),
         (55, [55]),
     ]
@@ -65,7 +65,7 @@ def test_it_is_a_sixth_of_the_weeks_running_at_most_and_half_an_hour_in_any_week
     ("before", "minutes", "paced", "held"),
     [
         pytest.param(3, 140, 50, [10] * 5, id="as many in blocks"),
-        pytest.param(1, 140, 25, [10] * 3, id="blocks that hold more than the run before"),
+        pytest.param(1, 140, 25, [10] * 4, id="blocks that hold more than the run before"),
         pytest.param(1, 140, 35, [10] * 4, id="no blocks make 35 min: a little more"),
         pytest.param(3, 140, 55, [11] * 5, id="of 140 min no more than 56"),
         pytest.param(3, 150, 55, [15] * 4, id="of 150 min round ones"),
@@ -106,7 +106,7 @@ def test_a_build_s_stretches_never_shrink() -> None:
     }
     made = build(MARATHON, Log(MARATHON, log))
     found = [one.work_seconds for (_, kind), one in sorted(made.items()) if kind == "long" and has_purpose(one.title)]
-    assert len(found) == 6 and found == sorted(found)
+    assert len(found) == 4 and found == sorted(found)
 
 
 @pytest.mark.parametrize(
@@ -166,11 +166,11 @@ def every_sunday(of: Year, minutes: int) -> dict[date, Mapping[str, int]]:
     return {week.days[-1]: {"long": minutes} for week in of.weeks[: race.week]}
 
 
-def test_two_of_three_weeks_before_a_half_or_a_marathon_also_while_it_still_is_base() -> None:
+def test_every_second_week_before_a_half_or_a_marathon_also_while_it_still_is_base() -> None:
     log = every_sunday(MARATHON, 120)
     assert MARATHON.weeks[next(iter(MARATHON.with_priority("A"))).week - 11].phase == "base"
-    assert with_purpose(MARATHON, Log(MARATHON, log)) == [11, 9, 8, 6, 5, 3]
-    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 90))) == [8, 6, 5, 3], "the season begins in week 8"
+    assert with_purpose(MARATHON, Log(MARATHON, log)) == [11, 8, 5, 3]
+    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 90))) == [8, 5, 3], "the season begins in week 8"
 
 
 def test_short_ones_cutbacks_and_weeks_with_a_session_of_that_pace_stay_easy() -> None:
@@ -180,10 +180,40 @@ def test_short_ones_cutbacks_and_weeks_with_a_session_of_that_pace_stay_easy() -
     assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 85))) == []
     assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 90))) != []
     log = every_sunday(MARATHON, 120)
-    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 8})) == [11, 9, 6, 5, 3]
+    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 8})) == [11, 9, 5, 3]
     tuesday = MARATHON.weeks[race.week - 5].days[1]
     beside = Log(MARATHON, log | {tuesday: {"marathon_pace": 60}})
-    assert with_purpose(MARATHON, beside) == [11, 9, 8, 6, 3]
+    assert with_purpose(MARATHON, beside) == [11, 8, 6, 3]
+
+
+@pytest.mark.parametrize(
+    ("cutbacks", "paced"),
+    [
+        pytest.param([4], [11, 8, 6, 3], id="nothing but a cutback lies between 5 and 3"),
+        pytest.param([7], [11, 8, 5, 3], id="an easy one behind the cutback parts 8 and 5"),
+        pytest.param([6, 7], [11, 9, 5, 3], id="two cutbacks part nothing"),
+        pytest.param([4, 5], [11, 8, 3], id="nor between 6 and 3"),
+        pytest.param([10], [11, 8, 5, 3], id="nothing changes where none would stand beside it"),
+    ],
+)
+def test_an_easy_one_that_is_no_cutback_lies_between_two(cutbacks: list[int], paced: list[int]) -> None:
+    race = next(iter(MARATHON.with_priority("A")))
+    lighter = frozenset(race.week - back for back in cutbacks)
+    assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 120)), lighter) == paced
+
+
+@pytest.mark.parametrize(
+    ("minutes", "paced"),
+    [
+        pytest.param(125, [11, 8, 6], id="longer than any other run of its week: no long run beside it has one"),
+        pytest.param(115, [11, 8, 5, 3], id="shorter than the long run: one of the week's sessions"),
+    ],
+)
+def test_a_session_of_that_pace_which_is_the_longest_run_counts_as_one(minutes: int, paced: list[int]) -> None:
+    race = next(iter(MARATHON.with_priority("A")))
+    log = every_sunday(MARATHON, 120)
+    log[MARATHON.weeks[race.week - 4].days[5]] = {"marathon_pace": minutes}
+    assert with_purpose(MARATHON, Log(MARATHON, log)) == paced
 
 
 def test_no_other_distance_has_them() -> None:
@@ -205,7 +235,7 @@ def test_a_flat_ultra_of_up_to_six_hours_ends_them_at_its_own_pace_or_quicker(
     goal: str, pace: tuple[int, int], name: str
 ) -> None:
     of = year("intermediate", (race(111, "50k", climb=749, goal_time=goal),), **BOTH)
-    assert with_purpose(of, Log(of, every_sunday(of, 120))) == [11, 9, 8, 6, 5, 3]
+    assert with_purpose(of, Log(of, every_sunday(of, 120))) == [11, 8, 5, 3]
     made = a_long_run(of, 120, purposeful=1)
     (work,) = (step for step in flat(made.steps) if step.kind == "work")
     assert (work.seconds, work.pace) == (25 * 60, pace)
