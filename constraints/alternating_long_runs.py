@@ -12,7 +12,7 @@ from constraints.limits import RuleTable
 from constraints.race_calendar import RaceCalendar
 from constraints.race_demand import is_spared, long_run_demand
 from optimizer.core import units
-from optimizer.core.amounts import count, duration
+from optimizer.core.amounts import duration
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
@@ -73,10 +73,11 @@ def alternating_notes(year: Year, log: Log) -> Iterator[str]:
         alike = [week for one in weeks for week in (one + 1, one) if _alike(year, log, week)]
         if alike:
             asked = duration(long_run_demand(year, race).asked)
+            first = date_words(year.weeks[min(alike)].start)
+            when = f"In {len(alike)} weeks before {race.name}, first in that of" if alike[1:] else "In the week of"
             yield (
-                f"In {count(len(alike), 'week')} before {race.name} the long run is about as long as a week before, "
-                f"first in that of {date_words(year.weeks[min(alike)].start)}: {race.name} asks for {asked}, and with "
-                "every second one shorter the weeks left would not lead there."
+                f"{when} {first} the long run is about as long as a week before: {race.name} asks for {asked}, and "
+                "with every second one shorter the weeks left would not lead there."
             )
 
 

@@ -125,8 +125,8 @@ def raced_notes(found: Iterable[Readiness]) -> Iterator[str]:
         race = one.stand_in
         if race is not None and one.race.priority != "C":
             yield (
-                f"{race.name} is the long run that {one.race.name} asks for, {duration(race.minutes)} of "
-                f"{duration(one.longest_run_asked)}: the longest run in training is {duration(one.longest_run)}."
+                f"{one.race.name} asks for a run of {duration(one.longest_run_asked)}: {race.name} is that run, about "
+                f"{duration(race.minutes)}, and the longest one in training is {duration(one.longest_run)}."
             )
 
 

@@ -15,6 +15,7 @@ from constraints.recovery_tables import (
     NEXT_DAY_LONG,
     OFFER_DAYS,
     OFTEN,
+    OVERNIGHT,
     PACE_DAYS,
     RETURN_MOST,
     SHORT_OFFER,
@@ -138,6 +139,8 @@ class RecoveryFamily(Family):
                         0,
                         self._why(race, f"rest and freestyle come first after {race.name}"),
                     )
+                if after == 1 and race.expected > OVERNIGHT:
+                    facts.cap("freestyle", 0, self._why(race, f"{race.name} is still run, or just over"))
                 if race.ultra and after <= OFFER_DAYS:
                     facts.cap("freestyle", SHORT_OFFER, self._why(race, f"short offers at first after {race.name}"))
                 if race.priority == "C" and after == 1:

@@ -86,6 +86,8 @@ SHORT_CAPPED = 14
 OFFER_DAYS, SHORT_OFFER, APART_DAYS = 7, 30, 14
 """After a race of a marathon or longer: first days with freestyle of at most so many minutes; days in which runs after
 the longest races leave a day between them. Ours."""
+OVERNIGHT = 18 * 60
+"""Minutes of a race from which it ends on the day after it began, which offers nothing then. Ours."""
 EASED_HARD = 45
 """Longest hard session in the first week that has one after a long race. Ours."""
 PACE_DAYS = 3
@@ -253,7 +255,8 @@ TABLES = (
         f"A race follows within {STEPPING_DAYS} days, C races apart; the first runs "
         "after a marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
         f"{APART_DAYS} days; runs of freestyle days last at most {FREE_RUN} min, a day between them; "
-        f"freestyle lasts at most {SHORT_OFFER} min in the {OFFER_DAYS} days after an ultra",
+        f"freestyle lasts at most {SHORT_OFFER} min in the {OFFER_DAYS} days after an ultra, and the day after one of "
+        f"more than {OVERNIGHT // 60} h holds none: it ends then",
         "ours",
         "D",
     ),

@@ -107,17 +107,17 @@ def leave_out_sessions(year: Year) -> None:
 def weekly_notes(year: Year) -> Iterator[str]:
     """One sentence for each entry that gives way somewhere, on which days and why on each; and for what is planned
     though a coach would rather not."""
-    yield from dict.fromkeys(year.told)
+    yield from (f"{note}." for note in dict.fromkeys(year.told))
     by_name: dict[str, list[GivesWay]] = {}
     for out in year.left_out:
         by_name.setdefault(_written_name(out.name, out.day), []).append(out)
     for name in dict.fromkeys(run.note for run in year.jogged):
         told = "raced, it would leave no day for the long run"
-        yield f"{name} is jogged: {told}; give the ones that count a date, and make them B races"
+        yield f"{name} is jogged: {told}; give the ones that count a date, and make them B races."
     for name, outs in by_name.items():
         days = [f"{date_words(out.day)} ({out.why.text})" for out in sorted(outs, key=lambda out: out.day)]
         more = f" and {len(days) - SHOWN} more" if len(days) > SHOWN else ""
-        yield f"{name} gives way on {count(len(days), 'day')}: {'; '.join(days[:SHOWN])}{more}"
+        yield f"{name} gives way on {count(len(days), 'day')}: {'; '.join(days[:SHOWN])}{more}."
 
 
 def _written_name(name: str, day: date) -> str:

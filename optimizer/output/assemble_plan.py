@@ -7,6 +7,7 @@ from datetime import date
 
 from constraints.alternating_long_runs import alternating_notes
 from constraints.check_ins import check_in_days
+from constraints.days_away import away_on
 from constraints.race_readiness import (
     Readiness,
     raced_notes,
@@ -26,7 +27,7 @@ from optimizer.domain.joined_races import joined_notes
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import SeasonStep
-from optimizer.domain.training_log import Log, RunHistory, week_running
+from optimizer.domain.training_log import DayLog, Log, RunHistory, week_running
 from optimizer.domain.year import Year
 from optimizer.formats.plan import (
     Day,
@@ -46,11 +47,10 @@ from optimizer.output.cross_training_mode import modes, steep_hikes
 from optimizer.output.free_months import free_months_notes
 from optimizer.output.milestones import called_off_notes, milestone_notes, mountain_notes, night_notes
 from optimizer.output.rounded_loads import SessionPlace, session_loads
-from optimizer.output.session_reasons import session_reasons
+from optimizer.output.session_reasons import leading_run, session_reasons
 from optimizer.output.site_questions import told_questions
 from optimizer.output.standing import running
 from optimizer.output.workouts.build_workouts import build, caveats
-from optimizer.output.workouts.hard_long_runs import relaxed_in
 from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.provisional_paces import provisional_notes
@@ -109,7 +109,7 @@ def assemble(
     cutbacks = told_as_cutbacks(year, log, found.path)
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks) if written else {}, session_loads(year, log)
-    reasons = session_reasons(year, log, cutbacks, tests_in(workouts), relaxed_in(workouts)) if written else {}
+    reasons = session_reasons(year, log, cutbacks, workouts) if written else {}
     ways, questions = modes(year, log, steep_hikes(year, log)), told_questions(year, asked, log)
     ready = tuple(readiness(year, found.path, log))
     of_races = (
@@ -128,7 +128,7 @@ def assemble(
         *missing_notes(year, workouts, tests_in(workouts)),
         *(milestone_notes(year, log, workouts) if written else ()),
         *mountain_notes(year),
-        *night_notes(year),
+        *night_notes(year, log),
     )
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
@@ -146,7 +146,8 @@ def assemble(
 
 def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozenset[int]:
     """The weeks that a runner is told are cutbacks: those by load, apart from the first one, before which there is
-    nothing to step back from, and from those that hold as much running as the week before, or more.
+    nothing to step back from, from those that hold as much running as the week before, or more, and from those that are
+    mostly days away: whoever is away steps back from nothing.
 
     Parameters
     ----------
@@ -163,7 +164,13 @@ def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozen
         Weeks by number, from 0.
     """
     steps = (week for week, step in enumerate(path) if step.cutback and week > 0)
-    return frozenset(w for w in steps if running(year, log, w) < running(year, log, w - 1))
+    return frozenset(w for w in steps if running(year, log, w) < running(year, log, w - 1) and not _gone(year, w))
+
+
+def _gone(year: Year, week: int) -> bool:
+    """Whether most of the week's days are stated absences."""
+    days = year.weeks[week].days
+    return 2 * sum(year.days[day].absent for day in days) > len(days)
 
 
 def _shapes(year: Year, view: PlanView) -> dict[date, Shape]:
@@ -252,12 +259,19 @@ def _day(
     done = log.days.get(day, {})
     sessions = [
         _session(place, done[kind], points[place], workouts.get(place), reasons.get(place), _note(year, place, ways))
-        for kind in ORDER
-        if kind in done and (place := (day, kind))
+        for kind in _in_order(done)
+        if (place := (day, kind))
     ]
     if question is not None:
         sessions.append(Session(kind="check_in", minutes=0, load=0, reason=question))
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
+
+
+def _in_order(done: DayLog) -> list[str]:
+    """The day's kinds as they are run: of two runs the one that the day is for comes first, and strides stay behind the
+    run that stands before them."""
+    kinds, first = [kind for kind in ORDER if kind in done], leading_run(done)
+    return kinds if first is None or "strides" in done else [first, *(kind for kind in kinds if kind != first)]
 
 
 def _session(
@@ -277,6 +291,8 @@ def _note(year: Year, place: SessionPlace, ways: Mapping[date, CrossTraining]) -
     if kind == "strides":
         return ""
     if kind == "cross_training" and (way := ways.get(day)) is not None:
-        return way.replace("_", " ")
+        stop = away_on(year, day)
+        # Nobody has a bike along on every trip: the session is called by what the days away are for.
+        return "" if stop is not None and stop.name else way.replace("_", " ")
     locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

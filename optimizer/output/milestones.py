@@ -13,13 +13,12 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.race_to_run import HILLY_CLIMB
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.domain.year import Year
+from optimizer.output.evening_runs import evening_runs, night_races
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.workout import WALK_EFFORT, Workout, flat
 
 FIRSTS = (30, 60, 90, 120)
 """Minutes of a run on end that are told when they are first reached."""
-NIGHT_MINUTES, LAMP_WEEKS = 12 * 60, 6
-"""Minutes of a race from which it goes on into the dark, and weeks before it in which to try a lamp (ours, D)."""
 
 
 def milestone_notes(year: Year, log: Log, workouts: Mapping[SessionPlace, Workout]) -> Iterator[str]:
@@ -39,14 +38,19 @@ def milestone_notes(year: Year, log: Log, workouts: Mapping[SessionPlace, Workou
 
 
 def mountain_notes(year: Year) -> Iterator[str]:
-    """A sentence for each ultra in earnest that climbs: what its long runs teach besides endurance."""
-    for race in year.with_priority("A", "B"):
-        if race.ultra and race.climb >= HILLY_CLIMB * race.km and race.leads_to is None:
-            yield (
-                f"{race.name} climbs {race.climb} m and falls most of them again. On long runs walk fast what is "
-                "steep, hands on thighs or with the poles that you will carry, and run the ways down with short, "
-                "light steps: that is what legs still have to be able to do at the end, and weeks teach it."
-            )
+    """A sentence for the ultras in earnest that climb: what their long runs teach besides endurance."""
+    found = [
+        race
+        for race in year.with_priority("A", "B")
+        if race.ultra and race.climb >= HILLY_CLIMB * race.km and race.leads_to is None
+    ]
+    if found:
+        named = [f"{race.name} climbs {race.climb} m" for race in found]
+        yield (
+            f"{' and '.join(named)}, and most of that is run down again. On long runs walk fast what is steep, hands "
+            "on thighs or with the poles that you will carry, and run the ways down with short, light steps: that is "
+            "what legs still have to be able to do at the end, and weeks teach it."
+        )
 
 
 def called_off_notes(year: Year) -> Iterator[str]:
@@ -57,14 +61,15 @@ def called_off_notes(year: Year) -> Iterator[str]:
             yield f"{race.name} on {date_words(race.date)} is left out: the year is planned without it."
 
 
-def night_notes(year: Year) -> Iterator[str]:
-    """A sentence for each race in earnest that is run into the night."""
-    for race in year.with_priority("A", "B"):
-        if race.expected >= NIGHT_MINUTES and race.leads_to is None:
-            yield (
-                f"{race.name} takes about {duration(round(race.expected))}, part of it in the dark: run one or two "
-                f"evenings of the last {LAMP_WEEKS} weeks with the lamp, the jacket and the food of the race."
-            )
+def night_notes(year: Year, log: Log) -> Iterator[str]:
+    """A sentence for each race in earnest that is run into the night, with the evenings that rehearse it."""
+    for race in night_races(year):
+        days = evening_runs(year, log, race)
+        when = " and ".join(map(date_words, days)) or "an evening or two of the last weeks"
+        yield (
+            f"{race.name} takes about {duration(round(race.expected))}, part of it in the dark: run in the evening on "
+            f"{when}, with the lamp, the jacket and the food of the race."
+        )
 
 
 def _on_end(day: date, done: DayLog, workouts: Mapping[SessionPlace, Workout]) -> DayLog:

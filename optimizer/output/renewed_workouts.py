@@ -17,7 +17,6 @@ from optimizer.output.milestones import milestone_notes
 from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
-from optimizer.output.workouts.hard_long_runs import relaxed_in
 from optimizer.output.workouts.missing_tests import missing_notes
 from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.provisional_paces import provisional_notes
@@ -57,7 +56,7 @@ def _written(year: Year, plan: Plan, first: date) -> tuple[Plan, dict[SessionPla
     sound = Log(year, {day: done if day >= first else _as_planned(done) for day, done in log.days.items()})
     cutbacks = frozenset(year.horizon.week_of(week.start) for week in plan.weeks if week.cutback)
     made = build(year, sound, cutbacks)
-    reasons = session_reasons(year, log, cutbacks, tests_in(made), relaxed_in(made))
+    reasons = session_reasons(year, log, cutbacks, made)
     days = tuple(day if day.date < first else _day(day, made, reasons) for day in plan.days)
     notes = tuple(dict.fromkeys((*plan.notes, *pace_notes(year))))
     return plan.model_copy(update={"days": days, "notes": notes}), made

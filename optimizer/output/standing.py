@@ -22,6 +22,8 @@ EASING = {
 """What is said of long runs where a phase is not about their length."""
 AFTER_RACE = ("freestyle", "reverse_taper")
 """Phases that may end within a week: the day's own counts."""
+GROWS, LATELY = ("base", "build"), 3
+"""Phases in which runs grow, from one into the next; weeks before a phase whose longest run is still in the legs."""
 LONG = ("long", "trail", "medium_long")
 RACE_WEEK = ", in the week of"
 SAME_RUNNING = ", with as much running as the last"
@@ -98,8 +100,17 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
         return f"{here} min, {EASING[phase]}{away}."
     if here < before and (why := _kept_short(year, block, day, before)):
         return f"{here} min after up to {before} in this {phase}: {why}."
+    lately = _lately(year, log, block, now)
+    if max(here, before) < lately:
+        why = ": a lighter week" if now in cutbacks else ""
+        return f"{here} min after up to {lately} in the last weeks{why}{away}."
     if now in cutbacks and here < before:
         return f"A step back: {here} min after up to {before} in this {phase}, so that the work before it sinks in."
+    return _grown(here, before, after, phase, away)
+
+
+def _grown(here: int, before: int, after: list[int], phase: str, away: str) -> str:
+    """A run that is no step back, beside the longest ones of its phase before and after it."""
     if here >= max([before, *after]):
         follow = "follows" if len(after) == 1 else "follow"
         down = f"; {count(len(after), 'week')} of shorter ones {follow}" if after and max(after) < here else ""
@@ -108,6 +119,15 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     if here > before:
         return f"The longest run so far in this {phase}, {here} min{away}; up to {max(after)} follow."
     return f"{here} min, within the longest of this {phase} so far ({before} min){away}."
+
+
+def _lately(year: Year, log: Log, block: list[WeekFacts], now: int) -> int:
+    """In the first weeks of a phase that follows one of training, the longest run of the last weeks of that; else 0."""
+    first = block[0].index
+    if now - first >= LATELY or first == 0 or not {block[0].phase, year.weeks[first - 1].phase} <= {*GROWS}:
+        return 0
+    weeks = [week for week in year.weeks[max(0, first - LATELY) : first] if week.phase in GROWS]
+    return max((longest_run(log.days.get(day, {})) for week in weeks for day in week.days), default=0)
 
 
 def _kept_short(year: Year, block: list[WeekFacts], day: date, before: int) -> str:

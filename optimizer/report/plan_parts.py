@@ -17,6 +17,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how, name, note, title
 from optimizer.report.glance import glance
 from optimizer.report.ink import COLOURS, Ink
+from optimizer.report.lighter_weeks import is_gone
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain, span
 from optimizer.report.verdict import footer, goal_list, headline, notes
 
@@ -68,7 +69,7 @@ def show_week(request: Request, day: date, console: Console) -> None:
         table.add_row(ink.text(date_words(entry.date)), _sessions(entry, request, ink), ink.text(_load(entry)))
     ink.show(table)
     ink.blank()
-    ink.say(_sum(week))
+    ink.say(_sum(week, request))
 
 
 def _sessions(day: Day, request: Request, ink: Ink) -> Text:
@@ -87,10 +88,10 @@ def _load(day: Day) -> str:
     return str(sum(session.load for session in day.sessions) or "")
 
 
-def _sum(week: Week) -> str:
+def _sum(week: Week, request: Request) -> str:
     parts = [f"Load {week.load}", f"{duration(week.run_minutes)} of running"]
     parts += [f"longest run {duration(week.longest_run)}"] * bool(week.longest_run)
-    parts += ["cutback week"] * week.cutback
+    parts += ["away"] if is_gone(week, request.scenario) else ["cutback week"] * week.cutback
     return ", ".join(parts) + f". Fitness {week.fitness_counted:.0f}, fatigue {week.fatigue:.0f}, form {week.form:.0f}."
 
 

@@ -68,7 +68,7 @@ def _busy(plan: Plan, ready: RaceReadiness) -> str:
     """That the race's own day lacks the time, where a note of the plan says so: nobody is ready who has to work."""
     falls = busy_day(ready.race, ready.date)
     left = (note.removeprefix(falls) for note in plan.notes if note.startswith(falls))
-    return "".join(f" But its day has {plain(rest, 300)}." for rest in left)
+    return "".join(f" But its day has {plain(rest, 300).removesuffix('.')}." for rest in left)
 
 
 def readiness_line(ready: RaceReadiness, aim: Aim = NO_AIM, cross: str = "") -> str:

@@ -95,7 +95,7 @@ def test_long_runs_of_one_length_in_a_row_are_told(second: int, told: bool) -> N
     notes = list(alternating_notes(year, a_log(year, first | on(str(sunday(LAST_FULL - 1)), f"long {second}"))))
     assert len(notes) == told
     if told:
-        assert "In 1 week before City the long run is about as long as a week before" in notes[0]
+        assert notes[0].startswith("In the week of Mon 19 Apr 2027 the long run is about as long as a week before: ")
         assert "City asks for 2 h 30" in notes[0]
 
 

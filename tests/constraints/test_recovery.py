@@ -717,3 +717,11 @@ def test_a_runner_s_own_longer_runs_wait_for_the_way_back() -> None:
     year = a_year(weeks=14, races=races, limits={"long_run_cap": 240})
     assert year.days[date(2027, 1, 30)].caps["long"].minutes == 165
     assert year.days[date(2027, 2, 20)].caps["long"].minutes == 240
+
+
+@pytest.mark.parametrize(("goal", "offered"), [("18:00:00", True), ("18:30:00", False)])
+def test_a_race_through_the_night_ends_on_a_day_without_offers(goal: str, offered: bool) -> None:
+    """Whoever is still on the way at noon, or just in, is offered no half hour of something else."""
+    year = a_year(weeks=20, level="advanced", races=(a_race("2027-03-14 100mi A", goal_time=goal),))
+    assert bool(year.days[date(2027, 3, 15)].caps["freestyle"].minutes) == offered
+    assert year.days[date(2027, 3, 16)].caps["freestyle"].minutes

@@ -82,7 +82,7 @@ def test_no_race_is_run_as_training_on_an_injury() -> None:
     assert left_out(year) == ["2027-02-21"]
     assert conflicts(year, "injury") == []
     (told,) = weekly_notes(year)
-    assert told.endswith("gives way on 1 day: Sun 21 Feb 2027 (racing comes last on the return ladder)")
+    assert told.endswith("gives way on 1 day: Sun 21 Feb 2027 (racing comes last on the return ladder).")
 
 
 def test_a_dated_session_never_gives_way() -> None:
@@ -98,7 +98,7 @@ def test_away_days_and_short_days() -> None:
     year = a_year(weeks=3, offer=offer, locked=[weekly("2027-01-09"), weekly("2027-01-16")])
     assert left_out(year) == ["2027-01-09"]
     (note,) = weekly_notes(year)
-    assert note == "habit gives way on 1 day: Sat 9 Jan 2027 (30 min on Sat 9 Jan 2027 (wedding))"
+    assert note == "habit gives way on 1 day: Sat 9 Jan 2027 (30 min on Sat 9 Jan 2027 (wedding))."
 
 
 @pytest.mark.parametrize(("day", "stays"), [("2027-01-20", False), ("2027-01-21", True)])
@@ -156,7 +156,7 @@ def test_the_note_counts_what_it_does_not_list() -> None:
     year = a_year(weeks=3, offer=offer, locked=[weekly(day) for day in days])
     (note,) = weekly_notes(year)
     assert note.startswith("habit gives way on 8 days: Tue 5 Jan 2027 (")
-    assert note.endswith(") and 2 more")
+    assert note.endswith(") and 2 more.")
 
 
 @pytest.mark.parametrize(

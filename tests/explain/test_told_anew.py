@@ -12,7 +12,7 @@ from tests.explain.planted import easy, past, race
 
 PLACES = Places(Path("year.yaml"), Lines({}))
 LOCK = {"date": "2027-01-12", "kind": "intervals", "minutes": 45}
-TOLD = "Planned because you locked it: intervals on Tue 12 Jan 2027, though base days do not hold this session"
+TOLD = "Planned because you locked it: intervals on Tue 12 Jan 2027, though base days do not hold this session."
 
 
 def anew(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def test_a_race_that_the_change_leaves_out_is_told() -> None:
     """From 21 to 24 February are 3 days, and a race asks for 14 after 10 km."""
     ten, five = race("2027-02-21"), race("2027-02-24", "5k", "C")
     (told,) = anew({"races": [five]}, {"races": [five, ten]})
-    assert told == "5k of 2027-02-24 gives way on 1 day: Wed 24 Feb 2027 (too near 10k of 2027-02-21)"
+    assert told == "5k of 2027-02-24 gives way on 1 day: Wed 24 Feb 2027 (too near 10k of 2027-02-21)."
 
 
 def test_both_questions_tell_it_to_people_and_machines() -> None:

@@ -64,7 +64,7 @@ def test_the_rest_of_a_year_has_its_milestones_from_the_whole() -> None:
 )
 def test_a_race_of_twelve_hours_wants_a_lamp(goal: str, dark: bool) -> None:
     year = a_year(weeks=26, level="advanced", races=(a_race("2027-06-27 100k A", goal_time=goal),))
-    assert ("with the lamp" in " ".join(night_notes(year))) == dark
+    assert ("with the lamp" in " ".join(night_notes(year, a_log(year, {})))) == dark
 
 
 @pytest.mark.parametrize(("climb", "told"), [(749, False), (750, True)])

@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from optimizer.formats.plan import Step
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.standing import standing
+from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout_words import RELAXED_TITLE, TEST_TITLE
 from tests.constraints.test_shift_days import WEEKS, shifts
 from tests.kit import a_log, a_year
 
@@ -96,15 +99,37 @@ def test_nothing_is_said_of_what_nobody_describes_and_no_line_is_long() -> None:
 def test_a_test_of_the_pace_says_that_it_is_one() -> None:
     year = a_year(weeks=8, races=("2027-02-21 10k A",))
     log = a_log(year, {"2027-01-12": "threshold 45"})
-    told = session_reasons(year, log, frozenset(), [(date(2027, 1, 12), "threshold")])
+    told = session_reasons(year, log, frozenset(), {(date(2027, 1, 12), "threshold"): Workout(TEST_TITLE, (), "")})
     assert told[date(2027, 1, 12), "threshold"].startswith("Shows the pace that you can hold by now. ")
 
 
-def test_what_gives_way_to_a_long_run_with_race_pace_says_so() -> None:
+@pytest.mark.parametrize(
+    ("title", "begins", "eve", "second"),
+    [
+        pytest.param(
+            "Cruise intervals", "Raises the pace", "yesterday's threshold run sinks", "threshold run.", id="own"
+        ),
+        pytest.param(RELAXED_TITLE, "Keeps the legs quick and fresh: ", "Adds load at", "first run.", id="gives way"),
+        pytest.param(TEST_TITLE, "Shows the pace", "yesterday's pace test sinks", "pace test.", id="a test"),
+    ],
+)
+def test_a_session_is_called_by_what_is_run(title: str, begins: str, eve: str, second: str) -> None:
+    year = a_year(weeks=8, offer={"sessions_per_day": 2})
+    log = a_log(year, {"2027-01-12": "threshold 45 + easy 30", "2027-01-13": "easy 40"})
+    day = date(2027, 1, 12)
+    told = session_reasons(year, log, frozenset(), {(day, "threshold"): Workout(title, (), "")})
+    assert told[day, "threshold"].startswith(begins)
+    assert eve in told[date(2027, 1, 13), "easy"]
+    assert told[day, "easy"].endswith(f"hours or more after the {second}")
+
+
+@pytest.mark.parametrize(("effort", "begins"), [(7, "Brings quick running back"), (8, "Lifts the ceiling above")])
+def test_intervals_below_race_pace_lift_no_ceiling(effort: int, begins: str) -> None:
     year = a_year(weeks=8, races=("2027-02-21 10k A",))
-    log = a_log(year, {"2027-01-12": "threshold 45"})
-    told = session_reasons(year, log, frozenset(), (), [(date(2027, 1, 12), "threshold")])
-    assert told[date(2027, 1, 12), "threshold"].startswith("Keeps the legs quick and fresh: ")
+    steps = (Step(kind="work", seconds=120, effort=effort, words=""),)
+    made = {(date(2027, 1, 12), "intervals"): Workout("Two-minute intervals", steps, "")}
+    told = session_reasons(year, a_log(year, {"2027-01-12": "intervals 45"}), frozenset(), made)
+    assert told[date(2027, 1, 12), "intervals"].startswith(begins)
 
 
 def test_hard_running_before_a_race_raises_nothing_any_more() -> None:

@@ -106,3 +106,21 @@ def test_without_a_word_for_it_what_is_stated_is_the_reason() -> None:
     year = a_year(weeks=4, minutes=90, offer={"exceptions": [away]})
     log = a_log(year, {"2027-01-17": "long 90", "2027-01-24": "long 30"})
     assert "what you have stated leaves no more time" in standing(year, log, frozenset(), date(2027, 1, 24))[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "begins"),
+    [
+        pytest.param(60, "60 min after up to 95 in the last weeks", id="shorter than the base that went before"),
+        pytest.param(95, "The longest run of this build, 95 min", id="as long as it"),
+    ],
+)
+def test_a_build_does_not_forget_the_base_before_it(minutes: int, begins: str) -> None:
+    """Whoever ran 95 minutes a week ago has no longest run so far of 60."""
+    year = a_year(weeks=30, races=("2027-07-18 half_marathon A",))
+    first = next(week for week in year.weeks if week.phase == "build")
+    last = year.weeks[first.index - 1]
+    assert last.phase == "base"
+    day = first.days[6]
+    log = a_log(year, {str(last.days[6]): "long 95", str(day): f"long {minutes}"})
+    assert standing(year, log, frozenset(), day)[0].startswith(begins)

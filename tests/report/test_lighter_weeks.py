@@ -2,7 +2,11 @@
 
 import pytest
 
-from optimizer.report.lighter_weeks import is_lighter
+from optimizer.formats.scenario_availability import DayException
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import md
+from optimizer.report.lighter_weeks import is_gone, is_lighter
+from optimizer.report.page.phase_purpose import week_purpose
 from tests.report.synthetic import plan as a_plan
 from tests.report.synthetic import scenario
 
@@ -29,3 +33,18 @@ def test_the_first_week_is_one_by_its_word_and_no_week_is_none() -> None:
     first = plan.weeks[0].model_copy(update={"cutback": True})
     assert is_lighter(plan, first)
     assert not is_lighter(plan, None)
+
+
+@pytest.mark.parametrize(("last", "gone"), [("2027-01-06", False), ("2027-01-07", True)])
+def test_a_week_of_four_days_away_is_called_so(last: str, gone: bool) -> None:
+    """The first week of the season; three days away of seven leave a week of training."""
+    facts = scenario(weeks=4)
+    away = DayException.model_validate({"from": "2027-01-04", "to": last, "minutes": 0, "note": "skiing"})
+    offer = facts.availability.model_copy(update={"exceptions": (away,)})
+    facts = facts.model_copy(update={"availability": offer})
+    plan = a_plan(facts)
+    assert is_gone(plan.weeks[0], facts) == gone
+    assert not is_gone(plan.weeks[0], None)
+    assert week_purpose(plan, 0, facts).startswith("Away" if gone else "Base")
+    letter = md.render(Request(plan, facts)).decode()
+    assert (" of running, away" in letter) == gone

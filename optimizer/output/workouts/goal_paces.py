@@ -96,12 +96,14 @@ def goal_caveat(athlete: Athlete, race: Race) -> str | None:
     Returns
     -------
     str | None
-        A sentence for the runner; None when it does, or when either is not stated.
+        A sentence for the runner; None when it does, to the second, or when either is not stated.
     """
     found = goal_pace(athlete, race)
     if found is None or found.goal >= found.trained:
         return None
     asked, held = own_pace(athlete, found.goal), own_pace(athlete, found.trained)
+    if asked == held:
+        return None
     return (
         f"{race.name}: the goal of {units.clock(race.goal_time or 0)} is {asked} per {athlete.units}, faster than "
         f"today's threshold pace promises; race-pace training stays at {held} until that improves."

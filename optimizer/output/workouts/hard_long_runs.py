@@ -5,7 +5,7 @@ novice every quick finish is one. Beside it one session keeps its work, smaller 
 legs: who runs the work of two more arrives tired at the one that counts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -14,11 +14,9 @@ from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Steps
-from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import written
 from optimizer.output.workouts.repeat_formats import MINUTE, Pattern
-from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import RELAXED_TITLE
 from optimizer.output.workouts.zones import FIRST_SURGE, STRIDE
@@ -121,8 +119,3 @@ def relaxed(setting: Setting) -> tuple[str, Steps] | None:
     times = max(2, min(TIMES, room // (SECONDS + REST)))
     zone = STRIDE if setting.year.level and not setting.careful else FIRST_SURGE
     return RELAXED_TITLE, written(setting, kind, zone, None, Pattern((SECONDS,) * times, None))
-
-
-def relaxed_in(workouts: Mapping[SessionPlace, Workout]) -> list[SessionPlace]:
-    """The sessions among these that give way to a hard long run."""
-    return [place for place, made in workouts.items() if made.title == RELAXED_TITLE]

@@ -1,6 +1,5 @@
 """Missing pace tests: the stretches in which nothing tells the pace, and what kept every session from being a test."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
@@ -16,6 +15,7 @@ WAIT_DAYS = 84
 PHRASES: dict[Untested, str] = {
     "tired": "your hard days come on tired legs",
     "short": "your hard days are too short for one",
+    "full": "the hard minutes of these weeks go to other sessions",
     "cutback": "your hard days lie in lighter weeks",
     "race": "a race is too near",
     "hurt": "it would come too soon after your injury",
@@ -25,8 +25,10 @@ PHRASES: dict[Untested, str] = {
     "club": "your hard days are your club's",
     "light": "light weeks hold another hard day already",
 }
-"""What keeps most of the sessions from being a test, as the runner is told."""
-NONE = "no hard session comes when one is due"
+"""What keeps the sessions from being a test, as the runner is told."""
+CAREFUL: tuple[Untested, ...] = ("hurt", "begun")
+"""Reasons for which nobody is sent to run a test of their own."""
+RACED = "the race and the weeks around it leave no room for one"
 WAY_OUT = (
     "If your paces feel too easy or too hard by then, run 5 km as fast as you can, or 30 min hard and even, on rested "
     "legs in place of a hard session, and write it into your scenario (tests)."
@@ -52,35 +54,44 @@ def missing_notes(
     Returns
     -------
     Iterator[str]
-        One sentence for the runner that says why, and one with what to do; none for somebody who learns to run, and
-        where no stretch is so long.
+        One sentence for the runner that says why where one reason holds for all of a stretch, and one with what to do
+        but for whoever is to take care; none for somebody who learns to run or has no pace yet, and where no stretch is
+        so long.
     """
+    if year.new:
+        return
     start, end = year.horizon.start, year.horizon.end
     told = sorted({start, end, *(d for d in (*told_days(year), *(day for day, _ in tests)) if start < d < end)})
-    found = [(begin, until) for begin, until in pairwise(told) if until >= since and (until - begin).days > WAIT_DAYS]
-    reasons = [_reasons(workouts, begin, until) for begin, until in found]
-    if year.new or not any(reasons):
+    known = year.scenario.athlete.threshold_pace is not None
+    found = [
+        (begin, until, _reasons(workouts, begin, until))
+        for begin, until in pairwise(told)
+        # Before the first of them whoever states no pace runs hard by effort, and has none to correct.
+        if until >= since and (until - begin).days > WAIT_DAYS and (known or begin > start)
+    ]
+    if not any(reasons for _, _, reasons in found):
         return
+    told_why = [_words(year, *stretch) for stretch in found]
+    # What holds for a stretch and the next one alike is told once, behind the last of them.
     said = (
-        f"from {date_words(a)} to {date_words(b)}: {_words(why)}" for (a, b), why in zip(found, reasons, strict=True)
+        f"from {date_words(a)} to {date_words(b)}{why * (why != after)}"
+        for (a, b, _), why, after in zip(found, told_why, [*told_why[1:], ""], strict=True)
     )
-    yield f"No pace test {', nor '.join(said)}. {WAY_OUT}"
+    able = any(not set(CAREFUL) & set(why) for _, _, why in found)
+    yield f"No pace test {', nor '.join(said)}.{able * f' {WAY_OUT}'}"
 
 
-def _reasons(workouts: Mapping[SessionPlace, Workout], since: date, until: date) -> Counter[Untested]:
-    """How many sessions between the days were kept from being a test, and by what."""
+def _reasons(workouts: Mapping[SessionPlace, Workout], since: date, until: date) -> frozenset[Untested]:
+    """What kept the sessions between the days from being a test."""
     kept = (made.untested for (day, _), made in workouts.items() if since < day < until)
-    return Counter(why for why in kept if why is not None)
+    return frozenset(why for why in kept if why is not None)
 
 
-def _words(reasons: Counter[Untested]) -> str:
-    """What keeps most of the sessions; of equally many the first of the list.
-
-    Examples
-    --------
-    >>> _words(Counter({"cutback": 1, "tired": 2}))
-    'your hard days come on tired legs'
-    >>> _words(Counter())
-    'no hard session comes when one is due'
-    """
-    return PHRASES[max(PHRASES, key=lambda why: reasons[why])] if any(reasons.values()) else NONE
+def _words(year: Year, since: date, until: date, reasons: frozenset[Untested]) -> str:
+    """What keeps them all, behind a colon: care comes first, then a race within the stretch; where every session has
+    its own reason none is true of the stretch, and none is told."""
+    careful = [PHRASES[why] for why in CAREFUL if why in reasons]
+    raced = [RACED for race in year.with_priority("A", "B") if since < race.day < until]
+    alone = [PHRASES[why] for why in reasons if len(reasons) == 1]
+    told = (*careful, *raced, *alone)
+    return f": {told[0]}" if told else ""

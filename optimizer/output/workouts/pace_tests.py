@@ -60,7 +60,7 @@ def untested(setting: Setting) -> Untested | None:
     if not _has_turn(setting):
         return None
     late = setting.since_test >= LATE_DAYS
-    usual = not late and not setting.cutback and setting.kind != STANDS_IN
+    least = LEAST if not late and not setting.cutback and setting.kind != STANDS_IN else SHORTEST
     closed = not setting.year.days[setting.day].most(KIND)
     away = any(stop.holds(setting.day) for stop in setting.year.away)
     # A club night is the club's, which runs together: who tests alone does so on another day.
@@ -72,7 +72,8 @@ def untested(setting: Setting) -> Untested | None:
         ("begun", _starting_out(setting)),
         ("closed", closed),
         ("opening", setting.since_hard > READY_DAYS or away),
-        ("short", _most_work(setting) < (LEAST if usual else SHORTEST)),
+        ("short", setting.minutes - AROUND < least),
+        ("full", _most_work(setting) < least),
         ("club", club),
         ("tired", not setting.fresh and (setting.fresher or not setting.overdue)),
         ("light", setting.beside and not late and setting.running < LIGHT_WEEK),

@@ -15,9 +15,10 @@ BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 pace."""
 WALK, WALK_EFFORT, EASY_EFFORT = 600.0, 1, 4
 """Seconds per km of a brisk walk; efforts up to which a stretch without a pace is walked, or run easily (ours, D)."""
-Untested = Literal["tired", "short", "cutback", "race", "hurt", "begun", "closed", "opening", "light", "club"]
-"""What keeps a session from being a pace test though its turn has come: tired legs, too little work, a cutback, a race,
-a return or a beginning, days off before it, or a week with little running and another quick session."""
+Untested = Literal["tired", "short", "full", "cutback", "race", "hurt", "begun", "closed", "opening", "light", "club"]
+"""What keeps a session from being a pace test though its turn has come: tired legs, too few minutes, hard work that
+other sessions of the week hold, a cutback, a race, a return or a beginning, days off before it, or a week with little
+running and another quick session."""
 
 
 @dataclass(frozen=True)

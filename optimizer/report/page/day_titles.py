@@ -3,6 +3,7 @@
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
 from optimizer.output.workouts.workout_words import PRACTISE, TEST_TITLE
+from optimizer.report.day_off import absence
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import kilometres
 from optimizer.report.page.goal_words import distance_words, goal_words
@@ -70,9 +71,11 @@ def headline(day: Day, request: Request) -> str:
 
 
 def card_title(day: Day, request: Request) -> str:
-    """The day for a card: `Easy run + 6 strides`, `Long run 2:00`, `Rest`."""
+    """The day for a card: `Easy run + 6 strides`, `Long run 2:00`, `Rest`, `Away: skiing`."""
     main = main_session(day)
     if main is None:
+        if why := absence(request.scenario, day.date):
+            return f"Away: {why}"
         return "Check-in" if any(one.kind == "check_in" for one in day.sessions) else "Rest"
     extra = strides(day)
     return session_title(main, day, request) + (f" + {extra[0] or ''} strides".replace("  ", " ") if extra else "")
@@ -216,7 +219,7 @@ def sentence(day: Day, request: Request) -> str:
         if stress(main) != "long":
             title += f", {length(main.minutes)}"
     elif main is None:
-        title = title.lower()
+        title = title[:1].lower() + title[1:]
     km = day_km(day, request) if main is not None and main.kind != "race" else None
     return listed_plainly([weekday_day(day.date, long=True), title, far(km, request.unit) if km else ""])
 

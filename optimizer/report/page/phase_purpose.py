@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.formats.plan import PhaseName, Plan, Week
+from optimizer.formats.scenario import Scenario
 from optimizer.report.chart import runs
-from optimizer.report.lighter_weeks import is_lighter
+from optimizer.report.lighter_weeks import is_gone, is_lighter
 from optimizer.report.page.page_words import day_month, length, listed
 from optimizer.report.plain_words import PHASES, count
 
@@ -65,9 +66,11 @@ def _long_runs(ahead: Sequence[Week], phase: PhaseName) -> list[str]:
     return [f"The longest run goes from {length(longest[0])} to {length(max(longest))}."]
 
 
-def week_purpose(plan: Plan, number: int) -> str:
-    """What the week is for, in one line."""
+def week_purpose(plan: Plan, number: int, scenario: Scenario | None = None) -> str:
+    """What the week is for, in one line; of one that is mostly a stated absence that the runner is away."""
     week = plan.weeks[number]
+    if is_gone(week, scenario):
+        return "Away: what is planned here keeps the habit; nothing has to be made up." if week.load else "Away."
     if is_lighter(plan, week):
         before = plan.weeks[number - 1].load if number else 0
         share = f" at {round(100 * week.load / before)} % of the last week" if before > week.load else ""
@@ -82,4 +85,6 @@ def _base(plan: Plan, week: Week) -> str:
     quick = sum(kind in LIVELY for kind in held)
     beside = [word for word, kind in (("trails", "trail"), ("strength", "strength")) if kind in held]
     pace = [f"{count(quick, 'session')} with pace"] if quick else []
-    return f"Base: {listed(['easy running', *beside, *pace])}."
+    easy = ["easy running"] if week.run_minutes else []
+    parts = [*easy, *beside, *pace]
+    return f"Base: {listed(parts)}." if parts else "Base: a week without training."

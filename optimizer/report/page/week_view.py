@@ -36,7 +36,7 @@ def week_view(request: Request, today: date, done: DoneDays, link: str = "#d-{}"
         "This week",
         f"{_from(days[0].date, last)} to {day_month(last, long=True)}, week {number + 1}",
         phase_tag(week.phase),
-        week_purpose(plan, number),
+        week_purpose(plan, number, request.scenario),
         tuple(day_card(day, request, today, done, link) for day in days),
         tuple(_sums(request, number, days, done)),
     )

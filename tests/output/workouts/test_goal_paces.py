@@ -37,7 +37,8 @@ def test_it_is_told_in_the_runners_unit_and_not_at_all_where_one_of_them_is_not_
     ("goal", "told"),
     [
         pytest.param("1:41:53", False, id="0.97 x 1.03 x 4:50 is 289.7 s, a hair faster than 4:49.8"),
-        pytest.param("1:41:51", True, id="two seconds less are not trained at"),
+        pytest.param("1:41:51", False, id="two seconds less are not trained at, but the pace reads the same"),
+        pytest.param("1:41:30", True, id="a second per km less is told"),
     ],
 )
 def test_training_stays_within_what_the_threshold_pace_promises(goal: str, told: bool) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from optimizer.formats.plan import Day, Plan, Week
 from optimizer.report.branched_report import case_facts, price_words, until
-from optimizer.report.day_off import day_off
+from optimizer.report.day_off import absence, day_off
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_format import ExportFormat
@@ -16,6 +16,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.other_cases import OtherCase, other_cases
 from optimizer.report.export.session_words import line, reason
 from optimizer.report.export.told_once import entries, told_once
+from optimizer.report.lighter_weeks import is_gone
 from optimizer.report.page.phase_purpose import PURPOSE, week_purpose
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 from optimizer.report.proof_words import sure_words
@@ -162,9 +163,9 @@ def _weeks(request: Request, whole: Plan, title: str = "## Day by day") -> Itera
     for start, block in days:
         number = numbers[start]
         yield from ("",) if title or start > request.plan.weeks[0].start else ()
-        yield f"### Week {number + 1}, from {date_words(start)}: {_sum(whole.weeks[number])}"
+        yield f"### Week {number + 1}, from {date_words(start)}: {_sum(whole.weeks[number], request)}"
         yield ""
-        yield escaped(week_purpose(whole, number))
+        yield escaped(week_purpose(whole, number, request.scenario))
         yield ""
         for day in block:
             yield f"- {date_words(day.date)}: {_sessions(day, request)}"
@@ -178,15 +179,17 @@ def _why(day: Day, once: Mapping[str, str]) -> str:
     return " ".join(dict.fromkeys(sentence for text in own for sentence in _SENTENCES.split(text) if sentence))
 
 
-def _sum(week: Week) -> str:
+def _sum(week: Week, request: Request) -> str:
+    gone = is_gone(week, request.scenario)
     parts = [PHASES[week.phase], f"load {week.load}", f"{duration(week.run_minutes)} of running"]
-    return ", ".join(parts + ["cutback week"] * week.cutback)
+    return ", ".join(parts + (["away"] if gone else ["cutback week"] * week.cutback))
 
 
 def _sessions(day: Day, request: Request) -> str:
-    return " + ".join(escaped(line(session, day, request)) for session in ordered(day)) or escaped(
-        day_off(request.scenario, day.date)
-    )
+    told = [escaped(line(session, day, request)) for session in ordered(day)]
+    idle = not any(session.minutes for session in day.sessions)
+    away = idle and absence(request.scenario, day.date)
+    return " + ".join([escaped(day_off(request.scenario, day.date)), *told] if away or not told else told)
 
 
 def _goals(request: Request) -> Iterator[str]:
