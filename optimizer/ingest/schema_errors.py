@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from optimizer.core.errors import KeyPath, Problem, shown
-from optimizer.formats.scenario import Scenario
+from optimizer.formats.scenario import WEEKDAYS, Scenario
 from optimizer.formats.synonyms import suggestion
 from optimizer.ingest.easy_races import Sources, settled
 from optimizer.ingest.recurring import EXCEPTIONS, LOCKED, RACES, Expanded, expand
@@ -109,6 +109,7 @@ def _joined(data: Any, errors: list[ErrorDetails]) -> list[Problem]:
     for error in errors:
         path = _in_file(data, error)
         expected, got = _words(error, path)
+        expected += _by_weekday(data, path)
         told = words.setdefault(path, ([], got))[0]
         if error["type"] == "extra_forbidden":
             keys.add(path)
@@ -163,6 +164,22 @@ def _mapping_for(found: Any, path: KeyPath) -> str:
     if path[-1:] == ("cycle",):
         return "a mapping such as {from: 2027-01-04, minutes: [60, 60, 0, 0, 90, 60, 60, 120]}, a number for each day"
     return "a mapping"
+
+
+def _by_weekday(data: Any, path: KeyPath) -> str:
+    """How other minutes on the weekdays of a span are said, with the first that were written; empty where that is not
+    what was meant."""
+    if path[:2] != EXCEPTIONS or path[3:] != ("minutes",):
+        return ""
+    entry = data["availability"]["exceptions"][path[2]]
+    written = entry["minutes"]
+    days = [day for day in WEEKDAYS if day in written] if isinstance(written, dict) else []
+    if not days:
+        return ""
+    amount = written[days[0]] if isinstance(written[days[0]], int) else 0
+    span = "".join(f", {key}: {entry[key]}" for key in ("from", "to") if key in entry)
+    example = f"{{every: {days[0]}{span}, minutes: {amount}}}"
+    return f", the same on each of these days; where weekdays differ, an entry for each, such as {example}"
 
 
 def _known(path: KeyPath) -> str:

@@ -207,6 +207,24 @@ def test_days_away_listed_as_absences_are_told_where_they_go(faults: Faults) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("entry", "example"),
+    [
+        (
+            "from: 2027-07-12, to: 2027-07-18, minutes: {tue: 0}",
+            "{every: tue, from: 2027-07-12, to: 2027-07-18, minutes: 0}",
+        ),
+        ("every: sun, minutes: {sun: x, thu: 45}", "{every: thu, minutes: 45}"),
+        ("on: 2027-07-12, minutes: {monday: 0}", ""),
+    ],
+)
+def test_minutes_by_weekday_of_an_absence_are_told_how_they_are_said(faults: Faults, entry: str, example: str) -> None:
+    (told,) = faults(HEAD.replace("availability: {", f"availability: {{exceptions: [{{{entry}}}], ", 1))
+    assert "exceptions.0.minutes: expected a whole number" in told
+    assert (f"an entry for each, such as {example}, got" in told) == bool(example)
+    assert ("an entry for each" in told) == bool(example)
+
+
 def test_every_duplicate_key_at_once_with_the_first_line(faults: Faults) -> None:
     text = HEAD.replace("level: intermediate", "level: novice, level: advanced") + "version: 1\n"
     assert faults(text) == [
