@@ -75,6 +75,9 @@ class View(Protocol):
     def week_run_steps(self, week: int) -> Lin:
         """Grid steps of running in the week without races."""
 
+    def week_trained_steps(self, week: int) -> Lin:
+        """Grid steps of running and cross-training in the week without races."""
+
     def week_load(self, week: int) -> Lin:
         """Load of the week in twelfths."""
 

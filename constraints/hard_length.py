@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from constraints.family import View
+from constraints.full_weeks import is_full
 from constraints.session_mix_wishes import HARD_LENGTH
 from optimizer.core import units
 from optimizer.domain.year import Year
@@ -14,7 +15,7 @@ def ask_length(view: View, week: int, running: int, minutes: int, kinds: tuple[s
     is asked."""
     if _room(view.year, week, kinds) < minutes:
         return
-    much = view.reaches(view.week_run_steps(week), units.steps(running))
+    much = is_full(view, week, running)
     days = view.year.weeks[week].days
     if not view.year.level:
         much = view.reaches(much + view.reaches(sum(view.has(d, k) for d in days for k in kinds), 1), 2)

@@ -16,6 +16,7 @@ from constraints.cross_training import (
 from constraints.days_off import TABLE as AFTER_DAYS_OFF
 from constraints.days_off import days_without_strides, ease_back, learns_to_run, playful_weeks, runs_again
 from constraints.family import Family, View
+from constraints.full_weeks import is_full
 from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
 from constraints.hard_length import weeks_into_phase
 from constraints.hard_long_run import hard_turn
@@ -42,7 +43,6 @@ from constraints.race_calendar import trained_for
 from constraints.return_from_break import breaks
 from constraints.single_run import walks_first
 from constraints.work_shares import cap_lengths, cap_work, keep_easy_share
-from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
@@ -189,7 +189,7 @@ class Intensity(Family):
                 view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
             if _asks_second(view.year, week) and not view.cutback(week):
                 lively = hard + sum(view.has(d, "fartlek") for d in days)
-                enough = view.reaches(view.week_run_steps(week), units.steps(SECOND_RUNNING))
+                enough = is_full(view, week, SECOND_RUNNING)
                 view.penalise(SECOND_QUICK, view.excess(2 * enough, lively), week)
             if facts.phase in STRIDES_PHASES and not learns_to_run(view.year, days[-1]):
                 view.penalise(STRIDES, view.shortfall(sum(view.strides(d) for d in days), 2), week)

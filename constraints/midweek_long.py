@@ -8,6 +8,7 @@ alone cannot grow for ever.
 from datetime import date
 
 from constraints.family import View
+from constraints.full_weeks import is_full
 from constraints.injury import in_injury_window
 from constraints.limits import RuleTable
 from constraints.race_demand import LONG_RACE
@@ -19,22 +20,25 @@ from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
 SATURDAY = 5
-MINUTES, RUNNING = 70, 240
-"""Minutes of the run, and of a week's running from which it has its place. Below 75 min it keeps no distance from hard
-running, so that it stands between two such sessions too."""
+GROWING = ((240, 60), (270, 70))
+"""From so many minutes of a week's running on, those of the run: a duty that comes at once keeps weeks below it for
+months. Below 75 min the run keeps no distance from hard running, so that it stands between two such sessions too."""
+MINUTES = GROWING[-1][1]
+"""Minutes of the run at its longest."""
 STEADY = ("easy", "trail", "medium_long")
 MIDWEEK_LONG = SoftConstraint(
     "midweek_long",
-    4,
-    f"per week of base and build with {RUNNING} min of running, before a half marathon or longer of up to six hours, "
-    f"cutbacks apart, without an easy, trail or medium-long run of {MINUTES} min from Monday to Friday "
-    "where a day has the time",
+    2,
+    f"per week of base and build with {GROWING[0][0]} min of running or cross-training, before a half marathon or "
+    f"longer of up to six hours, cutbacks apart, without an easy, trail or medium-long run of {GROWING[0][1]} min from "
+    f"Monday to Friday where a day has the time; with {GROWING[1][0]} and without one of {GROWING[1][1]} once more",
     source="coaching practice; minutes ours",
     confidence="C",
 )
 TABLE = RuleTable(
     "midweek_long_run",
-    f"a week of {RUNNING} min of running holds a second longer run, of {MINUTES} min and more, on one of the days from "
+    f"a week of {GROWING[0][0]} min of running holds a second longer run, of {GROWING[0][1]} min and more, with "
+    f"{GROWING[1][0]} of {GROWING[1][1]}, on one of the days from "
     "Monday to Friday that long runs do not belong on, from intermediate level on, before a half marathon or "
     "longer of up to six hours, beyond which weekends are the long days; not in the year after an injury",
     "coaching practice; minutes ours",
@@ -51,11 +55,13 @@ def penalise_midweek(view: View, week: int, race: RaceFacts | None) -> None:
     if in_injury_window(year, year.weeks[week].start):
         return
     days = [d for d in year.weeks[week].days if is_midweek(year, d.weekday())]
-    able = [d for d in days if max(map(year.days[d].most, STEADY)) >= MINUTES]
-    if able:
-        much = view.reaches(view.week_run_steps(week), units.steps(RUNNING))
-        longer = view.some([view.reaches(run, units.steps(MINUTES)) for d in able for run in _runs(view, d)])
-        view.penalise(MIDWEEK_LONG, view.excess(much, longer), week)
+    missing: Lin = 0
+    for running, minutes in GROWING:
+        able = [d for d in days if max(map(year.days[d].most, STEADY)) >= minutes]
+        if able:
+            longer = view.some([view.reaches(run, units.steps(minutes)) for d in able for run in _runs(view, d)])
+            missing += view.excess(is_full(view, week, running), longer)
+    view.penalise(MIDWEEK_LONG, missing, week)
 
 
 def asks_midweek(race: RaceFacts) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from constraints.family import Family, View
 from constraints.first_test import FIRST_TEST, penalise_first_test
 from constraints.first_test import TABLE as FIRST_PACE
+from constraints.full_weeks import is_full
 from constraints.hard_easy import FEW_RUNS
 from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import in_injury_window, strained
@@ -236,7 +237,7 @@ def _penalise_short(
     days that have the time for more."""
     short = short_sessions(view, week, minutes, kinds)
     if running:
-        much = view.reaches(view.week_run_steps(week), units.steps(running))
+        much = is_full(view, week, running)
         short = view.excess(short, len(days_with(view, week, minutes)) * len(kinds) * (1 - much))
     view.penalise(soft, short, week)
 

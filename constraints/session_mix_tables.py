@@ -96,17 +96,18 @@ TABLES = (
         "a build week's longest hard session, cutbacks apart, and a novice's weeks without any",
         "threshold work grows by 2.5 min a week: coaching consensus; minutes ours",
         "D",
-        ("from week", "running in the week, min", "hard session, min"),
+        ("from week", "running and cross-training, min", "hard session, min"),
         tuple((week + 1, running, minutes) for week, running, minutes in SUBSTANCE),
         hard=False,
     ),
     RuleTable(
         "base_hard_length",
         "the same in a base, and no hard session of base or build below "
-        f"{BRIEF_MINUTES} min from {BRIEF_RUNNING} min of running on, of a novice from {NOVICE_BRIEF}",
+        f"{BRIEF_MINUTES} min from {BRIEF_RUNNING} min of running and cross-training on, of a novice from "
+        f"{NOVICE_BRIEF}",
         "coaching practice; minutes ours",
         "D",
-        ("from week", "running in the week, min", "hard session, min"),
+        ("from week", "running and cross-training, min", "hard session, min"),
         tuple((week + 1, running, minutes) for week, running, minutes in BASE_SUBSTANCE),
         hard=False,
     ),
@@ -125,7 +126,8 @@ TABLES = (
     ),
     RuleTable(
         "late_pace",
-        f"with {LATE_PACE[1]} min of running in the week and where a day, and race_pace_minutes, have room for it, "
+        f"with {LATE_PACE[1]} min of running and cross-training in the week and where a day, and race_pace_minutes, "
+        "have room for it, "
         f"marathon pace of {LATE_PACE[2]} min from {LATE_PACE[0]} weeks before a marathon, between the long runs that "
         "hold it; no fartlek beside it where the week leaves the choice",
         "coaching practice; minutes ours",

@@ -65,7 +65,8 @@ HARD_LENGTH = SoftConstraint(
 BRIEF_HARD = SoftConstraint(
     "brief_hard",
     1,
-    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
+    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running and "
+    "cross-training, "
     f"a novice's with {NOVICE_BRIEF}; and from intermediate level on per fartlek of a base under "
     + ", ".join(f"{least} from week {first + 1} on with {running}" for first, running, least in FARTLEK_SUBSTANCE),
 )
@@ -131,7 +132,8 @@ THRESHOLD_FIRST = SoftConstraint(
 SHORT_RUN = SoftConstraint(
     "short_run",
     1,
-    f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running, and "
+    f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running and "
+    "cross-training, and "
     f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, and per trail run under them where no day "
     "holds two runs and more than three are for running, novices' apart, on days that have the time: fewer and longer "
     "runs train more",
@@ -139,16 +141,16 @@ SHORT_RUN = SoftConstraint(
 STUB_RUN = SoftConstraint(
     "stub_run",
     3,
-    f"per recovery run under {STUB_RUNS[1]} min in a week with {STUB_RUNS[0]} min of running, on days that have the "
-    "time: a quarter of an hour fills up a count of runs and trains nobody",
+    f"per recovery run under {STUB_RUNS[1]} min in a week with {STUB_RUNS[0]} min of running and cross-training, on "
+    "days that have the time: a quarter of an hour fills up a count of runs and trains nobody",
     source="coaching practice",
     confidence="C",
 )
 BRIEF_RUN = SoftConstraint(
     "brief_run",
     2,
-    f"per easy run under {BRIEF_RUNS[1]} min in a week of base or build with {BRIEF_RUNS[0]} min of running, on days "
-    "that have the time: a runner of three hours a week runs half an hour or rests",
+    f"per easy run under {BRIEF_RUNS[1]} min in a week of base or build with {BRIEF_RUNS[0]} min of running and "
+    "cross-training, on days that have the time: a runner of three hours a week runs half an hour or rests",
     source="coaching practice",
     confidence="C",
 )

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from optimizer.core import units
 from optimizer.domain import session_kinds
@@ -35,12 +35,15 @@ def days_looking_back(year: Year, last: date) -> tuple[date, ...]:
     return tuple(day for day in ahead if day in year.days)
 
 
-def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:
-    """Cache the answer to a question about a day in the view's `answers`; many rules ask the same one."""
+Asked = TypeVar("Asked", date, int)
+
+
+def once(question: Callable[[Any, Asked], Lin]) -> Callable[[Any, Asked], Lin]:
+    """Cache the answer to a question about a day or a week in the view's `answers`; many rules ask the same one."""
 
     name = question.__name__
 
-    def answer(view: "Questions", day: date) -> Lin:
+    def answer(view: "Questions", day: Asked) -> Lin:
         try:
             return view.answers[name, day]
         except KeyError:
@@ -60,7 +63,7 @@ class Questions(ABC):
     year: Year
     cutbacks: frozenset[int] = frozenset()
     """Indices of the weeks that the season takes as cutbacks."""
-    answers: dict[tuple[str, date], Lin]
+    answers: dict[tuple[str, date | int], Lin]
     """Cache of sums by question and day; every view starts with an empty one."""
 
     @abstractmethod
@@ -137,9 +140,20 @@ class Questions(ABC):
         """1 on a day with any session that is not mobility."""
         return self.reaches(self.active(day), 1)
 
+    @once
     def week_run_steps(self, week: int) -> Lin:
         """Grid steps of running in the week without races."""
         return sum(self.run_steps(d) for d in self.year.weeks[week].days)
+
+    @once
+    def week_trained_steps(self, week: int) -> Lin:
+        """Grid steps of running and cross-training in the week without races."""
+        days = self.year.weeks[week].days
+        ridden = sum(self.steps(d, "cross_training") for d in days)
+        # The same question where nothing is ridden: equal questions are answered once.
+        return (
+            self.week_run_steps(week) if isinstance(ridden, int) and not ridden else self.week_run_steps(week) + ridden
+        )
 
     @once
     def day_load(self, day: date) -> Lin:
