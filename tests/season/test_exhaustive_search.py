@@ -114,8 +114,10 @@ def _short(value: float, of: float) -> int:
 
 def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
     """Falls from week to week below what the week's ceiling and days can hold; of a cutback's only what lies below the
-    lightest cutback there is, unless it follows a cutback or the season's start, or a constrained phase follows it."""
-    total, before, loaded, entry = 0, fitness_grid().levels[places[0]], False, 0.0
+    lightest cutback there is, unless it comes early (after fewer than two weeks of loading, where not every second
+    one is a cutback), or a constrained phase follows it."""
+    total, before, loaded, entry = 0, fitness_grid().levels[places[0]], 0, 0.0
+    enough = 1 if rules.cutback_every == 2 else 2
     ahead = (*(facts.mode for facts in year.weeks[1:]), "")
     for facts, following, (old, new) in zip(year.weeks, ahead, pairwise(places), strict=True):
         fitness, rule = fitness_grid().levels[old], rules.weeks[facts.index]
@@ -129,11 +131,12 @@ def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
-        free = cutback and loaded and following != "constrained"
+        free = cutback and loaded >= enough and following != "constrained"
         reached = fitness_grid().floor(after_days(fitness_grid().levels[old], light * facts.n, facts.n))
         usual = min(kept, reached) if free else kept
         total += _short(fitness_grid().levels[new], fitness_grid().levels[usual])
-        before, loaded = load_to(old, new, 7) / 7, facts.mode == "growth" and not cutback
+        before = load_to(old, new, 7) / 7
+        loaded = loaded + 1 if facts.mode == "growth" and not cutback else 0
     return total
 
 
