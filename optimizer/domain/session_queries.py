@@ -35,15 +35,15 @@ def days_looking_back(year: Year, last: date) -> tuple[date, ...]:
     return tuple(day for day in ahead if day in year.days)
 
 
-Asked = TypeVar("Asked", date, int)
+DayOrWeek = TypeVar("DayOrWeek", date, int)
 
 
-def once(question: Callable[[Any, Asked], Lin]) -> Callable[[Any, Asked], Lin]:
+def once(question: Callable[[Any, DayOrWeek], Lin]) -> Callable[[Any, DayOrWeek], Lin]:
     """Cache the answer to a question about a day or a week in the view's `answers`; many rules ask the same one."""
 
     name = question.__name__
 
-    def answer(view: "Questions", day: Asked) -> Lin:
+    def answer(view: "Questions", day: DayOrWeek) -> Lin:
         try:
             return view.answers[name, day]
         except KeyError:
