@@ -22,6 +22,9 @@ UPHILL = "steep hiking, uphill with a purpose, poles if you will race with them,
 FIRST_HIKES, MORE_HIKES, HIKED_WEEKS = (60, 60, 90), 30, 4
 """Minutes of steep hiking in a first week by level, how many more a week may hold than the most of so many before it
 (coaching practice; numbers ours, D)."""
+LAST_DAYS, LAST_PART = 42, 2
+"""Days before such a race in which one of so many parts of a week's cross-training is hiked whatever was hiked before:
+what comes then is either like the race or in its way (coaching practice, C)."""
 
 
 def modes(year: Year, log: Log, hikes: Collection[date]) -> Mapping[date, CrossTraining]:
@@ -47,14 +50,19 @@ def modes(year: Year, log: Log, hikes: Collection[date]) -> Mapping[date, CrossT
 
 def steep_hikes(year: Year, log: Log) -> frozenset[date]:
     """The days whose cross-training is a steep hike: of those that may be one as many as their week may hold after the
-    weeks before it, the longest first."""
-    hiked: Counter[int] = Counter()
+    weeks before it, the longest first, but last those with a long run, behind which legs have climbed enough."""
+    hiked, rest = Counter[int](), Counter[int]()
     found = []
     able = [day for day, done in log.days.items() if "cross_training" in done and uphill(year, day)]
-    for day in sorted(able, key=lambda day: (year.days[day].week, -log.days[day]["cross_training"], day)):
+    for day in able:
+        if climbs_within(year, day, LAST_DAYS):
+            rest[year.days[day].week] += log.days[day]["cross_training"]
+    order = {day: (year.days[day].week, "long" in log.days[day], -log.days[day]["cross_training"]) for day in able}
+    for day in sorted(able, key=lambda day: (order[day], day)):
         week, minutes = year.days[day].week, log.days[day]["cross_training"]
         before = max((hiked[past] for past in range(week - HIKED_WEEKS, week)), default=0)
-        if hiked[week] + minutes <= max(FIRST_HIKES[year.level], before + MORE_HIKES):
+        most = max(FIRST_HIKES[year.level], before + MORE_HIKES)
+        if hiked[week] + minutes <= most or LAST_PART * hiked[week] < rest[week]:
             hiked[week] += minutes
             found.append(day)
     return frozenset(found)
@@ -67,4 +75,9 @@ def uphill(year: Year, day: date) -> bool:
         return False
     if year.weeks[year.days[day].week].phase not in ("base", "build") or any(recently_cleared(year, day)):
         return False
-    return any(race.climbs and 0 < (race.day - day).days <= UPHILL_DAYS for race in year.with_priority("A", "B"))
+    return climbs_within(year, day, UPHILL_DAYS)
+
+
+def climbs_within(year: Year, day: date, days: int) -> bool:
+    """Whether an A or B race that climbs lies ahead within so many days."""
+    return any(race.climbs and 0 < (race.day - day).days <= days for race in year.with_priority("A", "B"))

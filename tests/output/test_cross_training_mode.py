@@ -72,6 +72,28 @@ def test_hikes_grow_by_half_an_hour_a_week(
     assert {days[day] for day in steep_hikes(year, log)} == hikes
 
 
+@pytest.mark.parametrize(
+    ("weeks", "hikes"),
+    [
+        pytest.param(5, {75, 55}, id="six weeks before: 75 of 255 min are less than half, 130 are not"),
+        pytest.param(6, {75}, id="a week earlier: 90 min in a first week"),
+    ],
+)
+def test_in_the_last_six_weeks_half_of_it_is_hiked(weeks: int, hikes: set[int]) -> None:
+    monday = RACE - timedelta(days=RACE.weekday() + 7 * weeks)
+    minutes = (75, 55, 50, 45, 30)
+    days = {str(monday + timedelta(days=place)): f"cross_training {one}" for place, one in enumerate(minutes)}
+    log = a_log(climber(), days)
+    assert {log.days[day]["cross_training"] for day in steep_hikes(climber(), log)} == hikes
+
+
+def test_a_day_with_a_long_run_is_the_last_to_be_hiked() -> None:
+    monday, year = RACE - timedelta(days=RACE.weekday() + 56), climber()
+    long, other = monday + timedelta(days=6), monday + timedelta(days=2)
+    log = a_log(year, {str(long): "long 150 + cross_training 70", str(other): "cross_training 60"})
+    assert steep_hikes(year, log) == {other}
+
+
 def _way(year: Year, day: date) -> str | None:
     """In which way an hour of cross-training on that day alone is done."""
     log = a_log(year, {str(day): "cross_training 60"})
