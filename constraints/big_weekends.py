@@ -9,6 +9,8 @@ from constraints.large_long_run import FULL, room_on
 from constraints.limits import RuleTable, number_word
 from constraints.long_run_share import DAYS
 from constraints.long_run_tables import FAR_WEEKS
+from constraints.second_days import TABLE as TOGETHER
+from constraints.second_days import WEEKEND_TOGETHER, grow_together
 from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
@@ -119,8 +121,9 @@ class BigWeekends(Family):
         WEEKEND_REST,
         WEEKEND_SHARE,
         WEEKEND_STRENGTH,
+        WEEKEND_TOGETHER,
     )
-    tables = TABLES
+    tables = (*TABLES, TOGETHER)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -128,6 +131,7 @@ class BigWeekends(Family):
             if facts.phase in ("base", "build") and not view.year.holds_race(week) and _before_ultra(view.year, week):
                 self._weekend(view, facts)
                 self._second(view, facts)
+                grow_together(view, facts)
                 self._hard(view, facts)
                 self._rest(view, facts)
                 self._share(view, facts)

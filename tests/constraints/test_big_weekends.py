@@ -119,6 +119,34 @@ def test_one_day_carries_the_weekend(saturday: int, sunday: int, over: int) -> N
     assert left_open(before(), plan, FAMILY, "weekend_second") == over
 
 
+@pytest.mark.parametrize(
+    ("saturday", "sunday", "short"),
+    [
+        pytest.param(105, 210, 0, id="half of 210"),
+        pytest.param(100, 210, 2, id="five minutes less are two times 2.5"),
+        pytest.param(210, 65, 16, id="whichever day is the longer one"),
+        pytest.param(0, 150, 30, id="150 alone are 75 short"),
+        pytest.param(0, 145, 0, id="below 150 min nothing is asked"),
+    ],
+)
+def test_the_two_days_of_a_weekend_grow_together(saturday: int, sunday: int, short: int) -> None:
+    plan = {"2027-02-14": f"long {sunday}"} | ({"2027-02-13": f"long {saturday}"} if saturday else {})
+    assert left_open(before(), plan, FAMILY, "weekend_together") == short
+    assert left_open(before(), plan, FAMILY, "weekend_together", cutbacks=(5,)) == 0, "a cutback rests"
+    if max(saturday, sunday) <= 150:
+        assert left_open(before("50k", goal="6:00:00"), plan, FAMILY, "weekend_together") == 0, "six hours ask for none"
+
+
+def test_a_short_day_gives_what_it_has() -> None:
+    """Of 210 min half are 105; a Saturday of 80 has no more."""
+    time = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 60) | {"sun": 300}
+    race = a_race("2027-04-11 100k A", goal_time="14:00:00")
+    plan = {"2027-02-13": "easy 75", "2027-02-14": "long 210"}
+    for saturday, short in ((80, 2), (75, 0)):
+        year = a_year(weeks=16, longest=150, run_minutes=500, minutes=time | {"sat": saturday}, races=(race,))
+        assert left_open(year, plan, FAMILY, "weekend_together") == short
+
+
 @pytest.mark.parametrize(("saturday", "over"), [(180, 0), (185, 3)])
 def test_a_weekend_in_turn_asks_more_of_the_second_day_than_two_thirds(saturday: int, over: int) -> None:
     """Nine weeks before 14 hours of racing a weekend lasts 1.6 x 250 = 400 min: beside 220 that leaves 180, not 145."""
