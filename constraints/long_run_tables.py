@@ -49,10 +49,12 @@ TABLES = (
     RuleTable(
         "long_run_asked",
         f"minutes asked of a week: what the next two races ask for, as far as that is {percent(USUAL_SHARE)} "
-        "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
-        f"longer {percent(AFTER_RACES)}, without such a race {percent(WITHOUT_RACE)}, in a year without an A or B race "
-        f"{percent(RACE_FREE)} up to {RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at "
-        "its end, as far as four runs leave it its share; in recovery "
+        "of its running, up to the longest run before the season the share the runner is used to, or more where the "
+        "race would else stay out of reach; "
+        f"after the year's last half marathon or longer {percent(AFTER_RACES)}, without such a race "
+        f"{percent(WITHOUT_RACE)}, in a year without an A or B race {percent(RACE_FREE)} up to "
+        f"{RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at its end, "
+        "as far as four runs leave it its share; in recovery "
         f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race unless the race behind was a step "
         "to it, whose build goes on: then as much as the way back allows; a cutback cuts back "
         "from last week's longest run",

@@ -34,6 +34,7 @@ from constraints.race_calendar import demanded_longest, race_free
 from constraints.race_demand import accustomed
 from constraints.recovery_times import leads_to_longer
 from constraints.return_steps import most_after
+from constraints.running_habit import used_to_share
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
@@ -74,7 +75,8 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # what takes too large a part of the week even so, the chain of runs asks for.
     on_the_way = facts.mode == "constrained" and _on_the_way(year, week)
     # Recovery on the way to a longer race is its build: long runs come back as fast as their steps let them.
-    usual = min(most, _wanted(year, week, running), running if on_the_way else max(SHORTEST, USUAL_SHARE * running))
+    part = running if on_the_way else max(SHORTEST, USUAL_SHARE * running, _used_to(year, week, running))
+    usual = min(most, _wanted(year, week, running), part)
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
     less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))
@@ -103,6 +105,12 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     held = back < 1 or stop is not None or minutes > calm or _far(year, week) or _waits(year, week)
     minutes = min(minutes, calm)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+
+
+def _used_to(year: Year, week: int, running: float) -> float:
+    """Minutes of the longest run of the weeks before the season, as far as the share lasts that the runner is used to:
+    what was run all winter does not shrink with the plan that begins."""
+    return min(year.accustomed, used_to_share(year, week) * running)
 
 
 def _on_the_way(year: Year, week: int) -> bool:
@@ -185,10 +193,11 @@ def _kept_in_cutback(year: Year, week: int, running: float, history: RunHistory)
 
 
 def _recent(year: Year, week: int, history: RunHistory) -> int:
-    """Minutes of the longest run that a cutback cuts back from; of the week before that where there was none."""
+    """Minutes of the longest run that a cutback cuts back from; of two weeks where the last one held no long run."""
     last = year.weeks[week].start - timedelta(days=1)
     since = history.longest_since(last - timedelta(days=days_cut_from(year, week) - 1), last)
-    return since or history.longest_since(last - timedelta(days=2 * DAYS - 1), last)
+    held = not week or any("long" in (history.done(day) or {}) for day in year.weeks[week - 1].days)
+    return since if since and held else history.longest_since(last - timedelta(days=2 * DAYS - 1), last)
 
 
 def allowed_after(year: Year, week: int, history: RunHistory, *, any_run: bool = False) -> int:

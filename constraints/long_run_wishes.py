@@ -13,6 +13,7 @@ from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import HARD, RUNS
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
@@ -39,7 +40,8 @@ CUTBACK_LONG = SoftConstraint(
     "cutback_long",
     1,
     "per minute of a cutback's longest steady run beyond four fifths of last week's longest, or of two weeks' where a "
-    "race stood in the long run's place, and four minutes, as the grid wants: a lighter week rests from long runs too",
+    "race stood in the long run's place or it held none, and four minutes, as the grid wants: a lighter week rests "
+    "from long runs too",
 )
 GROWN_RUN = SoftConstraint(
     "grown_run",
@@ -180,13 +182,26 @@ def _cut(view: View, week: int) -> None:
     if week == 0:
         last = units.steps(view.longest_since(before[-1], before[0]))
     elif all(view.known(d) for d in before if d in view.year.days):
-        last = view.most_of([view.steps(d, kind) for d in before for kind in RUNS])
+        last = view.most_of([*(view.steps(d, kind) for d in before for kind in RUNS), *_earlier(view, week)])
     else:
         return
     # In minutes, five a step, so that four fifths of a step are four.
     most = view.most_of([4 * last + ON_GRID, 5 * CUTBACK_LEAST])
     longest = view.most_of([view.steps(d, kind) for d in facts.days for kind in STEADY])
     view.penalise(CUTBACK_LONG, view.excess(5 * longest, most), week)
+
+
+def _earlier(view: View, week: int) -> list[Lin]:
+    """Grid steps of the runs of the week before last, as far as last week held no long run to cut back from: it would
+    else leave a cutback three quarters of an hour in the middle of a base. Of a week that is not known as many as a
+    day holds."""
+    if week < 2:
+        return []
+    last, before = (view.year.weeks[week - back].days for back in (1, 2))
+    held = sum(view.has(day, "long") for day in last)
+    if not all(view.known(day) for day in before):
+        return [ANY_STEPS * (1 - view.reaches(held, 1))]
+    return [view.steps(day, kind) - ANY_STEPS * held for day in before for kind in RUNS]
 
 
 def _second(view: View, week: int) -> None:

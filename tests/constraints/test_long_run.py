@@ -609,13 +609,46 @@ def test_a_cutbacks_share_of_less_running_is_not_cut_twice() -> None:
 
 def test_after_a_race_in_the_long_runs_place_a_cutback_cuts_from_the_week_before_it() -> None:
     """80 % of 90 min are 72, with four for the grid 76; of the 45 of the race's week they would be less than 45."""
-    plan = on(MON, "long 90") | on(NEXT, "easy 45") | on("2027-01-18", "long 80")
+    plan = on(MON, "long 90") | on(NEXT, "long 45") | on("2027-01-18", "long 80")
     raced = a_year(weeks=4, races=("2027-01-16 5k C",))
     assert left_open(raced, plan, FAMILY, "cutback_long", cutbacks=(2,)) == 80 - 76
     assert left_open(a_year(weeks=4), plan, FAMILY, "cutback_long", cutbacks=(2,)) == 80 - 45
     log = a_log(raced, on(MON, "long 90", "easy 40") | on(NEXT, "easy 45"))
     asked = long_target(raced, 2, LOAD_PER_MINUTE * 400 + STRENGTH_LOAD, log, cutback=True)
     assert asked.minutes == 70, "80 % of 90 are 72"
+
+
+@pytest.mark.parametrize(
+    ("last", "beyond", "asked"),
+    [
+        pytest.param("easy 55", 80 - 76, 70, id="no long run: 80 % of the 90 of the week before are 72"),
+        pytest.param("long 55", 80 - 48, 45, id="80 % of its 55 are 44, and 45 the least of a long run"),
+    ],
+)
+def test_behind_a_week_without_a_long_run_a_cutback_cuts_from_the_week_before_it(
+    last: str, beyond: int, asked: int
+) -> None:
+    plan = on(MON, "long 90", "easy 40") | on(NEXT, last) | on("2027-01-18", "long 80")
+    assert left_open(a_year(weeks=4), plan, FAMILY, "cutback_long", cutbacks=(2,)) == beyond
+    log = a_log(a_year(weeks=4), on(MON, "long 90", "easy 40") | on(NEXT, last, "easy 40"))
+    target = long_target(a_year(weeks=4), 2, LOAD_PER_MINUTE * 400 + STRENGTH_LOAD, log, cutback=True)
+    assert target.minutes == asked
+
+
+@pytest.mark.parametrize(
+    ("usual", "asked"),
+    [
+        pytest.param(185, 85, id="used to 85 of 185 min, 45 % at most: 45 % of 190 are 85.5"),
+        pytest.param(230, 70, id="used to 85 of 230, which is less than 42 %: of 190 four runs leave it 38 %, 72"),
+    ],
+)
+def test_a_long_run_is_asked_for_by_the_share_the_runner_is_used_to(usual: int, asked: int) -> None:
+    """A 10 km in 20 weeks asks for 75 min, which is no reason to run less long than all winter."""
+    year = a_year(weeks=36, run_minutes=usual, longest=85, races=("2027-05-23 10k B", "2027-09-05 half_marathon A"))
+    year.wanted = (0,) * len(year.weeks)
+    log = a_log(year, week(80, 45, 35, 35))
+    load = LOAD_PER_MINUTE * 190 + STRENGTH_LOAD
+    assert long_target(year, 4, load, log, cutback=False).minutes == asked
 
 
 def test_in_the_year_after_an_injury_a_cutback_steps_back_whatever_races_want() -> None:
