@@ -7,6 +7,7 @@ from constraints.family import Family, View
 from constraints.fitness_given_back import give_back, take_up_again
 from constraints.injury import in_injury_window
 from constraints.last_full_week import most_rise
+from constraints.raced_cutbacks import SHARE, TABLE, takes_a_sessions_place
 from constraints.ramp_limits import RAMP_LIMITS
 from constraints.ramp_tables import AFTER_INJURY, SETTLED_WEEKS, TABLES
 from constraints.room import is_scarce, top_load
@@ -39,7 +40,7 @@ class Ramp(Family):
 
     name = "ramp"
     limits = RAMP_LIMITS
-    tables = TABLES
+    tables = (*TABLES, TABLE)
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         rules.cutback_every = cutback_every(year)
@@ -52,6 +53,8 @@ class Ramp(Family):
             goal = min(1 + year.limits["weekly_ramp_goal"], most_rise(year, facts.index))
             week.soft_rise = inf if _long_training_race(year, facts.index) else goal
             week.past_cutback = _looks_past_cutback(year, facts.index)
+            if takes_a_sessions_place(year, facts.index):
+                week.cutback_more = max(0.0, SHARE - rules.cutback_most)
         give_back(year, rules)
         take_up_again(year, rules)
 
@@ -77,7 +80,7 @@ class Ramp(Family):
                 yield Violation(fast, facts.days[-1], f"{percent(new / old - 1, 1)} in one week")
             if facts.mode != "growth":
                 continue
-            raced = rule.raced > rules.cutback_most * daily_before(state) * facts.n
+            raced = rule.raced > rules.light(week) * daily_before(state) * facts.n
             # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
             due = state.counter + 1 >= rules.cutback_every and not (raced or spared_cutback(year, rules, week))
             if not step.cutback and due:
@@ -94,7 +97,7 @@ class Ramp(Family):
         """Whether the cutback goes too deep although one grid level more, which certainly fits, would still be one."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
         # On the grid a cutback may have to go too deep: it is wrong only where one level more would still cut back.
-        lighter = min(rules.cutback_most * before, rules.weeks[week].certain)
+        lighter = min(rules.light(week) * before, rules.weeks[week].certain)
         more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
         return too_low and more <= lighter + EPS
@@ -110,7 +113,7 @@ class Ramp(Family):
             or is_scarce(rule, facts.n * fitness_grid().levels[state.level])
         ):
             return True
-        return top_load(year, week, rule, state.level) <= rules.cutback_most * before * facts.n + EPS
+        return top_load(year, week, rule, state.level) <= rules.light(week) * before * facts.n + EPS
 
     def rules(self, view: View) -> None:
         for week in view.weeks:

@@ -4,6 +4,7 @@ from constraints.check_ins import LONGER, SHORTER
 from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
 from constraints.race_calendar_tables import STEPPING_DAYS
+from constraints.race_demand import SHORT_KM
 from constraints.race_memory import (
     LONGER_WEEKS,
     OF_SHORTER,
@@ -163,8 +164,9 @@ TABLES = (
     ),
     RuleTable(
         "weeks_after_c_races",
-        "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; up to 10 km "
-        "no week is held for who is no novice, no masters runner and a year past any injury: such a race takes the "
+        "load of the weeks after a race beyond 10 km that was run as training, in % of the load before; below "
+        f"{SHORT_KM:g} km no week is held for who is no novice, no masters runner and a year past any injury, and days "
+        "without running and without hard sessions are those of 10 km: such a race takes the "
         "place of a session and costs a day or two; fit is also who runs a marathon as a long run; "
         "a week held to what a cutback carries at most (`cutback_volume`) "
         "is a step back itself, so that none is due and none follows at once",

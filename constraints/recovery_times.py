@@ -8,6 +8,7 @@ from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
 from constraints.injury import in_injury_window
 from constraints.race_calendar import longer_after
+from constraints.race_demand import SHORT_KM
 from constraints.recovery_rows import (
     FIT_TRAINING,
     FITS,
@@ -68,9 +69,10 @@ def recovery_after(year: Year, race: RaceFacts) -> Recovery:
     Which row it is must not change while one recovers, so it reads the fitness at the season's start, which a replan
     keeps, and never what a plan reaches: a runner who gets fit within the year has the longer row.
     """
+    km = TEN_K.most if trained_through(year, race) and TEN_K.passed(race.km) else recovered_km(race)
     if has_fit_row(year, race):
-        return by_distance(FITS, recovered_km(race))
-    row = by_distance(RECOVERIES, recovered_km(race))
+        return by_distance(FITS, km)
+    row = by_distance(RECOVERIES, km)
     return NOVICE_HALF if row is by_distance(RECOVERIES, HALF.most) and year.level == 0 else row
 
 
@@ -127,9 +129,9 @@ def first_running_week(year: Year, race: RaceFacts) -> int:
 
 
 def week_shares(year: Year, race: RaceFacts) -> list[float]:
-    """Shares of the load before the race of the weeks after it, up to the first that binds nothing; a race of up to 10
-    km run as training costs a hardened runner days, and holds no week."""
-    if race.priority == "C" and not TEN_K.passed(race.km) and hardened(year, race):
+    """Shares of the load before the race of the weeks after it, up to the first that binds nothing; one that is trained
+    through costs days, and holds no week."""
+    if trained_through(year, race):
         return []
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and TEN_K.passed(race.km):
@@ -163,6 +165,12 @@ def hardened(year: Year, race: RaceFacts) -> bool:
     """Whether a short race run as training is a session among others: for who is no novice, no masters runner and a
     year past any injury."""
     return year.level > 0 and not year.masters and not in_injury_window(year, race.day)
+
+
+def trained_through(year: Year, race: RaceFacts) -> bool:
+    """Whether a race stands in the place of a hard session, its week and the next one being weeks of training: shorter
+    than 15 km, run as training by a hardened runner."""
+    return race.priority == "C" and race.km < SHORT_KM and hardened(year, race)
 
 
 def leads_to_longer(year: Year, race: RaceFacts) -> bool:

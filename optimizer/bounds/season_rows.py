@@ -189,7 +189,7 @@ class SeasonRows:
     def _growth(self, week: int, before: WeekBefore, load: Any, above: Any) -> Any:
         """Whether the week is a cutback; what either has to keep is required of it."""
         model, rules, facts = self._model, self._rules, self._year.weeks[week]
-        rule, most, least = rules.weeks[week], round(MILLE * rules.cutback_most), round(MILLE * rules.cutback_least)
+        rule, most, least = rules.weeks[week], round(MILLE * rules.light(week)), round(MILLE * rules.cutback_least)
         # Loads of weeks with other numbers of days are compared day by day.
         own, last = USUAL_DAYS * MILLE, facts.n * before.load
         cutback = model.new_bool_var("cutback")

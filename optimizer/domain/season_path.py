@@ -74,7 +74,7 @@ def daily_compared(rules: SeasonRules, week: int, state: State) -> float:
     """Load in points a day that the week's growth is measured from: last week's, or, where the week looks past a
     cutback, the least that the week before that one had."""
     behind = rules.weeks[week].past_cutback and state.counter == 0
-    return daily_before(state) / (rules.cutback_most if behind else 1.0)
+    return daily_before(state) / (rules.light(week - 1) if behind else 1.0)
 
 
 def with_entry(year: Year, week: int, state: State) -> State:
@@ -172,7 +172,7 @@ def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: 
         return False
     days = year.weeks[week].n
     daily = fitness_grid().load(state.level, max(0, state.level + change), days) / days
-    return daily <= rules.cutback_most * daily_before(state) + 1e-9
+    return daily <= rules.light(week) * daily_before(state) + 1e-9
 
 
 def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[SeasonStep]:

@@ -69,6 +69,8 @@ class WeekRules:
     trough
         In a constrained phase, tenths of a percent that fitness may fall below what was carried into it before that
         counts: what its race takes by design.
+    cutback_more
+        Share of last week's daily load that a cutback may carry beyond `SeasonRules.cutback_most`.
     """
 
     capacity: float = float("inf")
@@ -90,6 +92,7 @@ class WeekRules:
     past_cutback: bool = False
     pairs: frozenset[LoadPair] = frozenset()
     trough: int = 0
+    cutback_more: float = 0.0
 
     @property
     def certain(self) -> float:
@@ -270,3 +273,7 @@ class SeasonRules:
     cutback_every: int = 4
     cutback_most: float = 0.80
     cutback_least: float = 0.70
+
+    def light(self, week: int) -> float:
+        """Most of last week's daily load that the week carries as a cutback, as a share."""
+        return self.cutback_most + self.weeks[week].cutback_more

@@ -136,5 +136,5 @@ def free_cutback_from(rules: SeasonRules) -> int:
 def fitness_after_cutback(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     """Fitness after the mildest regular cutback, in points a day; a cutback loses that much by design."""
     days = year.weeks[week].n
-    load = rules.cutback_most * daily_before(state) * days
+    load = rules.light(week) * daily_before(state) * days
     return fitness_grid().levels[min(state.level, fitness_grid().after(state.level, load, days))]

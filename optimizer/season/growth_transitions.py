@@ -129,7 +129,7 @@ class GrowthTransitions:
         days = self._year.weeks[states.week].n
         daily = self._grid.load_at(change, days, states.level) / days
         returning = self._returning(states.week)
-        light = (daily <= self._rules.cutback_most * states.last_daily + 1e-9) & (not returning)
+        light = (daily <= self._rules.light(states.week) * states.last_daily + 1e-9) & (not returning)
         as_cutback, as_loading = self._as_cutback(states, change, daily), self._as_loading(states, change)
         allowed = fits & np.where(light, as_cutback, as_loading)
         compared = self._compared(states)
@@ -162,14 +162,14 @@ class GrowthTransitions:
         sure = np.minimum(rules.weeks[week].sure, self._grid.fitness[-1] * facts.n * 10)
         heaviest = self._limits.heaviest(week, level, np.full(fitness.shape, sure)) / facts.n
         little_room = (sure < SCARCE * facts.n * fitness) | (facts.ceiling is not None) | (last_daily <= 0)
-        forced: Bools = (heaviest <= rules.cutback_most * last_daily + 1e-9) | little_room | (rules.cutback_every <= 2)
+        forced: Bools = (heaviest <= rules.light(week) * last_daily + 1e-9) | little_room | (rules.cutback_every <= 2)
         return forced
 
     def _loading(self, week: int, counter: Ints, last_daily: Floats) -> Bools:
         """Whether no cutback is due."""
         rules, year = self._rules, self._year
         # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
-        raced = rules.weeks[week].raced > rules.cutback_most * last_daily * year.weeks[week].n
+        raced = rules.weeks[week].raced > rules.light(week) * last_daily * year.weeks[week].n
         loading: Bools = (counter + 1 < rules.cutback_every) | raced | spared_cutback(year, rules, week)
         return loading
 
@@ -181,7 +181,7 @@ class GrowthTransitions:
         # cutback. What fits is read as the audit reads it: a capacity holds for the best history only.
         room = rules.weeks[states.week].certain / days
         milder = self._grid.load_at(change + 1, days, states.level) / days
-        milder_possible = milder <= np.minimum(rules.cutback_most * states.last_daily, room) + 1e-9
+        milder_possible = milder <= np.minimum(rules.light(states.week) * states.last_daily, room) + 1e-9
         too_deep = (daily < rules.cutback_least * states.last_daily - 1e-9) & milder_possible
         allowed: Bools = (~too_deep & (states.counter > 0)) | states.forced
         fits = days * daily <= rules.weeks[states.week].cutback_capacity + 1e-6
@@ -223,7 +223,8 @@ class GrowthTransitions:
         """What growth is measured from: `season_path.daily_compared`, for all states."""
         if not self._rules.weeks[states.week].past_cutback:
             return states.last_daily
-        return np.where(states.counter == 0, states.last_daily / self._rules.cutback_most, states.last_daily)
+        light = self._rules.light(states.week - 1)
+        return np.where(states.counter == 0, states.last_daily / light, states.last_daily)
 
     def _lost(self, states: GrowthStates, change: Change, light: Bools, allowed: Bools) -> Ints:
         """Fitness lost; what a regular cutback loses by design is not counted."""
@@ -237,7 +238,7 @@ class GrowthTransitions:
     def _kept_in_cutback(self, week: int, level: Ints, last_daily: Floats, kept: Ints) -> Ints:
         """The level after the lightest cutback that counts as one: only what is lost below it counts."""
         grid, keep = self._grid, training_load.KEEP_DAY ** self._year.weeks[week].n
-        after = keep * grid.fitness[level] + (1 - keep) * self._rules.cutback_most * last_daily
+        after = keep * grid.fitness[level] + (1 - keep) * self._rules.light(week) * last_daily
         mildest = np.searchsorted(grid.fitness, after + 1e-9, side="right") - 1
         usual: Ints = grid.clipped(np.minimum(np.minimum(mildest, level), kept))
         return usual

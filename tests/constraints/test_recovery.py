@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from constraints.recovery_rows import FIT_MARATHON
-from constraints.recovery_times import no_run_days, recovery_after, stretch
+from constraints.recovery_times import no_hard_days, no_run_days, recovery_after, stretch
 from constraints.runs_back import growing_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
@@ -204,15 +204,31 @@ def test_the_days_after_a_marathon_as_training_are_run_not_ridden(
         ("50k", [40, 70]),
         ("100k", [25, 50, 75]),
         pytest.param("half_marathon", [80], id="a step back, as after a week of training"),
-        pytest.param("12k", [80], id="whatever is longer than 10 km"),
+        pytest.param("15km", [80], id="from 15 km on"),
+        pytest.param("14km", [], id="below 15 km it takes the place of a session, and costs days"),
         pytest.param("25k", [65, 90], id="between a half marathon and a marathon"),
-        pytest.param("10.05km", [], id="it takes the place of a session, and costs days"),
     ],
 )
 def test_a_race_as_training_is_a_long_run_so_its_weeks_carry_80_percent_and_after_a_marathon_40_and_70(
     distance: str, shares: list[int]
 ) -> None:
     assert stated(raced(distance, "C")) == shares
+
+
+@pytest.mark.parametrize(
+    ("distance", "keywords", "days"),
+    [
+        pytest.param("12km", {}, (0, 3), id="those of 10 km, halved"),
+        pytest.param("15km", {}, (1, 4), id="those of a half taken in stride, halved"),
+        pytest.param("12km", {"born": 1977}, (2, 6), id="of a masters runner those of a half, longer"),
+    ],
+)
+def test_a_race_that_is_trained_through_costs_the_days_of_10_km(
+    distance: str, keywords: dict[str, Any], days: tuple[int, int]
+) -> None:
+    year = raced(distance, "C", **keywords)
+    race = year.races[0]
+    assert (no_run_days(year, race), no_hard_days(year, race)) == days
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
             carried = min(entry, fitness) if facts.ceiling.now else entry
             room = min(room, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
         kept = min(old, fitness_grid().floor(after_days(fitness, min(room, facts.n * fitness), facts.n)))
-        light = rules.cutback_most * before
+        light = rules.light(facts.index) * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
         free = cutback and loaded >= enough and following != "constrained"

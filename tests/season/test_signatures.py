@@ -31,6 +31,7 @@ OTHERWISE: dict[str, Any] = {
     "past_cutback": True,
     "pairs": frozenset({LoadPair(200.0, 180.0)}),
     "trough": 50,
+    "cutback_more": 0.1,
 }
 """Another value for everything that a rule may say of a week."""
 
@@ -42,6 +43,13 @@ def test_weeks_that_differ_in_one_rule_share_no_transitions(name: str) -> None:
     graph = SeasonSolver(year, SeasonRules(weeks), least_trough=False).solve().graph
     assert graph.signature(0) == graph.signature(2)
     assert graph.signature(1) != graph.signature(2)
+
+
+def test_a_week_that_looks_past_a_cutback_depends_on_how_light_that_one_is() -> None:
+    year, past = empty_year(4, 30.0), replace(PLAIN, past_cutback=True)
+    weeks = [PLAIN, replace(past, cutback_more=0.1), past, past]
+    graph = SeasonSolver(year, SeasonRules(weeks), least_trough=False).solve().graph
+    assert graph.signature(2) != graph.signature(3)
 
 
 def test_a_week_that_goes_by_the_week_before_keeps_its_own_step_beside_one_that_does_not() -> None:

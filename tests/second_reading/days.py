@@ -199,7 +199,7 @@ def _recovery(facts: Facts) -> Iterator[Breach]:
         factor *= LEAST_FACTOR if "recovery_pace" in facts.limits or "recovery_level" in facts.limits else 1.0
         for day in facts.days:
             after = (day - race.day).days
-            if 1 <= after <= int(NO_RUN[race.back] * factor) and facts.minutes(day):
+            if 1 <= after <= int(NO_RUN[facts.back(race)] * factor) and facts.minutes(day):
                 yield day, f"a run {after} days after a race"
             if 1 <= after <= int(facts.no_hard(race) * factor) and facts.held(day, HARD):
                 yield day, f"a hard session {after} days after a race"

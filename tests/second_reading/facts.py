@@ -19,7 +19,9 @@ ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
 SHORTEST_RUN = 20
 """Minutes."""
-HALF, MARATHON = 2, 3
+TEN_K, HALF, MARATHON = 1, 2, 3
+TRAINED_THROUGH = 15
+"""Kilometres below which a race run as training costs who takes it in stride what 10 km do."""
 """Their rows."""
 AT_EASY, ROUNDED, MASTERS = 0.95, 3, 50
 """Of easy pace, what is a long run's; minutes that a race's time is rounded by; and the age of masters."""
@@ -201,6 +203,11 @@ class Facts:
         """Whether a race of that day may be taken in the runner's stride: no novice, no masters runner, not hurt."""
         return self.level > 0 and (self.age is None or self.age < MASTERS) and not self.recently_hurt(day)
 
+    def back(self, race: Race) -> int:
+        """The row of the way back: below 15 km run as training that of 10 km, where such a race is taken in stride."""
+        through = race.priority == "C" and race.km < TRAINED_THROUGH and self.strides(race.day)
+        return min(race.back, TEN_K) if through else race.back
+
     def fit_row(self, race: Race) -> bool:
         """Whether the rows of fit runners may hold behind the race: how fit the runner is this reading does not ask."""
         in_stride = race.back == HALF and not race.first_time and self.strides(race.day)
@@ -208,7 +215,7 @@ class Facts:
 
     def no_hard(self, race: Race) -> int:
         """Days after a race without a hard session, by the shortest row that the page has for it."""
-        return (FIT_NO_HARD if self.fit_row(race) else NO_HARD)[race.back]
+        return (FIT_NO_HARD if self.fit_row(race) else NO_HARD)[self.back(race)]
 
     def _easy_seconds(self) -> float:
         """Easy pace in seconds a km: stated, a quarter slower than threshold, or none that tells a long run."""
