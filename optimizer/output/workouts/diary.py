@@ -33,8 +33,10 @@ from optimizer.output.workouts.light_strength import LightStrength
 from optimizer.output.workouts.pace_tests import RESTED_DAYS, TESTABLE
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.purposeful_long_runs import quick_minutes
+from optimizer.output.workouts.quick_days import QuickDays
 from optimizer.output.workouts.race_pace_stretches import race_pace_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
+from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
 from optimizer.output.workouts.walk_stages import sessions_behind
@@ -46,15 +48,9 @@ FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
 ROOMY = (*FILLED, "progression")
 """The same with those whose weeks hold more, as long as their share stays easy."""
-QUICKER = ("intervals", "repetitions", "hills", "fartlek")
-"""Kinds whose work is faster than threshold."""
 SAVING_DAYS = 2
 """Days before a long run with marathon pace in which the second hard session of its week is a smaller one (coaching
 consensus)."""
-SOON_DAYS = 3
-"""Days within which no session comes twice (coaching practice)."""
-A_MONTH = 30
-"""Days in which the last hard session is looked for."""
 
 
 @dataclass
@@ -67,7 +63,6 @@ class Diary:
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _all: Counter[str] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
-    _latest: dict[str, tuple[date, str]] = field(default_factory=dict)
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _worked: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _reached: Counter[tuple[str, int]] = field(default_factory=Counter)
@@ -77,6 +72,7 @@ class Diary:
     _paced: Counter[date] = field(default_factory=Counter)
     _tested: date = date.min
     _turns: EverySecondRun = field(init=False)
+    _quick: QuickDays = field(init=False)
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
     _finishes: SteadyFinishes = field(init=False)
@@ -94,6 +90,7 @@ class Diary:
         self._room = EasyRoom(self.year, self.log, self.cutbacks, self._paced)
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
+        self._quick = QuickDays(self.year, self.log)
         self._climb_steps = ClimbSteps(self.year, self.log, self._bare)
         self._hikes = steep_hikes(self.year, self.log)
         self._ways = modes(self.year, self.log, self._hikes)
@@ -101,7 +98,7 @@ class Diary:
         self._finishes = SteadyFinishes(
             self.year, self.log, self.cutbacks, self._will_pace, self._room.left, self._hard_long.is_full
         )
-        self._fresher = FresherDays(self.year, self.log, self.cutbacks, self._will_pace, self._since_hard)
+        self._fresher = FresherDays(self.year, self.log, self.cutbacks, self._will_pace, self._quick.since_hard)
         self._strength = LightStrength(self.year, self.log, self._tender.lifted_before, self._finishes.ends_in)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
@@ -126,16 +123,16 @@ class Diary:
             cutback=facts.week in self.cutbacks,
             opens=not self._worked[kind, cycle, phase],
             since_test=since_test,
-            since_hard=self._since_hard(day),
+            since_hard=self._quick.since_hard(day),
             fresh=kind in TESTABLE and not crowded and self._fresh(day),
             fresher=kind in TESTABLE and since_test >= RESTED_DAYS and self._fresher.ahead(day, since_test),
             overdue=kind in FILLED and not crowded and since_test >= LATE_DAYS and self._fresh(day, overdue=True),
             rested=facts.week - 1 in self.cutbacks,
             beside=kind in FILLED and self._beside(day, kind),
-            faster=kind in FILLED and self._faster(day),
+            faster=kind in FILLED and self._quick.faster_beside(day),
             spared=self._tested in self.year.weeks[facts.week].days,
             saving=kind in HARD and self._saving(day, kind),
-            again=self._again(day, kind),
+            again=self._quick.again(day, kind),
             yields=self._hard_long.yields(day, kind),
             quick_left=self._hard_long.left(day) if kind in LIVELY and not crowded else None,
             before=self._all[kind],
@@ -144,7 +141,7 @@ class Diary:
             climbs=self._climbs(day) if kind == "hills" else None,
             quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
             weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if kind in ON_END else None,
-            uphill=self._tender.most_uphill(day) if kind == "hills" else None,
+            uphill=self._most_uphill(day) if kind == "hills" else None,
             hops=self._hops(day) if kind == "strength" else "usual",
             gentle=kind == "strength" and self._strength.gentle(day),
             light=kind == "strength" and self._strength.light(day),
@@ -163,6 +160,9 @@ class Diary:
             second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
             touch=self._touches.holds(day, kind),
             climb_most=self._climb_steps.most(day, kind, minutes),
+            begins=self._quick.begins(day, kind),
+            known=self._quick.known(day, kind),
+            rusty=self._phase(day) in ("taper", "race") and self._quick.rusty(day, kind),
             hike=kind == "cross_training" and day in self._hikes,
             way=self._ways.get(day) if kind == "cross_training" else None,
         )
@@ -197,7 +197,6 @@ class Diary:
         title = written.title
         if setting.kind in ON_FOOT:  # sets of strength are no running
             self._room.add(self.year.days[setting.day].week, written.work_seconds)
-        self._latest[setting.kind] = setting.day, title
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._all[setting.kind] += 1
         if setting.purpose and (aim := self._aim(setting.day, setting.kind)):
@@ -205,6 +204,7 @@ class Diary:
             self._paced[aim.day] = max(self._paced[aim.day], race_pace_minutes(setting))
         self._finished[setting.cycle, setting.phase] += bool(setting.finish)
         self._tender.keep(setting.day, setting.kind, written)
+        self._quick.keep(setting.day, setting.kind, written)
         if title != TEST_TITLE and not setting.small:
             worked = written.quick_seconds
             self._worked[setting.kind, setting.cycle, setting.phase] = worked
@@ -219,11 +219,6 @@ class Diary:
             turn = setting.kind, setting.cycle
             self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
             self._last[turn] = title
-
-    def _again(self, day: date, kind: str) -> str:
-        """Title of the last session of that kind where it lies in the last few days."""
-        last, title = self._latest.get(kind, (date.min, ""))
-        return title if (day - last).days <= SOON_DAYS else ""
 
     def _cycle(self, day: date) -> int:
         return sum(race.day < day for race in self.year.with_priority("A", "B"))
@@ -273,25 +268,17 @@ class Diary:
         done = [(other, name) for other in week for name in self.log.days.get(other, {}) if name in HARD]
         return any(place != (day, kind) for place in done)
 
-    def _faster(self, day: date) -> bool:
-        """Whether the week of that day holds a session of a kind that is run faster than threshold."""
-        week = self.year.weeks[self.year.days[day].week].days
-        return any(kind in self.log.days.get(other, {}) for other in week for kind in QUICKER)
-
     def _sites(self, day: date) -> frozenset[Site]:
         return frozenset(injury.site for injury in recently_cleared(self.year, day))
+
+    def _most_uphill(self, day: date) -> int:
+        """Seconds that hills of that day may hold: what the weeks before have held, less right behind a race."""
+        most, begins = self._tender.most_uphill(day), self._quick.begins(day, "hills")
+        return most if begins is None else min(most, max(begins, MINUTE * BY_KIND["hills"].work[0]))
 
     def _hops(self, day: date) -> Hops:
         """Which hops strength of that day may hold."""
         return "none" if self._strength.hops_wait(day) else self._tender.hops(day)
-
-    def _since_hard(self, day: date) -> int:
-        """Days since the last hard session or race; more than a month where none lies in one."""
-        quick = {*HARD, "race"}
-        back = range(1, A_MONTH + 1)
-        return next(
-            (days for days in back if quick & {*self.log.days.get(day - timedelta(days=days), {})}), A_MONTH + 1
-        )
 
     def _climbs(self, day: date) -> int | None:
         """Hill sessions since the last clearance of what hills load, or since the first day of a novice's season."""

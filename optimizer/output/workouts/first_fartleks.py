@@ -50,9 +50,10 @@ def first_fartlek(setting: Setting) -> tuple[str, Steps] | None:
     if setting.spared:
         first = FIRST[1 if done is None else min(done, 1)]
     elif done is None or done >= len(FIRST):
-        if setting.year.level or setting.number or setting.reached:
+        opens = not (setting.year.level or setting.number or setting.reached)
+        if not opens and not setting.rusty:
             return None
-        first = OPENING
+        first = OPENING if opens else FIRST[1]
     else:
         first = FIRST[done]
     kind = replace(BY_KIND["fartlek"], rests=(first.rest, first.rest))

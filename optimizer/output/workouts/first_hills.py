@@ -29,7 +29,7 @@ def first_hills(setting: Setting) -> tuple[str, Steps] | None:
     done = setting.climbs
     if setting.kind != "hills":
         return None
-    if setting.last_before_long:
+    if setting.last_before_long or setting.rusty:
         return TITLES[0], _climbs(setting, FIRST_UPHILL, *LAST)
     if done is None:
         return None

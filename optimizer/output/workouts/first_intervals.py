@@ -18,7 +18,7 @@ def eased_zone(setting: Setting) -> Zone | None:
     whenever it comes."""
     if setting.kind not in KINDS:
         return None
-    if setting.last_before_long:
+    if setting.last_before_long or setting.rusty:
         return THRESHOLD
     if setting.careful and setting.kind == "intervals":
         return TEN_K if setting.before else THRESHOLD

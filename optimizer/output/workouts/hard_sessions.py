@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
-from optimizer.output.workouts.hard_targets import SPECIFIC_DAYS, at_race_pace, target
+from optimizer.output.workouts.hard_targets import SHORT, SPECIFIC_DAYS, at_race_pace, target
 from optimizer.output.workouts.paces import PaceRange
+from optimizer.output.workouts.quick_days import QUICKER
 from optimizer.output.workouts.quick_finishes import quick_finish, quick_repeats
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat, by_length
 from optimizer.output.workouts.session_work import aimed_work
@@ -74,7 +75,7 @@ def choose(
     a session takes that holds no format else. `less` are seconds of the work that something behind it takes."""
     aimed = aimed_work(setting, kind) - less
     fitting = _fitting(setting, kind, pace, aimed, kind.around) or _fitting(setting, kind, pace, aimed, kind.tight)
-    least = min(kind.work[0] * MINUTE, aimed)
+    least = 0 if setting.tapered and kind.kind in QUICKER else min(kind.work[0] * MINUTE, aimed)
     if at_race_pace(setting, kind):
         able = list(_grown(setting, fitting, aimed, least))
     else:
@@ -151,16 +152,19 @@ def turns(setting: Setting, kind: Hard) -> Iterator[RepeatFormat]:
     """The formats in order, from the last one used, or the one after it once it has had its sessions; each cycle
     begins in the first half.
 
-    At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first. Near the race
-    that a kind rehearses its longer half takes turns: blocks that have grown do not shrink again.
+    At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first, of what is
+    quicker than threshold those that the weeks before it have known. Near the race that a kind rehearses its longer
+    half takes turns: blocks that have grown do not shrink again.
     """
     formats = kind.formats
     if kind.kind == "hills" and setting.sites & SHORT_HILLS:
         formats = tuple(form for form in formats if max(form.lengths) <= SHORT_HILL)
     grown = formats[len(formats) // 2 :] if _rehearses(setting, kind) else formats
     order = [*_rotated(setting, grown), *(form for form in formats if form not in grown)]
-    if at_race_pace(setting, kind):
+    if kind.kind == "intervals" and target(setting, kind)[0] in SHORT:
         order.sort(key=lambda form: form.track is None)
+    if setting.tapered and kind.kind in QUICKER:
+        order.sort(key=lambda form: form.name not in setting.known)
     yield from order
 
 

@@ -37,6 +37,8 @@ def most_work(setting: Setting, kind: Hard) -> int:
     most = min(_at_pace(setting, kind), kind.work[1] * MINUTE)
     if setting.uphill is not None:
         most = min(most, setting.uphill)
+    if setting.begins is not None:
+        most = min(most, max(setting.begins, kind.work[0] * MINUTE))
     if not setting.year.level and kind.kind in NOVICE_QUICK:
         most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
     if kind.kind == "fartlek" and setting.quick is not None:

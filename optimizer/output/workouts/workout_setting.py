@@ -53,6 +53,8 @@ class Setting:
     `outrun` says that a long run is shorter than another run of its week, `longest` that a progression run is longer
     than all others of its week, `second` that a trail run is the second run of its day, `hike` that cross-training is a
     steep hike, `way` how it is done, `touch` that an easy run holds a few minutes at the pace of the race.
+    `begins` are the most seconds of work of one of the first quick sessions behind a race, None of any other; `known`
+    the titles of its kind in the weeks before, `rusty` that a taper holds it though they held nothing as quick.
     `climb_most` are the most metres that the run may climb, None as many as its race asks for.
     """
 
@@ -113,6 +115,9 @@ class Setting:
     way: CrossTraining | None = None
     touch: bool = False
     climb_most: int | None = None
+    begins: int | None = None
+    known: frozenset[str] = frozenset()
+    rusty: bool = False
 
     @property
     def seconds(self) -> int:
