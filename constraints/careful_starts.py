@@ -54,8 +54,9 @@ HILLS_BEGIN = RuleTable(
 HOPS_BEGIN = RuleTable(
     "hops_begin",
     "strength with heavy weights or hops never on two days running; no hops in strength on the day of a test or after "
-    f"hills, nor in the {WINDOW_DAYS // 30} months after clearance of a site that they load; then small ones in one "
-    f"light session a week in the first {SMALL_HOP_WEEKS} weeks that hold any, and up to "
+    "hills, of masters and behind an Achilles, calf or plantar injury beside hills neither, nor in the first three "
+    f"weeks of a season, nor in the {WINDOW_DAYS // 30} months after clearance of a site that they load; then small "
+    f"ones in one light session a week in the first {SMALL_HOP_WEEKS} weeks that hold any, and up to "
     f"{TENDER_DAYS // WINDOW_DAYS * 12} months after clearance none in the weeks of the first {SETTLED_HILLS} sessions "
     f"of hills, again after {RECENT_DAYS // 7} weeks without hills",
     "coaching practice; weeks ours",

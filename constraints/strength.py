@@ -15,6 +15,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.offered_time import exception_on
+from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 
@@ -34,7 +35,7 @@ USUAL_MINUTES = 30
 """Minutes of a session beside running; a soft constraint penalises longer ones."""
 
 LONG_DAY, STEADY = 90, ("long", "easy", "trail", "medium_long")
-"""Minutes of a run from which its day holds no strength, and what such a run may be called."""
+"""Minutes of a run from which its day holds no strength, and what a steady run may be called."""
 BESIDE_MINUTES, ADVANCED = 55, 2
 """Minutes of such a run up to which strength beside it is no burden; the level whose every run lasts longer."""
 EVE_MINUTES = 25
@@ -94,7 +95,8 @@ TABLES = (
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, "
         f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
-        f"never the day before a hard session, at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} "
+        f"never the day before a hard session or on the day of a run of {LONG_DAY} min or more, whatever it is called, "
+        f"at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} "
         "min or more, in base and build no more sessions than runs; light and without hops "
         f"from {LIGHT_BEFORE} days before any race to {LIGHT_AFTER} days after it, but for races of every week; none "
         f"on {LEAST_AWAY} days away without running or more, unless what is stated for them names it",
@@ -178,10 +180,10 @@ class Strength(Family):
             if view.year.weeks[week].phase in ("base", "build") and any(view.year.days[d].runnable for d in days):
                 # Strength serves the running, so it never outnumbers it.
                 view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
-        tired = Requirement(self.name, f"no strength on the day of a steady run of {LONG_DAY} min or more")
+        tired = Requirement(self.name, f"no strength on the day of a run of {LONG_DAY} min or more")
         for day in view.days:
             if view.may(day, "strength") and "strength" not in view.year.days[day].fixed:
-                for kind in (kind for kind in STEADY if view.may(day, kind)):
+                for kind in (kind for kind in RUNS if view.may(day, kind)):
                     # Sum of two yes-or-no facts: at most one of them.
                     lengthy = view.reaches(view.steps(day, kind), units.steps(LONG_DAY))
                     view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)

@@ -152,13 +152,16 @@ def test_strength_is_short_on_the_day_before_a_long_run_of_90_minutes(run: str, 
     assert allowed(locked, {MON: f"easy 30 + strength {strength}", TUE: run}, FAMILY), "the runner's own"
 
 
-def test_no_strength_on_the_day_of_a_long_run_of_90_minutes_and_more() -> None:
+def test_no_strength_on_the_day_of_a_run_of_90_minutes_and_more() -> None:
     year = a_year(longest=100)
     assert allowed(year, {MON: f"long 85 + {LIFT}"}, FAMILY)
     assert not allowed(year, {MON: f"long 90 + {LIFT}"}, FAMILY)
     assert allowed(year, {MON: "long 90", TUE: LIFT}, FAMILY), "a day later"
     for run, fits in (("medium_long 85", True), ("medium_long 90", False), ("easy 60", True)):
         assert allowed(year, {MON: f"{run} + {LIFT}"}, FAMILY) == fits, "by any name"
+    advanced = a_year(level="advanced", longest=130)
+    for run, fits in (("progression 85", True), ("progression 90", False)):
+        assert allowed(advanced, {MON: f"{run} + {LIFT}"}, FAMILY) == fits, "hard ones too"
     locked = a_year(longest=100, locked=[{"date": MON, "kind": "strength", "minutes": 30}])
     assert allowed(locked, {MON: f"long 90 + {LIFT}"}, FAMILY), "the runner's own"
 

@@ -82,7 +82,7 @@ def _from_hard(facts: Facts) -> Iterator[Breach]:
 
 def _strength(facts: Facts) -> Iterator[Breach]:
     for day in facts.days:
-        longest = max((m for kind, m in facts.sessions[day].items() if kind in (*STEADY, "long")), default=0)
+        longest = max((m for kind, m in facts.sessions[day].items() if kind in (*STEADY, "long", *ALSO)), default=0)
         if longest >= NO_STRENGTH and _chosen(facts, day, ("strength",)):
             yield day, f"strength on the day of a run of {longest} min"
 

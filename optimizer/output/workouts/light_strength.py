@@ -26,9 +26,13 @@ LITTLE_RUNNING, LIGHT_WEEKS, NOVICE_LIGHT_WEEKS, HOPS_WEEKS = 90, 10, 4, 5
 """Minutes of running a week before the season below which strength begins light, and for how many weeks; and for how
 many a novice's does who ran more, and a new runner's once body weight alone has had its weeks; and weeks of heavy
 weights, of the first, before hops: strides, weights and hops never begin in one week (ours, D)."""
-GAP_DAYS, LIGHT_DAYS, HOPS_DAYS = 21, 7, 14
-"""Days without strength after which it begins again, the first of these light and without hops for longer: muscles
-that have not lifted for three weeks are sore from what was usual before (coaching practice; numbers ours, D)."""
+FIRST_LIGHT, FIRST_HOPS = 14, 21
+"""First days of anybody's season on which strength is light, and on which it has no hops: nothing is known of what was
+lifted before (coaching practice; numbers ours, D)."""
+GAPS = ((FIRST_LIGHT, FIRST_HOPS, 28), (7, 14, 21))
+"""Light days and days without hops with which strength begins again, and the days without any from which it does:
+muscles that have not lifted for three weeks are sore from what was usual before, and after four they begin anew
+(coaching practice; numbers ours, D)."""
 BACK_DAYS = 14
 """First days back from ten days away and more on which strength is light and without hops: what runs come back in steps
 for, weights do too (coaching practice; numbers ours, C)."""
@@ -46,6 +50,7 @@ SPARED_DAYS, SPARED_MINUTES = 42, 60
 strength and build it no further (coaching practice; numbers ours, D)."""
 
 
+UPHILL = "hills"
 Muscles = Literal["in turn", "calves", "hips"]
 """Which of the two routines a day holds."""
 
@@ -69,17 +74,18 @@ class LightStrength:
         weights and the day after two hours, where it begins again after three weeks without any or many days away, and
         beside strides soon after a return ladder."""
         early = begins_lifting(self.year, day) or light_near_race(self.year, day)
-        again = self._begun_again(day, LIGHT_DAYS) or self._strides_begin(day) or self._back(day)
+        again = self._begun_again(day)[0] or self._strides_begin(day) or self._back(day)
         tired = self._beside_long(day) or self._ran_the_day_before(day) >= TIRED or self.lifted(day)
         return early or again or tired or self._eve(day) or self._spared(day)
 
     def hops_wait(self, day: date) -> bool:
-        """Whether weights are too new or legs too tired for hops: in the first weeks of heavy ones, where strength
-        begins again, and for masters and tender legs on the day after a long run."""
+        """Whether weights are too new or legs too tired for hops: in the first weeks of the season and of heavy ones,
+        where strength begins again, and for masters and tender legs beside hills and on the day after a long run."""
         little = _ran_little(self.year) and not self.year.new
         early = little and begins_lifting(self.year, day - timedelta(weeks=HOPS_WEEKS))
-        tired = self._careful(day) and self._ran_the_day_before(day) >= TIRED_CAREFUL
-        return early or tired or self._begun_again(day, HOPS_DAYS)
+        first = day < self.year.scenario.season.start + timedelta(days=FIRST_HOPS)
+        loaded = self._ran_the_day_before(day) >= TIRED_CAREFUL or UPHILL in self.log.days.get(day, {})
+        return early or first or (self._careful(day) and loaded) or self._begun_again(day)[1]
 
     def _careful(self, day: date) -> bool:
         """Whether jumping asks for rested legs: of masters, and behind an injury of a tender site."""
@@ -108,15 +114,18 @@ class LightStrength:
         longest = max(longest_run(self.log.days.get(other, {})) for other in week)
         return longest_run(done) == longest >= LONG_MINUTES and not any(kind in done for kind in HARD)
 
-    def _begun_again(self, day: date, days: int) -> bool:
-        """Whether strength began again in the last days up to that one, after three weeks without any."""
-        return any(0 <= (day - after).days < days for after in self._begins)
+    def _begun_again(self, day: date) -> tuple[bool, bool]:
+        """Whether strength is light, and without hops, because it began again a while ago."""
+        found = [(0 <= (day - after).days < light, 0 <= (day - after).days < hops) for after, light, hops in self._gaps]
+        return any(light for light, _ in found), any(hops for _, hops in found)
 
     @cached_property
-    def _begins(self) -> tuple[date, ...]:
-        """Days on which strength begins again."""
+    def _gaps(self) -> tuple[tuple[date, int, int], ...]:
+        """Days on which strength begins again, and for how many it is light and without hops."""
         lifted = sorted(day for day, done in self.log.days.items() if "strength" in done)
-        return tuple(after for before, after in pairwise(lifted) if (after - before).days > GAP_DAYS)
+        gaps = ((after, (after - before).days) for before, after in pairwise(lifted))
+        rows = ((after, next(((row[0], row[1]) for row in GAPS if gap > row[2]), None)) for after, gap in gaps)
+        return tuple((after, *days) for after, days in rows if days is not None)
 
     def muscles(self, day: date) -> Muscles:
         """Which routine the day holds: in the two years behind an Achilles, calf or plantar injury never calves on the
@@ -152,12 +161,12 @@ class LightStrength:
 
 
 def begins_lifting(year: Year, day: date) -> bool:
-    """Whether somebody who ran little before the season is in its first weeks, a novice in the first of these, or a new
-    runner in the first that know more than body weight: nothing heavy and no hops yet."""
+    """Whether the season has only begun, for longer for who ran little before it and for novices, or a new runner's
+    first weeks that know more than body weight: nothing heavy and no hops yet."""
     if year.new:
         return day < strong_from(year) + timedelta(weeks=NOVICE_LIGHT_WEEKS)
-    weeks = LIGHT_WEEKS if _ran_little(year) else 0 if year.level else NOVICE_LIGHT_WEEKS
-    return day < year.scenario.season.start + timedelta(weeks=weeks)
+    usual = FIRST_LIGHT if year.level else 7 * NOVICE_LIGHT_WEEKS
+    return day < year.scenario.season.start + timedelta(days=7 * LIGHT_WEEKS if _ran_little(year) else usual)
 
 
 def _ran_little(year: Year) -> bool:

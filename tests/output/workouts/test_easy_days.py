@@ -303,14 +303,14 @@ def test_long_runs_before_a_slow_marathon_hold_walking_breaks(goal: str, minutes
 @pytest.mark.parametrize(
     ("day", "light"),
     [
-        pytest.param("2027-01-25", True, id="six days before a C race"),
-        pytest.param("2027-01-24", False, id="seven days before it"),
-        pytest.param("2027-02-10", True, id="ten days after it"),
-        pytest.param("2027-02-11", False, id="eleven days after it"),
+        pytest.param("2027-02-01", True, id="six days before a C race"),
+        pytest.param("2027-01-31", False, id="seven days before it"),
+        pytest.param("2027-02-17", True, id="ten days after it"),
+        pytest.param("2027-02-18", False, id="eleven days after it"),
     ],
 )
 def test_strength_is_light_and_without_hops_around_a_c_race(day: str, light: bool) -> None:
-    of = a_year(weeks=8, races=("2027-01-31 10k C",))
+    of = a_year(weeks=8, races=("2027-02-07 10k C",))
     setting = Diary(of, a_log(of, {})).setting(date.fromisoformat(day), "strength", 40)
     words = str(strength(replace(setting, phase="base"))[1])
     assert ("hops" not in words) == light

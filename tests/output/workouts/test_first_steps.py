@@ -116,7 +116,9 @@ def test_beside_walk_runs_it_stays_so_later_too() -> None:
         pytest.param(85, 11, False, False, id="then heavy"),
         pytest.param(85, 15, False, False, id="without hops for five more"),
         pytest.param(85, 16, False, True, id="and with them"),
-        pytest.param(90, 1, False, True, id="who ran more lifts heavy at once"),
+        pytest.param(90, 2, True, False, id="who ran more lifts light for two"),
+        pytest.param(90, 3, False, False, id="then heavy"),
+        pytest.param(90, 4, False, True, id="and with hops from the fourth on"),
     ],
 )
 def test_who_ran_little_lifts_light_then_heavy_then_hops(minutes: int, week: int, light: bool, hops: bool) -> None:
@@ -127,9 +129,9 @@ def test_who_ran_little_lifts_light_then_heavy_then_hops(minutes: int, week: int
 
 @pytest.mark.parametrize(
     ("level", "week", "light"),
-    [("novice", 4, True), ("novice", 5, False), ("intermediate", 1, False)],
+    [("novice", 4, True), ("novice", 5, False), ("intermediate", 2, True), ("intermediate", 4, False)],
 )
-def test_novices_lift_light_for_four_weeks_and_others_heavy_at_once(level: Level, week: int, light: bool) -> None:
+def test_novices_lift_light_for_four_weeks_and_others_for_two(level: Level, week: int, light: bool) -> None:
     words, _ = strength(year(level), START + timedelta(weeks=week - 1))
     assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
 

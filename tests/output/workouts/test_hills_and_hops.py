@@ -9,6 +9,7 @@ import pytest
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.light_strength import FIRST_HOPS
 from optimizer.output.workouts.workout_words import TEST_TITLE
 from tests.output.workouts.runners import START, race, year
 
@@ -99,14 +100,14 @@ def test_they_come_back_a_year_after_clearance_and_not_a_day_sooner(since: int, 
 
 @pytest.mark.parametrize(("weeks", "told"), [(3, "small light"), (4, "hops heavy")])
 def test_weeks_before_the_season_count_as_weeks_of_hops(weeks: int, told: str) -> None:
-    assert hops(cleared("calf", 365 + 7 * weeks), {0: LIFT}) == [told]
+    assert hops(cleared("calf", 365 + 7 * weeks), {21: LIFT}) == [told]
 
 
 def test_heavy_weights_and_hops_have_a_day_between_them() -> None:
     """On three days running, the second is light, and the third is a day after a light one; two days apart both are
     heavy."""
-    assert hops(year(), {7: LIFT, 8: LIFT, 9: LIFT}) == ["hops heavy", "none light", "hops heavy"]
-    assert hops(year(), {7: LIFT, 9: LIFT}) == ["hops heavy"] * 2
+    assert hops(year(), {28: LIFT, 29: LIFT, 30: LIFT}) == ["hops heavy", "none light", "hops heavy"]
+    assert hops(year(), {28: LIFT, 30: LIFT}) == ["hops heavy"] * 2
 
 
 @pytest.mark.parametrize(("day", "told"), [(36, "none heavy"), (37, "hops heavy")])
@@ -120,19 +121,19 @@ def test_an_injury_that_hops_do_not_load_changes_none() -> None:
 
 def test_the_weeks_of_the_first_two_hills_hold_none_and_the_third_does() -> None:
     of = cleared("achilles", 500)
-    weeks = {7 * week: LIFT for week in range(4)} | {7 * week + 4: {"hills": 50} for week in range(1, 4)}
+    weeks = {7 * week: LIFT for week in range(3, 7)} | {7 * week + 4: {"hills": 50} for week in range(4, 7)}
     assert hops(of, weeks) == ["hops heavy", "none heavy", "none heavy", "hops heavy"]
     assert hops(year(), weeks) == ["hops heavy"] * 4, "who was never hurt may have both"
 
 
 @pytest.mark.parametrize(("since", "told"), [(729, "none heavy"), (730, "hops heavy")])
 def test_two_years_after_clearance_hills_keep_no_hops_away(since: int, told: str) -> None:
-    assert hops(cleared("achilles", since), {0: LIFT, 4: {"hills": 50}}) == [told]
+    assert hops(cleared("achilles", since - 21), {21: LIFT, 25: {"hills": 50}}) == [told]
 
 
 def test_no_hops_between_onset_and_clearance_of_an_injury_of_the_season() -> None:
-    hurt = {"site": "achilles", "onset": str(START + timedelta(days=20)), "cleared": str(START + timedelta(days=40))}
-    told = [words.split()[0] for words in hops(year(injuries=[hurt]), {19: LIFT, 20: LIFT, 39: LIFT, 40: LIFT})]
+    hurt = {"site": "achilles", "onset": str(START + timedelta(days=41)), "cleared": str(START + timedelta(days=61))}
+    told = [words.split()[0] for words in hops(year(injuries=[hurt]), {40: LIFT, 41: LIFT, 60: LIFT, 61: LIFT})]
     assert told == ["hops", "none", "none", "none"]
 
 
@@ -145,7 +146,7 @@ def test_the_day_of_a_test_holds_no_hops_and_the_same_session_without_a_test_doe
         days |= {monday + timedelta(days=place): week for place in (2, 3, 5, 6)}
         days[monday + timedelta(days=1)] = {"threshold": 60, "strength": 20}
     made = build(of, Log(of, days))
-    hard = [day for day, done in days.items() if "threshold" in done]
+    hard = [day for day, done in days.items() if "threshold" in done][FIRST_HOPS // 7 :]
     tests = [day for day in hard if made[day, "threshold"].title == TEST_TITLE]
     assert tests and len(tests) < len(hard)
     assert all(("hops" in made[day, "strength"].words) == (day not in tests) for day in hard)

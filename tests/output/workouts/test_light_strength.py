@@ -6,6 +6,7 @@ import pytest
 
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Level
 from optimizer.output.workouts.build_workouts import build
 from tests.output.workouts.runners import BOTH, START, race, year
 
@@ -95,12 +96,54 @@ def test_it_is_light_beside_the_longest_run_of_the_week(run: DayLog, other: DayL
         pytest.param(22, 6, False, False, id="so are the others of a week"),
         pytest.param(22, 7, True, False, id="then weights without hops"),
         pytest.param(22, 14, True, True, id="and with them after two weeks"),
+        pytest.param(28, 7, True, False, id="as after four weeks"),
+        pytest.param(29, 13, False, False, id="after more it is light for two weeks"),
+        pytest.param(29, 14, True, False, id="then heavy"),
+        pytest.param(29, 20, True, False, id="without hops in the third"),
+        pytest.param(29, 21, True, True, id="and with them from the fourth on"),
     ],
 )
 def test_where_it_begins_again_it_is_light_first(gap: int, since: int, heavy: bool, hops: bool) -> None:
     first: dict[int, DayLog] = {-gap - since: {"strength": 30}, **({-since: {"strength": 30}} if since else {})}
     words = told(year(**BOTH), TUESDAY, first)
     assert ("heavy" in words, "hops" in words) == (heavy, hops)
+
+
+@pytest.mark.parametrize(
+    ("day", "heavy", "hops"),
+    [
+        pytest.param(13, False, False, id="two weeks light"),
+        pytest.param(14, True, False, id="one without hops"),
+        pytest.param(20, True, False, id="to its end"),
+        pytest.param(21, True, True, id="both from the fourth on"),
+    ],
+)
+@pytest.mark.parametrize("level", ["intermediate", "advanced"])
+def test_a_season_begins_light_and_without_hops(level: Level, day: int, heavy: bool, hops: bool) -> None:
+    """Strength stood in every week before: no gap makes it begin again."""
+    words = told(year(level, **BOTH), START + timedelta(days=day), {-7: {"strength": 30}})
+    assert ("heavy" in words, "hops" in words) == (heavy, hops)
+
+
+@pytest.mark.parametrize(
+    ("born", "hurt", "hops"),
+    [
+        pytest.param(1970, None, False, id="a masters runner"),
+        pytest.param(1990, "achilles", False, id="an Achilles hurt two years ago"),
+        pytest.param(1990, "hip", True, id="a hip asks for none of it"),
+        pytest.param(1990, None, True, id="nobody else"),
+    ],
+)
+@pytest.mark.parametrize("minutes", [40, 55])
+def test_tender_legs_have_no_hops_beside_hills_of_any_length(
+    minutes: int, born: int, hurt: str | None, hops: bool
+) -> None:
+    """Hills in the weeks before, so that these are none of the first."""
+    injuries = [{"site": hurt, "onset": "2025-01-01", "cleared": "2025-06-01"}] if hurt else []
+    of = year(birth_year=born, injuries=injuries, **BOTH)
+    climbed: dict[int, DayLog] = {-back: {"hills": 40} for back in (7, 14, 21, 28)}
+    assert ("hops" in told(of, TUESDAY, {0: {"hills": minutes}} | climbed)) == hops
+    assert "hops" in told(of, TUESDAY, {0: {"easy": 40}} | climbed)
 
 
 @pytest.mark.parametrize(
