@@ -54,6 +54,7 @@ class Continuity(Family):
 
     name = "continuity"
     opens_weeks = True
+    spares_light_weeks = True
     limits = (
         Limit(
             "maintenance_floor",

@@ -149,6 +149,7 @@ class Family:
     soft_constraints : everything that `penalties` may penalise.
     opens_weeks : whether later weeks rely on what its penalties require, so that week models which know no other soft
         constraint know these.
+    spares_light_weeks : whether some of its rules hold from 60 points a week on only.
     """
 
     name = ""
@@ -156,6 +157,7 @@ class Family:
     tables: tuple[RuleTable, ...] = ()
     soft_constraints: tuple[SoftConstraint, ...] = ()
     opens_weeks = False
+    spares_light_weeks = False
 
     def offer(self, year: Year) -> None:
         """Set every day's minutes and fixed sessions.

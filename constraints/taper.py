@@ -59,6 +59,7 @@ class TaperFamily(Family):
     """Before an A race the volume falls week by week while one short hard session a week stays."""
 
     name = "taper"
+    spares_light_weeks = True
     limits = TAPER_LIMITS
     soft_constraints = TAPER_WISHES
     tables = TABLES

@@ -33,7 +33,7 @@ class StretchHistory:
         return counted_longest(self.log.year, day, self.longest_since(*days_compared(self.log.year, day)))
 
     def longest_since(self, first: date, last: date) -> int:
-        start = self.log.year.weeks[self.first].start
+        start = self.log.year.weeks[self.first].days[0]
         own = self.hoped.longest_since(max(first, start), last)
         return max(self.log.longest_since(first, min(last, start - timedelta(days=1))), own)
 

@@ -1,8 +1,8 @@
 """Rules about days and loads that clash over weeks: no row of weeks keeps all of them, though every week has days and
 some season has loads.
 
-The days of the season's first weeks, their loads, cutbacks and what their running grows from are one model. It knows
-rules about frequency as light weeks do, so what it rejects no plan has.
+The days of the season's first weeks, their loads, cutbacks and what their running grows from are one model, with
+rules about frequency for weeks that carry enough for them. What it rejects no plan has.
 """
 
 from bisect import bisect_left
@@ -21,12 +21,12 @@ from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.season_path import first_state
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.training_log import Log, RunHistory
+from optimizer.domain.training_log import Log
 from optimizer.domain.week_facts import WeekFacts
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import rules_model
-from optimizer.weeks.season_days import NamedDays, named_days
+from optimizer.weeks.frequent_days import frequent_days, named_frequent_days
+from optimizer.weeks.season_days import NamedDays
 
 LOGIC: cpsat.Portfolio = ((cpsat.QUICK, inf),)
 """A few weeks are settled by logic alone; where many are not, no other way settles them either."""
@@ -82,7 +82,7 @@ def no_weeks(
     return (Conflict((*told, OFFERED, _now(year)), proof),)
 
 
-def _first(models: StretchModels, weeks: int, ruled: NewDays = rules_model) -> SeasonStretch:
+def _first(models: StretchModels, weeks: int, ruled: NewDays = frequent_days) -> SeasonStretch:
     """The season's first weeks as one model."""
     year = models.limits.year
     return models.build(Log(year), range(weeks), weeks - 1, first_state(year), lambda _: True, ruled=ruled)
@@ -90,7 +90,7 @@ def _first(models: StretchModels, weeks: int, ruled: NewDays = rules_model) -> S
 
 def _clashing(models: StretchModels, weeks: int, limit: float, report: StepReport) -> tuple[Requirement, ...]:
     """The rules that clash over so many weeks beside loads and growth; none where these alone leave no way."""
-    stretch = _first(models, weeks, _named)
+    stretch = _first(models, weeks, named_frequent_days)
     if not stretch.season.possible or not isinstance(stretch.days, NamedDays):
         return ()
     return clashing_rules(stretch.days, limit, lambda: report("bounds", weeks, len(models.limits.year.weeks)))
@@ -111,10 +111,6 @@ def _ceilings(models: StretchModels, weeks: int, limit: float) -> tuple[Requirem
 
 def _free(week: WeekFacts) -> WeekFacts:
     return week if week.ceiling is None else replace(week, ceiling=replace(week.ceiling, most=inf, least=0.0))
-
-
-def _named(year: Year, first: int, history: RunHistory, light: tuple[bool, ...]) -> NamedDays:
-    return named_days(year, range(first, first + len(light)), history)
 
 
 def _now(year: Year) -> Requirement:

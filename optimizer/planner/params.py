@@ -151,13 +151,11 @@ class WholeSeasonParams:
     Parameters
     ----------
     limit : seconds for one model.
-    rounds : models, each of which holds weeks to all rules that the days of the one before have broken.
-    window : weeks of one model, at most.
+    windows : weeks of one model, at most: few are solved soon, more of them see what later weeks ask for.
     """
 
     limit: float = 2.0
-    window: int = 26
-    rounds: int = 12
+    windows: tuple[int, ...] = (8, 26)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """Days, loads and growth that leave every week a way, and none through the season's first weeks."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.days_conflicts import no_days
+from optimizer.bounds.stretch_weeks import StretchHistory
 from optimizer.bounds.weeks_conflicts import no_weeks
 from optimizer.build_year import prepare
+from optimizer.domain.training_log import Log
 from optimizer.ingest.loader import load_mapping
 from optimizer.planner.plan_year import plan_year
 from optimizer.planner.problem import PlanningProblem
@@ -51,6 +54,16 @@ def test_runs_and_loads_that_grow_too_slowly_together_are_told(day: str, *, foun
     if found:
         assert {("races", 0), ("availability",), ("history",)} <= {fact.where for fact in told[0].facts}
         assert "up to Sun 25 Jul 2027" in told[0].proof
+
+
+def test_days_before_a_season_that_begins_midweek_are_history() -> None:
+    """Its first week begins on Wednesday: what its weeks may hold at most says nothing of the Monday before."""
+    problem = raced("2027-07-26")
+    log, monday, tuesday = Log(problem.year), date(2027, 6, 14), date(2027, 6, 15)
+    history = StretchHistory(log, problem.capacities.history, 0)
+    assert history.longest_since(monday, tuesday) == log.longest_since(monday, tuesday)
+    assert history.longest_since(monday, date(2027, 6, 16)) == problem.capacities.history.longest[0]
+    assert log.longest_since(monday, tuesday) < problem.capacities.history.longest[0]
 
 
 @pytest.mark.long

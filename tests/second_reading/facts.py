@@ -18,6 +18,7 @@ KM = {"5k": 5.0, "10k": 10.0, "half_marathon": 21.1, "marathon": 42.2, "50k": 50
 ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
 SHORTEST_RUN = 20
+MILE = 1.609344
 """Minutes."""
 TEN_K, HALF, MARATHON = 1, 2, 3
 TRAINED_THROUGH = 15
@@ -111,11 +112,11 @@ class Facts:
         self.limits = {**(scenario.get("limits") or {}), **(scenario.get("goals") or {})}
         self.locked = set(self._locked())
         self.open_races = {entry["race"]: entry["takes_place"] for entry in plan.get("decisions") or ()}
-        self.races = sorted(self._races(), key=lambda race: race.day)
         self.injuries = [
             (e["site"], _day(e["onset"]), _day(e["cleared"]) if e.get("cleared") else None)
             for e in scenario.get("injuries") or ()
         ]
+        self.races = sorted(self._races(), key=lambda race: race.day)
 
     def _locked(self) -> Iterator[tuple[date, str]]:
         """Day and kind of every locked session that the plan holds, those that come every week as well."""
@@ -220,7 +221,8 @@ class Facts:
     def _easy_seconds(self) -> float:
         """Easy pace in seconds a km: stated, a quarter slower than threshold, or none that tells a long run."""
         athlete = self.scenario["athlete"]
-        return _seconds(athlete.get("easy_pace")) or 1.25 * _seconds(athlete.get("threshold_pace"))
+        units = athlete.get("units", "km")
+        return _seconds(athlete.get("easy_pace"), units) or 1.25 * _seconds(athlete.get("threshold_pace"), units)
 
     def _covers(self, entry: Data, day: date) -> bool:
         first = _day(entry.get("on") or entry.get("from") or self.days[0])
@@ -280,19 +282,20 @@ def _day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
-def _seconds(pace: Any) -> float:
-    """Seconds of a pace as m:ss, of whole seconds, or of none."""
-    if not isinstance(pace, str):
-        return float(pace or 0)
-    minutes, seconds = pace.split(":")
-    return 60 * int(minutes) + int(seconds)
+def _seconds(pace: Any, units: str) -> float:
+    """Seconds a km of a pace as m:ss, m:ss/km or m:ss/mi, of whole seconds, or of none; without a unit it is one of the
+    runner's."""
+    told, _, unit = str(pace or 0).partition("/")
+    *minutes, seconds = told.split(":")
+    found = 60 * int(minutes[0] if minutes else 0) + float(seconds)
+    return found / MILE if (unit or units) == "mi" else found
 
 
 def _km(text: str) -> float:
     name = text.strip().lower()
     if name in KM:
         return KM[name]
-    for unit, per in (("km", 1.0), ("mi", 1.609344), ("k", 1.0), ("m", 0.001)):
+    for unit, per in (("km", 1.0), ("mi", MILE), ("k", 1.0), ("m", 0.001)):
         if name.endswith(unit):
             return float(name.removesuffix(unit)) * per
     raise ValueError(text)

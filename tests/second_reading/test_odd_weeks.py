@@ -19,15 +19,16 @@ SCENARIO: Data = {
 }
 
 
-def laid(fitness: list[float], sessions: dict[str, dict[str, int]], *races: Data) -> Facts:
-    """A plan of as many weeks as there are figures of fitness, with these sessions at 60 points an hour."""
+def laid(fitness: list[float], sessions: dict[str, dict[str, int]], *races: Data, **stated: Any) -> Facts:
+    """A plan of as many weeks as there are figures of fitness, with these sessions at 60 points an hour; facts beside
+    the races are stated by name."""
     told: list[Data] = []
     for day in (str(MONDAY + timedelta(days=i)) for i in range(7 * len(fitness))):
         done = [{"kind": kind, "minutes": m, "load": m} for kind, m in sessions.get(day, {}).items()]
         told.append({"date": day, "phase": "build", "sessions": done})
     starts = [str(MONDAY + timedelta(weeks=i)) for i in range(len(fitness))]
     told_weeks = [{"start": day, "phase": "build", "fitness": f} for day, f in zip(starts, fitness, strict=True)]
-    return Facts({"days": told, "weeks": told_weeks}, SCENARIO | {"races": list(races)})
+    return Facts({"days": told, "weeks": told_weeks}, SCENARIO | {"races": list(races)} | stated)
 
 
 @pytest.mark.parametrize(("last", "told"), [(4.9, []), (5.3, ["fitness from 5.4 to 6.9 in a week"])])
@@ -47,6 +48,27 @@ def test_of_a_step_to_a_longer_race_the_first_week_alone_is_held(day: str, read:
     facts = laid([40.0] * 10, {day: {"race": 25}, **after}, step, half)
     found = [words for _, words in around_races.breaches(facts) if "in the week after a race" in words]
     assert found == (["360 points in the week after a race, where 308 are the most"] if read else [])
+
+
+@pytest.mark.parametrize(
+    ("level", "pace", "cleared", "easy"),
+    [
+        ("intermediate", "6:30/km", None, True),
+        ("intermediate", "10:27/mi", None, True),
+        ("intermediate", "9:00", None, False),
+        ("intermediate", "6:30", "2026-11-01", False),
+        ("novice", "6:30", None, False),
+    ],
+)
+def test_a_race_of_training_with_a_goal_time_is_taken_in_ones_stride_by_runners_who_were_not_hurt(
+    level: str, pace: str, cleared: str | None, easy: bool
+) -> None:
+    """10 km in 70 min, slower than the easy pace: the race is read behind injuries, as it goes by them."""
+    race = {"name": "Park 10 km", "date": "2027-01-17", "distance": "10k", "priority": "C", "goal_time": "1:10:00"}
+    hurt = [] if cleared is None else [{"site": "calf", "onset": "2026-10-01", "cleared": cleared}]
+    runner = {"name": "Anna", "level": level, "easy_pace": pace}
+    facts = laid([40.0] * 2, {"2027-01-17": {"race": 70}}, race, athlete=runner, injuries=hurt)
+    assert [one.easy for one in facts.races] == [easy]
 
 
 @pytest.mark.parametrize(("sunday", "least", "most"), [("2027-05-09", 150, 155), ("2027-05-02", 120, 125)])
