@@ -6,6 +6,7 @@ from constraints.race_demand import (
     LONG_RACE,
     LONG_SHARE,
     MARATHON_SHARE,
+    NOVICE_HALF,
     OVER_LEVEL,
     SPARED_HALF,
     SPARED_LONG,
@@ -85,6 +86,15 @@ TABLES = (
         "plan says so",
         "coaching practice, the lower end of what is asked for; Desai 2021 (re-injury hazard ratio 1.9); shares ours",
         "D",
+        hard=False,
+    ),
+    RuleTable(
+        "half_of_novices",
+        f"before a half marathon a novice is asked for a longest run of {percent(NOVICE_HALF)} of the race's time, "
+        f"others of {percent(HALF_SHARE)}; the peak week is that of {percent(HALF_SHARE)}: the other runs get what the "
+        "long run leaves",
+        "coaching practice; share ours",
+        "C",
         hard=False,
     ),
     RuleTable(

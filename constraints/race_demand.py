@@ -30,6 +30,9 @@ SHORT_MOST = 100
 """Minutes of the longest run before 5 and 10 km by level, and the most it is worth."""
 HALF_SHARE, HALF_MOST = 1.0, 1.2
 """The same before a half marathon, as shares of the race's expected time, up to what a marathon of that time asks."""
+NOVICE_HALF = 0.90
+"""The same share asked of novices: who runs up to four and a half hours a week takes more than half of it for a run as
+long as the race, and the other days have nothing to do with it (coaching practice)."""
 MARATHON_KM, MARATHON_LEAST, MARATHON_SHARE = 32.0, 150, 0.70
 """Before a marathon: so many km at easy pace, or seven tenths of the race's time and two and a half hours at least,
 whichever is less."""
@@ -62,7 +65,8 @@ class LongRunDemand:
 def long_run_demand(year: Year, race: RaceFacts, *, spared: bool | None = None) -> LongRunDemand:
     """The longest run by the race's expected time; it is never cut to what a level usually runs. `spared` asks what it
     would be with or without an injury in the year before the race."""
-    asked, most = _demand(year, race, spared=is_spared(year, race) if spared is None else spared)
+    less = is_spared(year, race) if spared is None else spared
+    asked, most = _demand(year, race, spared=less, half=NOVICE_HALF if year.level == 0 else HALF_SHARE)
     asked = int(asked) // units.GRID * units.GRID
     return LongRunDemand(asked, max(asked, int(most) // units.GRID * units.GRID))
 
@@ -74,7 +78,7 @@ def training_demand(year: Year, race: RaceFacts) -> int:
     return min(int(TRAINING_SHARE * race.expected), long_run_demand(year, race).asked) // units.GRID * units.GRID
 
 
-def _demand(year: Year, race: RaceFacts, *, spared: bool) -> tuple[float, float]:
+def _demand(year: Year, race: RaceFacts, *, spared: bool, half: float) -> tuple[float, float]:
     time = race.expected
     if race.km < SHORT_KM:
         return next(minutes for upto, minutes in SHORT_RUNS if race.km <= upto)[year.level], SHORT_MOST
@@ -82,7 +86,8 @@ def _demand(year: Year, race: RaceFacts, *, spared: bool) -> tuple[float, float]
     if race.km < HALF_KM:
         # A course that takes as long as a marathon asks for no more than one: nobody trains for three hours of trails
         # by running three.
-        return min((SPARED_HALF if spared else HALF_SHARE) * time, marathon[0]), min(HALF_MOST * time, marathon[1])
+        share = min(SPARED_HALF, half) if spared else half
+        return min(share * time, marathon[0]), min(HALF_MOST * time, marathon[1])
     if time > LONG_RACE and race.km > MARATHON_MOST:
         asked = min(max((SPARED_LONG if spared else LONG_SHARE) * time, LONG_LEAST), LONG_MOST)
         return asked, BEYOND * asked
@@ -110,8 +115,10 @@ def demanded_fitness(year: Year, race: RaceFacts) -> float:
     km = next(peak for upto, peak in PEAK_KM if race.effort <= upto + 0.05)[year.level]
     minutes = year.minutes_at_easy(km)
     if race.expected <= LONG_RACE:
-        # Slow runners run long on few km: their week is long enough to leave the other runs their part.
-        minutes = max(minutes, long_run_demand(year, race).asked / year.limits["long_run_large"] / OVER_LEVEL)
+        # Slow runners run long on few km: their week is long enough to leave the other runs their part; a novice's is
+        # no smaller for a shorter run before a half, for that is what the shorter run is for.
+        longest = int(_demand(year, race, spared=is_spared(year, race), half=HALF_SHARE)[0]) // units.GRID * units.GRID
+        minutes = max(minutes, longest / year.limits["long_run_large"] / OVER_LEVEL)
     return minutes * EASY_LOAD / 7
 
 

@@ -30,10 +30,19 @@ def test_up_to_10_km_the_level_says_how_long(level: str, five: int, ten: int) ->
     assert asked("14.9km", level=level) == (ten, 100)
 
 
-def test_from_15_km_the_races_own_time_counts_and_the_level_no_longer() -> None:
-    """15 km at 6:00 take 90 min; a run of 108, a fifth more, is on the grid 105."""
-    for level in ("novice", "intermediate", "advanced"):
-        assert asked("15km", level=level) == (90, 105)
+def test_from_15_km_the_races_own_time_counts_and_the_level_no_longer_but_for_novices() -> None:
+    """15 km at 6:00 take 90 min; a run of 108, a fifth more, is on the grid 105; nine tenths of 90 are 81, on it 80."""
+    assert [asked("15km", level=level) for level in ("intermediate", "advanced")] == [(90, 105)] * 2
+    assert asked("15km", level="novice") == (80, 105)
+
+
+def test_a_novice_runs_nine_tenths_of_a_half_beside_the_other_runs_of_its_whole_time() -> None:
+    """135 of 150 min; the peak week is still that of 150, of which they are 48 %, which is 1.25 times 250 min."""
+    assert asked("half_marathon", "2:30:00", level="novice") == (135, 155)
+    assert asked("marathon", "4:30:00", level="novice") == asked("marathon", "4:30:00"), "a marathon's stays"
+    race = a_race(f"{RACE_DAY} half_marathon A", goal_time="2:30:00")
+    year = a_year(weeks=10, level="novice", races=(race,))
+    assert demanded_fitness(year, year.races[0]) == pytest.approx(250 * 0.9 / 7)
 
 
 @pytest.mark.parametrize(
