@@ -14,7 +14,7 @@ from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.session_kinds import BY_NAME, MAIN
-from optimizer.domain.training_log import DayLog
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.runner_words import kind_words, listed
@@ -57,6 +57,8 @@ class _Week:
         self.week = year.days[day].week
         own = frozenset(year.weeks[self.week].days)
         self.past = rollout.log.without(own)
+        self.known: list[Mapping[date, DayLog]] = [{one: rollout.log.days.get(one, {}) for one in sorted(own)}]
+        """The week as planned, and others that are as good."""
         self.goals = self._goals(rollout.log.days)
         self.penalty = self._extreme(rollout.targets[self.week], None, None)
 
@@ -89,9 +91,9 @@ class _Week:
         most = self._extreme(target, penalty, what, sign=-1)
         if least is None or most is None:
             return None
-        # The plan's own amount keeps every goal, whether or not its week serves its wishes as well as one alone could.
-        own: int = least if penalty is None else what(PlanView(self.year, self.rollout.log))
-        return scale(min(least, own), max(-most, own))
+        # What a known week has keeps every goal, whether or not it serves its wishes as well as a week alone could.
+        known = [] if penalty is None else [int(what(PlanView(self.year, self._with(week)))) for week in self.known]
+        return scale(min([least, *known]), max([-most, *known]))
 
     def _extreme(
         self, target: WeekTarget, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1
@@ -113,18 +115,20 @@ class _Week:
         """The furthest end found between the plan's own amount and one that keeps the week's wishes and loses
         something in another week: later rules look back on this one."""
         end: int = sign * what(PlanView(self.year, self.rollout.log))
-        low, top = beyond + 1, end
+        low, top = beyond, end
         for _ in range(EXPLAIN.range_tries):
             if low >= top:
                 break
             days, middle = self.model(target, penalty), (low + top) // 2
             value = sign * what(days)
+            # Of the weeks with that amount the one most like the plan's: it is the likeliest to lose nothing elsewhere.
+            same = self._same(days, self.known[0])
             days.model.add(value >= middle)
-            days.model.minimize(value)
+            days.model.minimize(value * (1 + len(same)) - sum(same))
             answer = cpsat.search(days.model, EXPLAIN.range_limit)
             if answer.status != "optimal" or answer.objective is None:
                 break
-            reached = round(answer.objective)
+            reached = -(-round(answer.objective) // (1 + len(same)))
             if self._as_good(days.sessions(answer.value)):
                 end, top = min(end, reached), middle
             else:
@@ -132,8 +136,16 @@ class _Week:
         return end
 
     def _as_good(self, chosen: Mapping[date, DayLog]) -> bool:
-        """Whether the year with these days keeps every rule and goal."""
-        return self._goals({**self.rollout.log.days, **chosen}) <= self.goals
+        """Whether the year with these days keeps every rule and goal; if so they are known."""
+        good = self._goals(self._with(chosen).days) <= self.goals
+        self.known += [chosen] if good and chosen not in self.known else []
+        return good
+
+    def _with(self, chosen: Mapping[date, DayLog]) -> Log:
+        """The year with these days of the week."""
+        log = self.rollout.log.without(())
+        log.days.update(chosen)
+        return log
 
     def alternatives(self, target: WeekTarget) -> list[str]:
         """Other sessions on that day in weeks that the audit finds as good in every goal."""
@@ -151,15 +163,14 @@ class _Week:
             answer = cpsat.search(days.model, EXPLAIN.range_limit)
             if answer.found:
                 chosen = days.sessions(answer.value)
-                if self._goals({**self.rollout.log.days, **chosen}) <= self.goals:
+                if self._as_good(chosen):
                     found.append(words(chosen[self.day]))
         return found
 
     def weeks(self, target: WeekTarget) -> list[WeekWords]:
         """Other weeks that the audit finds as good in every goal, two sessions at least unlike the plan's and one
         another's."""
-        planned = {d: self.rollout.log.days.get(d, {}) for d in self.year.weeks[self.week].days}
-        known: list[Mapping[date, DayLog]] = [planned]
+        known: list[Mapping[date, DayLog]] = [self.known[0]]
         found: list[Mapping[date, DayLog]] = []
         while len(known) <= EXPLAIN.range_tries and len(found) < EXPLAIN.alternatives:
             days = self.model(target, self.penalty)
@@ -200,13 +211,10 @@ def safe_range(year: Year, rollout: Rollout, day: date) -> Range:
     wide = WeekTarget(
         twelfths_window(before, max(0, after - 1), n)[0], twelfths_window(before, after + 1, n)[1], target.long
     )
-    return Range(
-        words(rollout.log.days.get(day, {})),
-        week.span(target, week.penalty),
-        week.span(wide, None),
-        tuple(week.alternatives(target)),
-        tuple(week.weeks(target)),
-    )
+    # Days and weeks that are as good come first, for what they hold is within the ends.
+    others, weeks = tuple(week.alternatives(target)), tuple(week.weeks(target))
+    best = week.span(target, week.penalty)
+    return Range(words(rollout.log.days.get(day, {})), best, week.span(wide, None), others, weeks)
 
 
 def _mains(done: DayLog) -> list[str]:

@@ -52,7 +52,8 @@ def season_report(solved: "SolveResult") -> Held:
     screen = Screen(solved.loaded.scenario, solved.loaded.past, own, now)
     hopes = screen.hopes(tight, EXPLAIN.season_questions)
     sure, left = _most(seasons, hopes, _before(screen, now))
-    facts = tuple(fact_of(solved, hope, gained, confirmed=False) for hope, gained in sure)
+    told = ((hope, _from_the_plan(gained, _before(screen, now), now)) for hope, gained in sure)
+    facts = tuple(fact_of(solved, hope, gained, confirmed=False) for hope, gained in told)
     reached = not any(now.goals.values())
     return Held(plan.status, facts, races, tuple(tight), screen.tried, now.gap, left, reached, planned=False)
 
@@ -111,6 +112,16 @@ def _before(screen: Screen, now: GoalStanding) -> GoalStanding:
     if now.gap is not None:
         goals = {name: value for name, value in goals.items() if name in set(_above(now.gap.goal))}
     return replace(screen.now, goals=goals)
+
+
+def _from_the_plan(gained: tuple[Gain, ...], before: GoalStanding, now: GoalStanding) -> tuple[Gain, ...]:
+    """What seasons gain over one another, counted from the plan where that is proven and behind its own season: days
+    that hold less than a season says may come free with the change, so no plan gains more than this."""
+
+    def behind(goal: str) -> float:
+        return max(0.0, now.goals.get(goal, 0.0) - before.goals[goal])
+
+    return tuple(replace(gain, amount=gain.amount + behind(gain.goal)) if gain.amount > 0 else gain for gain in gained)
 
 
 def _above(goal: str) -> Iterator[str]:

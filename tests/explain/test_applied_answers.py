@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from optimizer.explain.load_range import whole_points
-from tests.explain.applied_answers import held
+from tests.explain.applied_answers import asked, held
 
 
 def _sum(years: range) -> Counter[str]:
@@ -22,6 +22,15 @@ def _sum(years: range) -> Counter[str]:
 def test_points_lie_between_the_ends_and_never_cross(low: int, high: int, points: tuple[int, int]) -> None:
     """Twelfths of a point: 616 are 51.3 and 619 are 51.6 points, which no whole point lies between."""
     assert whole_points(low, high) == points
+
+
+@pytest.mark.long
+def test_what_a_week_that_is_as_good_holds_lies_within_the_ends() -> None:
+    """In that year the progression run may change places with the intervals two days later, which are 5 min shorter."""
+    one = asked(7319)
+    assert one is not None
+    assert any("intervals of 45 min" in words for week in one.range.weeks for _, words in week[1:2])
+    assert (one.range.best.running, one.beyond) == ((45, 50), (True, True))
 
 
 @pytest.mark.long

@@ -5,9 +5,9 @@ import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.explain.binding import BindingFact
-from optimizer.explain.gains import GoalStanding, gains
+from optimizer.explain.gains import Gain, GoalStanding, gains
 from optimizer.explain.quick_plans import season_plan
-from optimizer.explain.season_gains import season_report
+from optimizer.explain.season_gains import _from_the_plan, season_report
 from optimizer.explain.what_if import changed
 from optimizer.planner.plan_result import PlanResult
 from optimizer.solve import SolveResult, solve
@@ -46,8 +46,16 @@ def test_the_year_without_them_is_as_ready_as_is_told(solved: SolveResult, first
 
     other = changed(solved.loaded, first.settings)
     before, after = standing(solved.outcome), standing(season_plan(other.scenario, other.past))
-    # A season no deeper than the old plan would have ruled this one out.
-    assert after.goals["deepest_trough"] > before.goals["deepest_trough"]
     told, planned = first.gains[0], gains(before, after)[0]
     assert planned.goal == told.goal
     assert told.amount - 3 <= planned.amount <= told.amount + 0.05
+
+
+def test_a_gain_is_counted_from_the_plan_where_its_own_season_promised_more() -> None:
+    """A plan proven 8.4 % short of a season of 7.5 %: what comes free with the change may be all of it. Nothing is
+    added to a price, and nothing where the plan is better than its season."""
+    season = GoalStanding({"race_readiness": 7.5, "fitness_lost": 4.0, "jumps": 10.0})
+    plan = GoalStanding({"race_readiness": 8.4, "fitness_lost": 3.0, "jumps": 12.0})
+    gained = (Gain("race_readiness", 4.6, "%"), Gain("fitness_lost", 1.0, "%"), Gain("jumps", -2.0, "%"))
+    told = {gain.goal: round(gain.amount, 3) for gain in _from_the_plan(gained, season, plan)}
+    assert told == {"race_readiness": 5.5, "fitness_lost": 1.0, "jumps": -2.0}

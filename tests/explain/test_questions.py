@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.cli import app
+from optimizer.core.amounts import duration
 from tests.places import DOCS
 
 YEAR = """\
@@ -203,8 +204,8 @@ def test_range_speaks_of_the_plan_beside_the_year_where_it_was_made_from_it(fold
     shorter.write_text(json.dumps(plan))
     (folder / "shorter.yaml").write_text(YEAR)
     told = {name: as_json(folder, 0, "range", f"{name}.yaml", day)["planned"] for name in ("year", "shorter")}
-    assert f"{sessions[0]['minutes'] + 5} min" in str(told["year"])
-    assert f"{sessions[0]['minutes']} min" in str(told["shorter"])
+    assert duration(sessions[0]["minutes"] + 5) in str(told["year"])
+    assert duration(sessions[0]["minutes"]) in str(told["shorter"])
     plan["scenario"]["sha256"] = "0" * 64
     shorter.write_text(json.dumps(plan))
     other = as_json(folder, 0, "range", "shorter.yaml", day)["planned"]
