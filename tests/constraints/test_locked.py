@@ -62,7 +62,7 @@ def test_a_lock_may_be_shorter_than_we_would_plan_it_and_that_is_told() -> None:
     (told,) = (note for note in weekly_notes(year) if "shorter" in note)
     assert told.endswith(
         "intervals of 30 instead of 40 min (2 days from Thu 7 Jan 2027 on); "
-        "easy of 15 instead of 20 min (Tue 5 Jan 2027)"
+        "easy of 15 instead of 20 min (Tue 5 Jan 2027)."
     )
     assert allowed(year, {}, "locked")
 
