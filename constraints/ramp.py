@@ -9,7 +9,7 @@ from constraints.injury import in_injury_window
 from constraints.last_full_week import most_rise
 from constraints.raced_cutbacks import SHARE, TABLE, takes_a_sessions_place
 from constraints.ramp_limits import RAMP_LIMITS
-from constraints.ramp_tables import AFTER_INJURY, SETTLED_WEEKS, TABLES
+from constraints.ramp_tables import AFTER_INJURY, SETTLED_WEEKS, SMALL_CYCLE, SMALL_FITNESS, TABLES
 from constraints.room import is_scarce, top_load
 from constraints.weekly_growth import begins, most_running, weekly_cap
 from optimizer.core import units
@@ -23,6 +23,7 @@ from optimizer.domain.season_path import (
     State,
     counted_load,
     daily_before,
+    may_load,
     raced_load,
     spared_cutback,
     walk,
@@ -43,7 +44,8 @@ class Ramp(Family):
     tables = (*TABLES, TABLE)
 
     def season(self, year: Year, rules: SeasonRules) -> None:
-        rules.cutback_every = cutback_every(year)
+        rules.cutback_every, rules.cutback_usual = longest_cycle(year), cutback_every(year)
+        rules.small_level = fitness_grid().floor(SMALL_FITNESS) if rules.cutback_every > rules.cutback_usual else 0
         rules.cutback_most = year.limits["cutback_volume"]
         rules.cutback_least = year.limits["cutback_depth"]
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
@@ -62,7 +64,7 @@ class Ramp(Family):
         levels = fitness_grid().levels
         fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
         often = Requirement(
-            self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every")
+            self.name, f"a cutback at least every {rules.usual_cycle} weeks", ("limits", "cutback_every")
         )
         deep = Requirement(
             self.name,
@@ -82,7 +84,8 @@ class Ramp(Family):
                 continue
             raced = rule.raced > rules.light(week) * daily_before(state) * facts.n
             # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
-            due = state.counter + 1 >= rules.cutback_every and not (raced or spared_cutback(year, rules, week))
+            few = may_load(rules, state.counter, state.level)
+            due = not (few or raced or spared_cutback(year, rules, week))
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
             if step.cutback and not self._forced(year, rules, week, state):
@@ -107,7 +110,7 @@ class Ramp(Family):
         """Whether an absence or a race leaves too little room for a loading week."""
         facts, rule, before = year.weeks[week], rules.weeks[week], daily_before(state)
         if (
-            rules.cutback_every <= 2
+            rules.usual_cycle <= 2
             or facts.ceiling is not None
             or before <= 0
             or is_scarce(rule, facts.n * fitness_grid().levels[state.level])
@@ -141,6 +144,12 @@ def cutback_every(year: Year) -> int:
     """Weeks from one cutback to the next at the latest; three from age 50."""
     every = year.limits.count("cutback_every")
     return min(every, 3) if year.masters and "cutback_every" not in year.scenario.limits else every
+
+
+def longest_cycle(year: Year) -> int:
+    """The same while weeks are small, where three would be usual and the runner has stated nothing."""
+    every = cutback_every(year)
+    return SMALL_CYCLE if every == SMALL_CYCLE - 1 and "cutback_every" not in year.scenario.limits else every
 
 
 def _looks_past_cutback(year: Year, week: int) -> bool:

@@ -12,6 +12,9 @@ FIRST_WEEK = 25
 """Minutes of a new runner's first week, about 3 km."""
 AFTER_INJURY = 0.8
 """Growth of running and of fitness in the year after an injury, as a share of the usual."""
+SMALL_FITNESS, SMALL_CYCLE = 20.0, 4
+"""Fitness below which weeks are so small, about two hours and a half, that every fourth steps back where every third
+would, and that cycle."""
 SETTLED_WEEKS = 12
 """Weeks after which a new runner comes back from a cutback to what was carried before it."""
 
@@ -25,6 +28,14 @@ TABLES = (
         "more as one than any other week, nor does a second cutback in a row",
         "ours",
         "D",
+    ),
+    RuleTable(
+        "small_weeks",
+        f"below a fitness of {SMALL_FITNESS:g} points a day, about two hours and a half a week, a cutback is due every "
+        f"{number_word(SMALL_CYCLE)} weeks where `cutback_every` asks for one every third and the runner "
+        "has not stated it",
+        "coaching practice: weeks so small tire nobody in two; fitness ours",
+        "C",
     ),
     RuleTable(
         "least_fitness",

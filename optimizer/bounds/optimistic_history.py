@@ -10,7 +10,7 @@ from datetime import date
 
 from constraints.cutback_long import applies, looked_back, most_in_cutback
 from constraints.injury import in_injury_window
-from constraints.ramp import cutback_every
+from constraints.ramp import longest_cycle
 from constraints.return_steps import most_after
 from constraints.single_run import longest_allowed
 from constraints.taper_table import most_left, shorter_on
@@ -111,7 +111,7 @@ class _Ways:
     def of(cls, year: Year, week: int) -> "_Ways":
         back = year.weeks[week].mode != "growth" or steps_back(year, week)
         raced = any(day.race is not None or day.ladder for day in year.in_week(week))
-        return cls(cutback_every(year), back, raced or before_step_back(year, week))
+        return cls(longest_cycle(year), back, raced or before_step_back(year, week))
 
     def after(self, loading: int) -> Iterator[tuple[int, bool]]:
         """Loading weeks since the last cutback after this one, and whether it is one."""

@@ -13,7 +13,7 @@ from datetime import date
 
 from constraints.injury import in_injury_window, kept_from_running
 from constraints.race_calendar import floor_minutes, floor_window
-from constraints.ramp import cutback_every
+from constraints.ramp import longest_cycle
 from constraints.single_run import healed_words, longest_allowed
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.rough_capacity import rough_rules
@@ -119,7 +119,7 @@ def _grown_anyway(year: Year, race: RaceFacts) -> bool:
 def _every_other(year: Year, first: int) -> CutbackWays:
     """Seasons that step back in every other week from the first one on, after however many loading weeks. The weeks
     before it are left open, as they may have to be cutbacks after those before the season."""
-    never, always = frozenset[int](), frozenset(range(cutback_every(year)))
+    never, always = frozenset[int](), frozenset(range(longest_cycle(year)))
     loading = {week: never if (week - first) % 2 == 0 else always for week in range(first, len(year.weeks))}
     return CutbackWays(loading, {week: always - counters for week, counters in loading.items()})
 
@@ -151,7 +151,7 @@ def _most_time(year: Year, first: date, last: date) -> int:
 
 def _steps_back(year: Year) -> Requirement:
     """The cutbacks that every season takes, as a fact."""
-    text = f"every {cutback_every(year)} weeks at the latest a cutback, whose long run steps back too"
+    text = f"every {longest_cycle(year)} weeks at the latest a cutback, whose long run steps back too"
     return Requirement("ramp", f"{text}; none follows right on the recovery from a race", ("limits", "cutback_every"))
 
 

@@ -200,11 +200,12 @@ class SeasonRows:
             model.add(load <= round(12 * FINE * rule.cutback_capacity) + MARGIN).only_enforce_if(cutback)
         model.add_bool_or(cutback, *self._heavy)
         if not spared_cutback(self._year, rules, week):
-            few = self._implies(before.counter <= rules.cutback_every - 2)
+            few = self._implies(before.counter <= rules.usual_cycle - 2)
+            small = self._small(before)
             raced = self._implies(most * last <= own * round(12 * FINE * rule.raced) + slack)
-            model.add_bool_or(few, raced, cutback)
+            model.add_bool_or(few, small, raced, cutback)
         # A cutback is not too deep and follows no other, but where there is no choice.
-        if rules.cutback_every > 2 and facts.ceiling is None:
+        if rules.usual_cycle > 2 and facts.ceiling is None:
             scarce = self._implies(
                 self._fitness(before.level, facts.n, SCARCE) >= round(12 * FINE * rule.sure) - MARGIN
             )
@@ -219,6 +220,13 @@ class SeasonRows:
             model.add_bool_or(~cutback, apart, *forced)
             model.add_bool_or(~cutback, *map(self._implies, rows), *forced)
         return cutback
+
+    def _small(self, before: WeekBefore) -> Any:
+        """A literal that may be true only where another loading week may follow as weeks are small."""
+        literal, rules = self._model.new_bool_var("small"), self._rules
+        for row in (before.counter <= rules.cutback_every - 2, before.level <= rules.small_level - 1):
+            self._model.add_implication(literal, self._implies(row))
+        return literal
 
     def _top(self, week: int, before: WeekBefore) -> Any:
         """Parts of load of the highest level that the week surely reaches, by the level before it."""

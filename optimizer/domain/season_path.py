@@ -230,6 +230,11 @@ def before_step_back(year: Year, week: int) -> bool:
     return before_constrained_phase(year, week) or before_days_away(year, week)
 
 
+def may_load(rules: SeasonRules, counter: int, level: int) -> bool:
+    """Whether another loading week may follow so many: weeks so small that they tire nobody step back less often."""
+    return counter + 1 < (rules.cutback_every if level < rules.small_level else rules.usual_cycle)
+
+
 def spared_cutback(year: Year, rules: SeasonRules, week: int) -> bool:
     """Whether the week need not be a cutback although one is due: it is a step back whatever it carries, or a
     constrained phase or days away follow and no stretch of loading weeks gets too long by it. In the week of days away

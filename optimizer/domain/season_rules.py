@@ -259,7 +259,9 @@ class SeasonRules:
     end_level
         Grid level that the season should end at.
     cutback_every
-        Length of a cycle in weeks: its last week at the latest is a cutback.
+        Length of the longest cycle in weeks: its last week at the latest is a cutback.
+    cutback_usual, small_level
+        The same from that grid level on; None where all cycles are as long.
     cutback_most, cutback_least
         Range of a cutback's daily load, as a share of last week's.
     """
@@ -271,9 +273,16 @@ class SeasonRules:
     gapless: Mapping[int, float] = field(default_factory=dict)
     end_level: int = 0
     cutback_every: int = 4
+    cutback_usual: int | None = None
+    small_level: int = 0
     cutback_most: float = 0.80
     cutback_least: float = 0.70
 
     def light(self, week: int) -> float:
         """Most of last week's daily load that the week carries as a cutback, as a share."""
         return self.cutback_most + self.weeks[week].cutback_more
+
+    @property
+    def usual_cycle(self) -> int:
+        """Length of a cycle where weeks are not small."""
+        return self.cutback_every if self.cutback_usual is None else self.cutback_usual

@@ -130,7 +130,7 @@ def free_cutback_from(rules: SeasonRules) -> int:
     A cutback is there to absorb the weeks before it: one that is due, or, in long cycles, comes a week early. Any
     other is a week of less running, and costs what it loses; were it free, every second week would be one.
     """
-    return max(1, min(2, rules.cutback_every - 1), rules.cutback_every - 2)
+    return max(1, min(2, rules.usual_cycle - 1), rules.usual_cycle - 2)
 
 
 def fitness_after_cutback(year: Year, rules: SeasonRules, week: int, state: State) -> float:

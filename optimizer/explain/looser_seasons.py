@@ -106,7 +106,8 @@ def _comparable(known: SolvedSeason, asked: SeasonSolver) -> bool:
 
 def _same_cutbacks(one: SeasonRules, other: SeasonRules) -> bool:
     return all(
-        getattr(one, name) == getattr(other, name) for name in ("cutback_every", "cutback_most", "cutback_least")
+        getattr(one, name) == getattr(other, name)
+        for name in ("cutback_every", "usual_cycle", "small_level", "cutback_most", "cutback_least")
     )
 
 

@@ -120,7 +120,7 @@ def _with_counters(layer: Layer, counters: int) -> Layer:
 
 def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:
     """What edges of every growth week depend on."""
-    return rules.cutback_every, rules.cutback_most, rules.cutback_least
+    return rules.cutback_every, rules.usual_cycle, rules.small_level, rules.cutback_most, rules.cutback_least
 
 
 def alike(known: SolvedSeason, year: Year) -> bool:

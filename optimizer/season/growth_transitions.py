@@ -80,7 +80,7 @@ class GrowthTransitions:
         most = np.minimum(most, self._stepped(week, level, last_daily))
         if self._rules.weeks[week].pairs:
             most = np.minimum(most, self._limits.paired(week, self._grid.load_before(last, level)))
-        forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, last_daily)
+        forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, level, last_daily)
         kept = self._limits.held(week, fitness, level)
         in_cutback = self._kept_in_cutback(week, level, last_daily, kept)
         return GrowthStates(
@@ -162,15 +162,16 @@ class GrowthTransitions:
         sure = np.minimum(rules.weeks[week].sure, self._grid.fitness[-1] * facts.n * 10)
         heaviest = self._limits.heaviest(week, level, np.full(fitness.shape, sure)) / facts.n
         little_room = (sure < SCARCE * facts.n * fitness) | (facts.ceiling is not None) | (last_daily <= 0)
-        forced: Bools = (heaviest <= rules.light(week) * last_daily + 1e-9) | little_room | (rules.cutback_every <= 2)
+        forced: Bools = (heaviest <= rules.light(week) * last_daily + 1e-9) | little_room | (rules.usual_cycle <= 2)
         return forced
 
-    def _loading(self, week: int, counter: Ints, last_daily: Floats) -> Bools:
+    def _loading(self, week: int, counter: Ints, level: Ints, last_daily: Floats) -> Bools:
         """Whether no cutback is due."""
         rules, year = self._rules, self._year
         # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
         raced = rules.weeks[week].raced > rules.light(week) * last_daily * year.weeks[week].n
-        loading: Bools = (counter + 1 < rules.cutback_every) | raced | spared_cutback(year, rules, week)
+        every = np.where(level < rules.small_level, rules.cutback_every, rules.usual_cycle)
+        loading: Bools = (counter + 1 < every) | raced | spared_cutback(year, rules, week)
         return loading
 
     def _as_cutback(self, states: GrowthStates, change: Change, daily: Floats) -> Bools:
@@ -216,7 +217,7 @@ class GrowthTransitions:
 
     def _holding(self) -> float:
         """Load over fitness with which loading weeks make up for the mildest of cutbacks."""
-        loading = self._rules.cutback_every - 1
+        loading = self._rules.usual_cycle - 1
         return (loading + 1 - self._rules.cutback_most) / loading
 
     def _compared(self, states: GrowthStates) -> Floats:

@@ -1,5 +1,7 @@
 """Ramp: weekly running in the day model; fitness and cutbacks on the lattice."""
 
+from typing import Any
+
 import pytest
 
 from constraints.weekly_growth import most_running
@@ -161,6 +163,29 @@ def test_three_loading_weeks_and_a_cutback_are_allowed_a_fourth_loading_week_is_
     year = a_year(weeks=4)
     assert not breaks_cutbacks(year, (1, 1, 1, 0.78))
     assert breaks_cutbacks(year, (1, 1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("fitness", "keywords", "fourth"),
+    [
+        pytest.param(19.9, {"level": "novice"}, True, id="a novice's small weeks"),
+        pytest.param(20.1, {"level": "novice"}, False, id="a novice's weeks of two hours and a half"),
+        pytest.param(19.9, {"born": 1977}, True, id="from age 50 too"),
+        pytest.param(19.9, {"level": "novice", "limits": {"cutback_every": 3}}, False, id="the runner's own three"),
+        pytest.param(19.9, {"level": "novice", "limits": {"cutback_every": 2}}, False, id="the runner's own two"),
+    ],
+)
+def test_small_weeks_step_back_every_fourth_time(fitness: float, keywords: dict[str, Any], fourth: bool) -> None:
+    year = a_year(weeks=4, history={"fitness": fitness}, **keywords)
+    assert (breaks_cutbacks(year, (1, 1, 1, 0.78)) == []) == fourth
+    assert breaks_cutbacks(year, (1, 1, 1, 1)), "nobody goes without"
+    assert not breaks_cutbacks(a_year(weeks=3, history={"fitness": fitness}, **keywords), (1, 0.78, 1))
+
+
+def test_who_grows_out_of_small_weeks_steps_back_at_the_third() -> None:
+    year = a_year(weeks=3, level="novice", history={"fitness": 19.9})
+    assert breaks_cutbacks(year, (1.3, 1.3, 1.3))
+    assert not breaks_cutbacks(year, (1, 1, 1))
 
 
 def test_from_age_50_every_third_week_is_a_cutback_and_49_has_until_the_fourth() -> None:

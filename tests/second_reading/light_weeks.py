@@ -12,6 +12,8 @@ MONTH = 4
 """Weeks that may be loaded in a row because the last of them lies before a window."""
 BEFORE_RACE_WEEK = 0.95
 """Most of the week before that the last full week carries where nothing but the race's own week is lighter."""
+SMALL = 20.0
+"""Fitness below which weeks are small."""
 CUT_FROM = 3
 """Weeks before a cutback whose longest run its own is compared with."""
 RUNG, LEAST_RUNG = 0.01, 0.12
@@ -54,7 +56,9 @@ def _cutbacks(facts: Facts) -> Iterator[Breach]:
         held = week.start in least or _held_back(facts, week) or _coming_back(facts, week)
         row = row + 1 if growing and week.load > most and not held else 0
         follows = after in WINDOW or (every <= MONTH and _away(facts, week.days[-1] + timedelta(days=1)))
-        if row > (max(every - 1, MONTH) if follows else every):
+        # Below a fitness of 20 every fourth week is enough where every third would be asked for.
+        small = every == 3 and "cutback_every" not in facts.limits and before.fitness < SMALL
+        if row > (max(every - 1, MONTH) if follows else every + small):
             yield week.days[-1], f"{row} weeks in a row without a step back"
 
 
