@@ -7,6 +7,7 @@ from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
 from constraints.last_days import because, shorten
 from constraints.room import floor_in_force
+from constraints.taper_lengths import TABLE, penalise_lengths
 from constraints.taper_limits import (
     RACE_WEEK_RUNS,
     TAPER_LIMITS,
@@ -62,7 +63,7 @@ class TaperFamily(Family):
     spares_light_weeks = True
     limits = TAPER_LIMITS
     soft_constraints = TAPER_WISHES
-    tables = TABLES
+    tables = (*TABLES, TABLE)
 
     def calendar(self, year: Year) -> None:
         for race in year.with_priority("A"):
@@ -188,6 +189,7 @@ class TaperFamily(Family):
             self._rest_days(view, race)
         for race in view.year.with_priority("A"):
             penalise_quality(view, race)
+            penalise_lengths(view, race)
 
     @staticmethod
     def _rest_days(view: View, race: RaceFacts) -> None:

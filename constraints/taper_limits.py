@@ -1,6 +1,7 @@
 """Taper: the limits that scenarios may override, and the soft constraints."""
 
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
+from constraints.taper_lengths import UPSIDE_DOWN
 from constraints.taper_touches import TAPER_QUALITY, TAPER_TOUCH
 from optimizer.domain.objectives import SoftConstraint
 
@@ -23,7 +24,7 @@ RACE_WEEK_RUNS = SoftConstraint(
     "return ladder",
     tie_breaker=True,
 )
-TAPER_WISHES = (TAPER_TOUCH, TAPER_QUALITY, TAPER_WEEKEND, TAPER_MIDWEEK, RACE_WEEK_RUNS)
+TAPER_WISHES = (TAPER_TOUCH, TAPER_QUALITY, UPSIDE_DOWN, TAPER_WEEKEND, TAPER_MIDWEEK, RACE_WEEK_RUNS)
 
 TAPER_LIMITS = (
     Limit(
