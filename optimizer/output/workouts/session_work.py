@@ -1,5 +1,6 @@
 """How much work a hard session holds: what the planner counts and weeks have room for, and how it grows."""
 
+from constraints.hard_long_run import LEAST_BESIDE
 from optimizer.output.workouts.hard_targets import at_race_pace, target
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard
 from optimizer.output.workouts.workout_setting import Setting
@@ -38,7 +39,7 @@ def most_work(setting: Setting, kind: Hard) -> int:
     if setting.uphill is not None:
         most = min(most, setting.uphill)
     if setting.begins is not None:
-        most = min(most, max(setting.begins, kind.work[0] * MINUTE))
+        most = min(most, max(setting.begins, min(kind.work[0], LEAST_BESIDE) * MINUTE))
     if not setting.year.level and kind.kind in NOVICE_QUICK:
         most = min(most, MINUTE * (NOVICE_FIRST + NOVICE_MORE * setting.number))
     if kind.kind == "fartlek" and setting.quick is not None:
@@ -87,7 +88,14 @@ def aimed_work(setting: Setting, kind: Hard) -> int:
         aimed = min(aimed, setting.eased * grown(setting, *kind.grows))
         if setting.opens and not setting.small:
             aimed = min(aimed, BEGINS * most)
-    return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
+    return max(int(aimed + 1e-6), min(least_work(setting, kind) * MINUTE, most))
+
+
+def least_work(setting: Setting, kind: Hard) -> int:
+    """Minutes of work that a session holds at least, where it may: as the book says, of intervals more where neither a
+    taper nor another session of the week eases them."""
+    eased = setting.tapered or (setting.small and not setting.cutback)
+    return LEAST_BESIDE if kind.kind == "intervals" and not eased else kind.work[0]
 
 
 def grown(setting: Setting, first: float, more: float) -> float:

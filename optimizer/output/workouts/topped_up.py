@@ -22,8 +22,8 @@ half-marathon pace; days before a race without any (ours, D)."""
 
 def topped_up(setting: Setting, kind: Hard, worked: int, spare: int) -> Steps:
     """An easy stretch and the block; nothing where they leave less than the least of one, in the last two weeks before
-    a race, in a taper and a cutback, in the year after an injury, for novices, and for kinds that do not grow by the
-    week.
+    a race, in a taper and a cutback, in the first sessions behind a race, in the year after an injury, for novices, and
+    for kinds that do not grow by the week.
 
     Parameters
     ----------
@@ -39,6 +39,7 @@ def topped_up(setting: Setting, kind: Hard, worked: int, spare: int) -> Steps:
     to_short_race = _to_short_race(setting)
     near = setting.race is not None and setting.days_to_race <= RESTED_DAYS
     eased = setting.tapered or near or setting.small or setting.careful or not setting.year.level
+    eased = eased or setting.begins is not None
     if kind.grows is None or eased:
         return ()
     longest = LONGEST_QUICKER if to_short_race else LONGEST

@@ -54,6 +54,26 @@ def test_the_measure_is_the_most_of_eight_weeks_before_the_race(priority: str, b
     assert quick.begins(raced + timedelta(days=9), "fartlek") is None, "of another kind nothing is known"
 
 
+def test_threshold_behind_a_race_goes_down_to_twelve_minutes_with_nothing_behind_it() -> None:
+    of = year(**BOTH)
+    small, usual = (written(of, "threshold", 60, phase_week=1, number=1, begins=begins) for begins in (600, None))
+    assert (small.work_seconds, small.quick_seconds) == (12 * 60, 12 * 60)
+    assert usual.work_seconds > usual.quick_seconds >= 15 * 60, "marathon pace is behind it"
+
+
+@pytest.mark.parametrize(
+    ("facts", "minutes"),
+    [
+        pytest.param({"cutback": True}, 12, id="a cutback"),
+        pytest.param({"running": 125}, 10, id="as many as the week allows"),
+        pytest.param({"spared": True}, 9, id="beside a pace test"),
+        pytest.param({"phase": "taper"}, 8, id="a taper"),
+    ],
+)
+def test_intervals_hold_twelve_minutes_but_in_tapers_and_beside_a_test(facts: dict[str, Any], minutes: int) -> None:
+    assert written(year(**BOTH), "intervals", 40, number=1, worked=600, **facts).quick_seconds == minutes * 60
+
+
 def taper(kind: str, *, days: int, held: dict[int, str], before: int = 5) -> Workout:
     """The kind's workout so many days before a 10 km, and sessions so many days before that one."""
     of: Year = year(races=(race(RACED, "10k"),), **BOTH)
