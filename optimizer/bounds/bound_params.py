@@ -26,6 +26,9 @@ class BoundParams:
     days_limit : seconds for all days of a season as one model without loads.
     weeks_limit : seconds for the days and loads of a season's first weeks as one model.
     weeks_first : weeks of the first such model; each one behind it has twice as many.
+    first_weeks, first_limit : first weeks of a new runner's season that are asked how far they can climb, and seconds
+        for one of them with all before it.
+    first_rounds : seasons that are solved again for what was learnt of them, at most.
     named_rules : rules that are named beside the fixed sessions of a week that holds nothing, at most.
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
@@ -55,6 +58,9 @@ class BoundParams:
     days_limit: float = 0.3
     weeks_limit: float = 0.6
     weeks_first: int = 4
+    first_weeks: int = 9
+    first_limit: float = 0.4
+    first_rounds: int = 12
     named_rules: int = 3
     gap_limit: float = 0.2
     room_limit: float = 0.2

@@ -19,7 +19,7 @@ from optimizer.bounds.stretch_weeks import SeasonStretch, StretchHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import State
+from optimizer.domain.season_path import State, first_state
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import Log, RunHistory
@@ -27,6 +27,7 @@ from optimizer.domain.year import Year
 from optimizer.season.load_grid import LoadGrid
 from optimizer.season.week_limits import WeekLimits
 from optimizer.weeks import cpsat
+from optimizer.weeks.frequent_days import frequent_days
 from optimizer.weeks.model import beside_model, rules_model
 from optimizer.weeks.variables import Days
 
@@ -125,6 +126,11 @@ class StretchModels:
                 growth.held_back(week)
         self._asked(stretch, log)
         return stretch
+
+    def first_weeks(self, weeks: int, near: NearLevels = ALL, ruled: NewDays = frequent_days) -> SeasonStretch:
+        """Build the model of so many of the season's first weeks, of which it knows all that was before."""
+        year = self.limits.year
+        return self.build(Log(year), range(weeks), weeks - 1, first_state(year), lambda _: True, near, ruled)
 
     def learn(self, stretch: SeasonStretch, value: Callable[[Any], int], least: int) -> bool:
         """Ask what load and running the runs of weeks ahead take.

@@ -12,20 +12,17 @@ from math import inf
 
 from optimizer.bounds.clashing_rules import clashing_rules
 from optimizer.bounds.days_conflicts import OFFERED
-from optimizer.bounds.stretch_model import NewDays, StretchModels
-from optimizer.bounds.stretch_weeks import SeasonStretch
+from optimizer.bounds.stretch_model import StretchModels
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core.minimal_part import minimal_part
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
-from optimizer.domain.season_path import first_state
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.training_log import Log
 from optimizer.domain.week_facts import WeekFacts
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.frequent_days import frequent_days, named_frequent_days
+from optimizer.weeks.frequent_days import named_frequent_days
 from optimizer.weeks.season_days import NamedDays
 
 LOGIC: cpsat.Portfolio = ((cpsat.QUICK, inf),)
@@ -58,7 +55,7 @@ def no_weeks(
 
     def status(weeks: int) -> cpsat.Status:
         report("bounds", weeks, len(year.weeks))
-        stretch = _first(models, weeks)
+        stretch = models.first_weeks(weeks)
         if not stretch.season.possible:
             return "infeasible"
         return cpsat.solve(stretch.days.model, limit, LOGIC, cpsat.CONFIRM_DAYS).status
@@ -82,15 +79,9 @@ def no_weeks(
     return (Conflict((*told, OFFERED, _now(year)), proof),)
 
 
-def _first(models: StretchModels, weeks: int, ruled: NewDays = frequent_days) -> SeasonStretch:
-    """The season's first weeks as one model."""
-    year = models.limits.year
-    return models.build(Log(year), range(weeks), weeks - 1, first_state(year), lambda _: True, ruled=ruled)
-
-
 def _clashing(models: StretchModels, weeks: int, limit: float, report: StepReport) -> tuple[Requirement, ...]:
     """The rules that clash over so many weeks beside loads and growth; none where these alone leave no way."""
-    stretch = _first(models, weeks, named_frequent_days)
+    stretch = models.first_weeks(weeks, ruled=named_frequent_days)
     if not stretch.season.possible or not isinstance(stretch.days, NamedDays):
         return ()
     return clashing_rules(stretch.days, limit, lambda: report("bounds", weeks, len(models.limits.year.weeks)))
@@ -102,7 +93,7 @@ def _ceilings(models: StretchModels, weeks: int, limit: float) -> tuple[Requirem
 
     def clash(kept: Collection[Requirement]) -> bool:
         held = (week if week.ceiling is None or week.ceiling.why in kept else _free(week) for week in year.weeks)
-        stretch = _first(StretchModels.of(replace(year, weeks=tuple(held)), rules, models.capacities), weeks)
+        stretch = StretchModels.of(replace(year, weeks=tuple(held)), rules, models.capacities).first_weeks(weeks)
         return not stretch.season.possible or cpsat.search(stretch.days.model, limit, LOGIC).status == "infeasible"
 
     whys = [week.ceiling.why for week in year.weeks[:weeks] if week.ceiling is not None]

@@ -58,6 +58,8 @@ class WeekRules:
         Pairs of points between which no plan's load lies.
     refuted
         Changes of grid level that no plan makes: the level, last week's change, the change.
+    climbs
+        Pairs of grid levels: from the first one or a lower one no plan is above the second one behind the week.
     step
         What the week before allows a growth week; None where that says nothing.
     soft_rise
@@ -87,6 +89,7 @@ class WeekRules:
     missed_carried: float = 0.0
     holes: frozenset[tuple[float, float]] = frozenset()
     refuted: frozenset[tuple[int, int, int]] = frozenset()
+    climbs: frozenset[tuple[int, int]] = frozenset()
     step: LoadStep | None = None
     soft_rise: float = 1.10
     past_cutback: bool = False

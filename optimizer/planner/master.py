@@ -158,6 +158,13 @@ class SeasonMaster:
         self.season = self._within_capacities(self._problem.rules, self.season)
         return self.season.solvable
 
+    def levels(self) -> list[int]:
+        """Grid levels of fitness at the start of the best season known and behind each of its weeks."""
+        season = self.season
+        if season is None or not season.solvable:
+            return []
+        return [season.start().level, *(step.after.level for step in season.best())]
+
     def solve(self, cuts: Cuts, incumbent: Incumbent) -> SolvedSeason | None:
         if self.season is not None and cuts.load == LoadCuts():
             season = self.season

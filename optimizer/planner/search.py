@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from optimizer.bounds.first_climbs import FirstClimbs
 from optimizer.bounds.refuted_loads import RefutedLoads
 from optimizer.bounds.run_chain import TooHeavyError
 from optimizer.domain.season_path import SeasonStep
@@ -80,6 +81,7 @@ class Search:
         The refined bound.
         """
         problem, incumbent = self.problem, self.incumbent
+        bound, needed = self._within_first_weeks(master, bound)
         refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step, problem.bounds)
         begun = False
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
@@ -91,9 +93,14 @@ class Search:
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
             enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution) or self._worked_enough(refuted)  # noqa: B023, E731
-            self.loop(
-                master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing, missed=missed
-            )
+            if needed is not None:
+                # Week after week, the first ones would hold less running than the season's climb lives on.
+                self.loop(master, kept, enough, guide, needed=needed, refuted=refuted, joint=joint)
+            if needed is None or incumbent.log is None:
+                self.loop(
+                    master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing, missed=missed
+                )
+            needed = None
             if incumbent.log is None and not begun:
                 # Passes that end at a week which does not hold its run are dear, and the next ones often end there too.
                 if self.proofs.ruled_out:
@@ -115,6 +122,23 @@ class Search:
         if incumbent.log is None:
             self.proofs.renew()
         return bound
+
+    def _within_first_weeks(self, master: SeasonMaster, bound: SeasonBound) -> tuple[SeasonBound, NeededRunning | None]:
+        """The bound of a season whose first weeks climb no further than any plan of a new runner does, and the running
+        with which they have days; of others the bound as it is."""
+        problem = self.problem
+        if not problem.year.new or problem.before or problem.year.standing is not None:
+            return bound, None
+        first = FirstClimbs(problem.year, problem.rules, problem.capacities, self.monitor.step)
+        for _ in range(problem.bounds.first_rounds):
+            refined = master.bound() if first.refuse(master.levels()) else None
+            if refined is None:
+                break
+            bound = refined
+        needed = NeededRunning(problem.year)
+        needed.minutes = first.least_running(master.levels())
+        self.monitor.spend(first.work)
+        return bound, needed
 
     def _bound_runs(self, bound: SeasonBound) -> None:
         """Ask how long the runs before races can be, where the plan's are short: alone, then together with loads."""

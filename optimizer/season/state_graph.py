@@ -233,7 +233,7 @@ class StateGraph:
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now, facts.ceiling.ordinary)
         loads = (rule.capacity, rule.cutback_capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
-        known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs)
+        known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs, rule.climbs)
         behind = self.rules.light(week - 1) if rule.past_cutback and week else None
         growth = (rule.step, rule.soft_rise, rule.past_cutback, behind, rule.cutback_more)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, rule.trough, *rule.ramp(), *growth)

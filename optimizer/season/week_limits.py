@@ -126,6 +126,8 @@ class WeekLimits:
             fits &= load >= least - 1e-6
         for low, high in rule.holes:
             fits &= (load <= low + 1e-6) | (above > high + 1e-6)
+        for before, highest in rule.climbs:
+            fits &= (level > before) | (grid.target(change, level) <= highest)
         return fits
 
     def _uncut(self, week: int, change: Change, level: Ints, load: Floats, above: Floats) -> Bools:

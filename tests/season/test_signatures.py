@@ -26,6 +26,7 @@ OTHERWISE: dict[str, Any] = {
     "missed_carried": 2.0,
     "holes": frozenset({(100.0, 120.0)}),
     "refuted": frozenset({(90, 0, 1)}),
+    "climbs": frozenset({(90, 91)}),
     "step": LoadStep(1.1, 0.6),
     "soft_rise": 1.0,
     "past_cutback": True,

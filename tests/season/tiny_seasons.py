@@ -71,6 +71,8 @@ def tiny(draw: st.DrawFn) -> Tiny:
         rule.missed_carried = draw(st.sampled_from((0.0, 0.0, 1.0)))
         rule.capacity = hold * draw(st.sampled_from((0.7, 0.95, 1.1, 1.3, 9.0)))
         rule.cutback_capacity = hold * draw(st.sampled_from((0.5, 0.65, 9.0, 9.0)))
+        if draw(st.booleans()):
+            rule.climbs = frozenset({(draw(near), draw(near))})
         rule.rough = 1.01 * rule.capacity
         rule.sure = 0.5 * rule.rough
         rule.fixed = min(rule.capacity, hold * draw(st.sampled_from((0.0, 0.0, 0.2, 0.5))))
@@ -151,6 +153,7 @@ def carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep]
     cap = max(raced, *(factor * old + more for factor, more in rule.ramp()))
     return (
         held_together(year, rules, state, path)
+        and all(state.level > before or path[-1].after.level <= highest for before, highest in rule.climbs)
         and fitness_grid().levels[path[-1].after.level] <= cap + 1e-6
         and load_to(state.level, target, days) <= capacity + 1e-6
         and load_to(state.level, target + 1, days) > rule.fixed + 1e-6
