@@ -11,6 +11,9 @@ from optimizer.domain.season_rules import SeasonRules, WeekRules
 from optimizer.domain.trough_by_design import troughs_by_design
 from optimizer.domain.year import Year
 
+ONCE, STRIDES_A_WEEK = "fartlek", 3
+"""What a week holds once, and how often it holds strides (`hard_easy`, `intensity`)."""
+
 
 def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
     """Upper bound of a week's load: every day's heaviest sessions, less the required rest days.
@@ -32,8 +35,13 @@ def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
         Points.
     """
     rests = year.limits.count("rest_days") if own else int(LIMITS["rest_days"].defaults[year.level])
+    days = list(year.in_week(week))
     heaviest = _heaviest if own else _held
-    loads = heaviest_days(year, week, [heaviest(year, facts) for facts in year.in_week(week)], rests)
+    loads = heaviest_days(year, week, [heaviest(year, facts) for facts in days], rests)
+    if not own:
+        # Once or a few times a week: on days of half an hour what they add would else be most of what a week loses.
+        loads += sorted((_quicker(year, facts) for facts in days), reverse=True)[:1]
+        loads += sorted((_strides(facts) for facts in days), reverse=True)[:STRIDES_A_WEEK]
     fixed = year.weeks[week].fixed_load if own else year.weeks[week].raced_load
     return max(sum(loads), fixed / units.LOAD_UNIT)
 
@@ -66,12 +74,25 @@ def _heaviest(year: Year, facts: DayFacts) -> float:
 
 
 def _held(year: Year, facts: DayFacts) -> float:
-    """Points of a day's heaviest main sessions by the rule book's own limits, within its minutes."""
-    most = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN}
+    """Points of a day's heaviest main sessions by the rule book's own limits, within its minutes, but for a fartlek."""
+    usual = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN if kind.name != ONCE}
+    return _within(year, facts, usual) + _fixed(year, facts, facts.ladder_run)
+
+
+def _quicker(year: Year, facts: DayFacts) -> float:
+    """Points that a fartlek on the day adds to its heaviest other sessions."""
+    usual = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN}
+    return _within(year, facts, usual) - _within(year, facts, {**usual, ONCE: 0})
+
+
+def _strides(facts: DayFacts) -> float:
+    return session_kinds.STRIDES_LOAD if facts.usual_most("easy") else 0
+
+
+def _within(year: Year, facts: DayFacts, most: Mapping[str, int]) -> float:
+    """Points of the heaviest of these sessions within the day's minutes."""
     rate = max((year.rates[kind] for kind, minutes in most.items() if minutes), default=0.0)
-    held = min(rate * facts.minutes / 60, _mains(year, most))
-    strides = session_kinds.STRIDES_LOAD if most["easy"] else 0
-    return held + strides + _fixed(year, facts, facts.ladder_run)
+    return min(rate * facts.minutes / 60, _mains(year, most))
 
 
 def _mains(year: Year, most: Mapping[str, int]) -> float:
