@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from constraints import FAMILIES, LIMITS
+from constraints.intensity_tables import MOST_STRIDES
 from constraints.room import heaviest_days, sure_room
 from optimizer.core import units
 from optimizer.domain import session_kinds
@@ -10,9 +11,6 @@ from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.season_rules import SeasonRules, WeekRules
 from optimizer.domain.trough_by_design import troughs_by_design
 from optimizer.domain.year import Year
-
-ONCE, STRIDES_A_WEEK = "fartlek", 3
-"""What a week holds once, and how often it holds strides (`hard_easy`, `intensity`)."""
 
 
 def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
@@ -41,7 +39,7 @@ def rough_capacity(year: Year, week: int, *, own: bool = True) -> float:
     if not own:
         # Once or a few times a week: on days of half an hour what they add would else be most of what a week loses.
         loads += sorted((_quicker(year, facts) for facts in days), reverse=True)[:1]
-        loads += sorted((_strides(facts) for facts in days), reverse=True)[:STRIDES_A_WEEK]
+        loads += sorted((_strides(facts) for facts in days), reverse=True)[:MOST_STRIDES]
     fixed = year.weeks[week].fixed_load if own else year.weeks[week].raced_load
     return max(sum(loads), fixed / units.LOAD_UNIT)
 
@@ -75,14 +73,14 @@ def _heaviest(year: Year, facts: DayFacts) -> float:
 
 def _held(year: Year, facts: DayFacts) -> float:
     """Points of a day's heaviest main sessions by the rule book's own limits, within its minutes, but for a fartlek."""
-    usual = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN if kind.name != ONCE}
+    usual = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN if kind.name != "fartlek"}
     return _within(year, facts, usual) + _fixed(year, facts, facts.ladder_run)
 
 
 def _quicker(year: Year, facts: DayFacts) -> float:
     """Points that a fartlek on the day adds to its heaviest other sessions."""
     usual = {kind.name: facts.usual_most(kind.name) for kind in session_kinds.MAIN}
-    return _within(year, facts, usual) - _within(year, facts, {**usual, ONCE: 0})
+    return _within(year, facts, usual) - _within(year, facts, {**usual, "fartlek": 0})
 
 
 def _strides(facts: DayFacts) -> float:
