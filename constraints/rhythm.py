@@ -6,6 +6,7 @@ from itertools import pairwise
 from constraints.back_to_back import behind_weekend, weekend_asked
 from constraints.days_away import back_in, is_away
 from constraints.family import Family, View
+from constraints.quality_kept import QUALITY_KEPT, penalise_missing
 from constraints.taper_table import taper_before
 from constraints.whole_runs import allowed_fewer
 from optimizer.domain.objectives import SoftConstraint
@@ -58,13 +59,14 @@ class Rhythm(Family):
     from week to week."""
 
     name = "rhythm"
-    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER, FEWER_RUNS, CUTBACK_RUNS)
+    soft_constraints = (LONG_OFF, HARD_OFF, QUALITY_KEPT, RUN_OFF, RUNS_DIFFER, FEWER_RUNS, CUTBACK_RUNS)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             if ordinary(view.year, week):
                 self._anchored(view, week)
                 self._ordered(view, week)
+                penalise_missing(view, week)
                 if week and ordinary(view.year, week - 1):
                     self._as_often(view, week)
 

@@ -33,7 +33,9 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec("run_gaps", "days", "days without a run beyond two in a row, freestyle and injury apart"),
     GoalSpec("jumps", "%", "weekly load rising faster than the soft ramp, summed"),
     GoalSpec("season_end", "% short", "base at the end of the season short of its target"),
-    GoalSpec("rhythm", "sessions", "long runs, hard sessions and runs off their weekdays"),
+    GoalSpec(
+        "rhythm", "sessions", "long runs, hard sessions and runs off their weekdays, and hard ones left out of a build"
+    ),
     GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )
 
