@@ -85,8 +85,8 @@ class RefutedLoads:
     def _note_pair(self, week: int, before: LoadWindow, own: LoadWindow) -> bool:
         """Note that two weeks are too heavy for each other, if they are.
 
-        The most that the second one carries after the first, and the most after which it carries what it was to, hold
-        whatever the levels are.
+        The most that the second one carries after the first, the most after which it carries what it was to, and the
+        most that it carries after anything beyond that hold whatever the levels are.
         """
         heavy = (before[0], inf), (own[0], inf)
         # Weeks that are else alike have equal models behind a history that is as good in all of them: solved once.
@@ -95,11 +95,13 @@ class RefutedLoads:
             return False
         after = self._bound(week - 1, [heavy[0], (0, own[0] - 1)], known, highest=True)
         ahead = self._bound(week - 1, [(0, before[0] - 1), heavy[1]], known, highest=True, which=0)
-        carried, lighter = (-1 if most is None else int(most + 1e-6) for most in (after, ahead))
+        begins = min(_whole(ahead), before[0] - 1) + 1
+        # Behind all of these loads and not only the heavier ones, or the season tries the next lower level, and so on.
+        behind = self._bound(week - 1, [(begins, inf), (0, own[0] - 1)], known, highest=True)
         unit, told = units.LOAD_UNIT, self._rules.weeks[week].pairs
         self._rules.weeks[week].pairs |= {
-            LoadPair(before[0] / unit, min(carried, own[0] - 1) / unit),
-            LoadPair((min(lighter, before[0] - 1) + 1) / unit, (own[0] - 1) / unit),
+            LoadPair(before[0] / unit, min(_whole(after), own[0] - 1) / unit),
+            LoadPair(begins / unit, min(_whole(behind), own[0] - 1) / unit),
         }
         self.news += told != self._rules.weeks[week].pairs
         return True
@@ -152,6 +154,11 @@ class RefutedLoads:
             self._open += answer.work if answer.status == "unknown" else 0.0
             self._answers[key] = answer.status, answer.bound
         return self._answers[key]
+
+
+def _whole(most: float | None) -> int:
+    """Whole twelfths of a highest load; below all loads where there is none."""
+    return -1 if most is None else int(most + 1e-6)
 
 
 def _window(year: Year, week: int, level: int, change: int) -> LoadWindow:
