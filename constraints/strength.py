@@ -31,7 +31,7 @@ CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 """Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
 LIGHT_BEFORE, LIGHT_AFTER = 6, 10
 """Days before and after any race on which strength is light and without hops, but for races of every week."""
-USUAL_MINUTES = 30
+USUAL_MINUTES = 25
 """Minutes of a session beside running; a soft constraint penalises longer ones."""
 
 LONG_DAY, STEADY = 90, ("long", "easy", "trail", "medium_long")
@@ -64,7 +64,9 @@ STRENGTH_EXTRA = SoftConstraint(
     "strength_extra", 1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"
 )
 STRENGTH_LENGTH = SoftConstraint(
-    "strength_length", 1, "per 5 minutes beyond half an hour a session: it goes beside running"
+    "strength_length",
+    1,
+    f"per 5 minutes beyond {USUAL_MINUTES} a session: it goes beside running, and fills up no week in its place",
 )
 STRENGTH_APART = SoftConstraint(
     "strength_apart",

@@ -64,12 +64,12 @@ def test_overrides() -> None:
 @pytest.mark.parametrize(
     ("sessions", "missing"),
     [
-        pytest.param(("strength 30", "strength 30"), 0, id="2 x 30 is 60: half an hour each"),
-        pytest.param(("strength 20", "strength 40"), 0, id="20 + 40 is 60 as well"),
-        pytest.param(("strength 30", "strength 35"), 1, id="65 is 5 minutes more"),
+        pytest.param(("strength 25", "strength 25"), 0, id="2 x 25 is 50: twenty-five minutes each"),
+        pytest.param(("strength 20", "strength 30"), 0, id="20 + 30 is 50 as well"),
+        pytest.param(("strength 25", "strength 30"), 1, id="55 is 5 minutes more"),
     ],
 )
-def test_strength_beyond_half_an_hour_a_session_is_wished_away(sessions: tuple[str, str], missing: int) -> None:
+def test_strength_beyond_25_minutes_a_session_is_wished_away(sessions: tuple[str, str], missing: int) -> None:
     year = a_year()
     plan = {MON: f"easy 60 + {sessions[0]}", WED: f"easy 60 + {sessions[1]}"}
     view = PlanView(year, a_log(year, plan))
