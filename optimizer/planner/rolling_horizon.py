@@ -207,14 +207,16 @@ class RollingHorizon:
     def _solved_jointly(self, rollout: Rollout, target: WeekTarget, *, must: bool) -> bool:
         """Choose one, then more weeks before it anew, as long as that has not failed too often."""
         # As few weeks as will do: every one more multiplies the choices.
-        before = self.monitor.deterministic_time
+        before = self.monitor.deterministic_time - self.joint.spent
         for weeks in range(2, min(self.params.joint_weeks, len(rollout.path) + 1) + 1):
             targets = [*rollout.targets[len(rollout.path) + 1 - weeks :], target]
             # Weeks before it keep the runs that races live on, where that leaves days at all.
             for keep in (True, False) if not must and self._leads(rollout, weeks) else (must,):
-                if self.joint.spent < self.params.joint_budget and self._solved(rollout, targets, must=keep):
+                # What this week has cost counts already: where days hold two sessions, one week can take four seconds.
+                within = self.monitor.deterministic_time - before < self.params.joint_budget
+                if within and self._solved(rollout, targets, must=keep):
                     return True
-        self.joint.spent += self.monitor.deterministic_time - before
+        self.joint.spent = self.monitor.deterministic_time - before
         return False
 
     def _leads(self, rollout: Rollout, weeks: int) -> bool:
