@@ -11,6 +11,7 @@ from constraints.long_run_share import MILLE, long_share, race_that_widens, shar
 from constraints.long_run_tables import COMPARED, FAR_WEEKS, FREE_MOST, IN_VIEW_DAYS, MEDIUM_APART, TABLES
 from constraints.long_run_wishes import WISHES, penalise_wishes
 from constraints.race_demand import FAST_KM, HALF_KM, SHORT_KM, accustomed, long_run_demand
+from constraints.short_blocks import TABLE as SHORT_BLOCKS
 from optimizer.core import units
 from optimizer.core.amounts import duration
 from optimizer.core.requirement import Requirement
@@ -31,7 +32,7 @@ class LongRun(Family):
     opens_weeks = True
     limits = LIMITS
     soft_constraints = WISHES
-    tables = (*TABLES, ALTERNATING, CALM_RUNS)
+    tables = (*TABLES, ALTERNATING, CALM_RUNS, SHORT_BLOCKS)
 
     def narrow(self, year: Year) -> None:
         book = {facts.date: self._by_the_book(year, facts) for facts in year.days.values()}

@@ -35,6 +35,7 @@ from constraints.race_demand import accustomed
 from constraints.recovery_times import leads_to_longer
 from constraints.return_steps import most_after
 from constraints.running_habit import used_to_share
+from constraints.short_blocks import short_most
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
@@ -76,7 +77,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     on_the_way = facts.mode == "constrained" and _on_the_way(year, week)
     # Recovery on the way to a longer race is its build: long runs come back as fast as their steps let them.
     part = running if on_the_way else max(SHORTEST, USUAL_SHARE * running, _used_to(year, week, running))
-    usual = min(most, _wanted(year, week, running), part)
+    usual = min(most, _wanted(year, week, running), part, short_most(year, week))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
     less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))

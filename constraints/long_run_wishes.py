@@ -9,6 +9,7 @@ from constraints.long_run_tables import EVE_MINUTES, IN_VIEW_DAYS, SECOND, SECON
 from constraints.one_longest import LONGEST_TOGETHER, ONE_LONGEST, UNEVEN_WEEK, penalise_longest
 from constraints.race_demand import BEYOND, accustomed, long_run_demand
 from constraints.rhythm import ordinary
+from constraints.short_blocks import short_most
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -172,7 +173,9 @@ def _worth(year: Year, week: int) -> int | None:
     start = year.weeks[week].start
     ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
     worth = max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
-    return None if worth is None else max(worth, accustomed(year, list(year.with_priority("A", "B"))))
+    if worth is None:
+        return None
+    return min(max(worth, accustomed(year, list(year.with_priority("A", "B")))), short_most(year, week))
 
 
 def _cut(view: View, week: int) -> None:

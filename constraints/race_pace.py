@@ -26,6 +26,10 @@ FIRST_COUNTED, COUNTED_MORE, MOST_COUNTED = 25, 5, (45, 45, 60)
 """Minutes of pace that a long run counts with: in the first such week, more with every week from there on, and at most,
 by level (as workouts are written; ours)."""
 LAST_TURN = min(TURNS)
+LONGEST_ALONE = 75
+"""Most minutes of a session of marathon pace in a week without a long run: 45 of them at the pace. A longer one is run
+in the long run's place, three fifths of it at a pace that two fifths of a long run may hold (ours)."""
+ALONE = "race_pace_alone"
 
 TABLES = (
     RuleTable(
@@ -34,6 +38,13 @@ TABLES = (
         f"the week of the last such run, {LAST_TURN} weeks before the race's own, none stands beside it; locked "
         "sessions apart",
         "coaching practice",
+        "C",
+    ),
+    RuleTable(
+        ALONE,
+        f"a session of marathon pace of more than {LONGEST_ALONE} min has a long run in its week: it does not take its "
+        "place, as a long run holds at most two fifths of race pace; locked sessions apart",
+        "coaching practice; minutes ours",
         "C",
     ),
     RuleTable(
@@ -68,6 +79,8 @@ class RacePace(Family):
     tables = TABLES
 
     def rules(self, view: View) -> None:
+        for week in view.weeks:
+            self._beside_long(view, week)
         most = view.year.limits.count("race_pace_minutes")
         if not any(race.marathon for race in view.year.with_priority("A", "B")):
             return
@@ -81,6 +94,20 @@ class RacePace(Family):
             if paced and (day in paced or any(day == other for other, _ in longs)):
                 self._within(view, day, paced, longs, few, most)
                 self._apart(view, day, paced, longs)
+
+    @staticmethod
+    def _beside_long(view: View, week: int) -> None:
+        """Cap sessions of the pace in a week without a long run."""
+        days = view.year.weeks[week].days
+        lengthy = [day for day in days if _chosen(view, day) and view.year.days[day].most(KIND) > LONGEST_ALONE]
+        if not lengthy:
+            return
+        text = f"marathon pace lasts at most {LONGEST_ALONE} min in a week without a long run"
+        why = Requirement("race_pace", text, unit="min", named=ALONE)
+        # Beside a long run the bound lies beyond what any day holds.
+        beside = units.steps(units.DAY_MINUTES) * view.reaches(sum(view.has(day, "long") for day in days), 1)
+        for day in lengthy:
+            view.at_most(view.steps(day, KIND), units.steps(LONGEST_ALONE) + beside, day, why)
 
     @staticmethod
     def _within(

@@ -98,3 +98,16 @@ def test_long_runs_count_with_more_the_nearer_the_race_is(weeks: int, minutes: i
 def test_what_a_session_may_last_is_what_last_weeks_long_run_leaves(weeks: int, minutes: int) -> None:
     year = runner()
     assert longest_session(year, year.races[0].week - weeks, year.races[0]) == minutes
+
+
+@pytest.mark.parametrize(
+    ("plan", "fits"),
+    [
+        pytest.param({4: "marathon_pace 75"}, True, id="75 min alone"),
+        pytest.param({4: "marathon_pace 80"}, False, id="more take the long run's place"),
+        pytest.param({4: "marathon_pace 80", 0: "long 120"}, True, id="beside one they do not"),
+    ],
+)
+def test_a_longer_session_has_a_long_run_in_its_week(plan: dict[int, str], fits: bool) -> None:
+    sessions = {str(LONG[4] - timedelta(days=back)): words for back, words in plan.items()}
+    assert allowed(runner("advanced"), sessions, FAMILY) == fits
