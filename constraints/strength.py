@@ -29,8 +29,11 @@ ASKED: dict[PhaseName, int] = {
 }
 CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 """Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
-LIGHT_BEFORE, LIGHT_AFTER = 6, 10
-"""Days before and after any race on which strength is light and without hops, but for races of every week."""
+LIGHT_BEFORE, LIGHT_BEFORE_A, LIGHT_AFTER = 6, 8, 10
+"""Days before any race, before an A or B race, and after one on which strength is light and without hops, but for races
+of every week."""
+LAST_MINUTES = 20
+"""Longest strength in the days before an A or B race on which it is light: it keeps what is there (ours, D)."""
 USUAL_MINUTES = 25
 """Minutes of a session beside running; a soft constraint penalises longer ones."""
 
@@ -100,7 +103,10 @@ TABLES = (
         f"never the day before a hard session or on the day of a run of {LONG_DAY} min or more, whatever it is called, "
         f"at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} "
         "min or more, in base and build no more sessions than runs; light and without hops "
-        f"from {LIGHT_BEFORE} days before any race to {LIGHT_AFTER} days after it, but for races of every week; none "
+        f"from {LIGHT_BEFORE} days before any race, {LIGHT_BEFORE_A} before an A or B race, to {LIGHT_AFTER} "
+        "days after "
+        f"it, but for races of every week; at most {LAST_MINUTES} min in the {LIGHT_BEFORE_A} days before an A or B "
+        "race; none "
         f"on {LEAST_AWAY} days away without running or more, unless what is stated for them names it",
         "Blagrove 2018; Leppanen 2024",
         "B",
@@ -165,6 +171,10 @@ class Strength(Family):
             why = Requirement(self.name, f"no strength in the {closed} days before {race.name}", race.where)
             for _, facts in before(year, race, 1, closed):
                 facts.cap("strength", 0, why)
+        for race in year.with_priority("A", "B"):
+            last = Requirement(self.name, f"strength before {race.name} lasts at most {LAST_MINUTES} min", race.where)
+            for _, facts in before(year, race, 1, LIGHT_BEFORE_A):
+                facts.cap("strength", LAST_MINUTES, last)
         for facts in year.days.values():
             named = "strength" in facts.fixed or _named(year, facts.date)
             if facts.absent and not named and (stop := away_on(year, facts.date)):
@@ -258,5 +268,7 @@ def _named(year: Year, day: date) -> bool:
 def light_near_race(year: Year, day: date) -> bool:
     """Whether a race is so near that the day's strength is light and without hops; a race of every week is none."""
     habits = habits_of(year)
-    near = (race for race in year.all_races if race.index not in habits)
-    return any(-LIGHT_AFTER <= (race.day - day).days <= LIGHT_BEFORE for race in near)
+    near = ((race, (race.day - day).days) for race in year.all_races if race.index not in habits)
+    return any(
+        -LIGHT_AFTER <= left <= (LIGHT_BEFORE if race.priority == "C" else LIGHT_BEFORE_A) for race, left in near
+    )

@@ -44,8 +44,15 @@ def test_40_minutes_and_not_45() -> None:
 @pytest.mark.parametrize("priority", ["A", "B"])
 def test_none_in_the_five_days_before_an_a_or_b_race(priority: str) -> None:
     year = a_year(races=(f"2027-01-17 10k {priority}",))
-    assert allowed(year, {"2027-01-11": LIFT}, FAMILY), "six days before"
-    assert not allowed(year, {"2027-01-12": LIFT}, FAMILY), "five days before"
+    assert allowed(year, {"2027-01-11": "strength 20"}, FAMILY), "six days before"
+    assert not allowed(year, {"2027-01-12": "strength 20"}, FAMILY), "five days before"
+
+
+@pytest.mark.parametrize(("priority", "most"), [("A", 20), ("B", 20), ("C", 40)])
+def test_from_eight_days_before_an_a_or_b_race_it_lasts_twenty_minutes(priority: str, most: int) -> None:
+    year = a_year(weeks=3, races=(f"2027-01-24 10k {priority}",))
+    found = [year.days[date(2027, 1, 24) - timedelta(days=back)].most("strength") for back in (9, 8, 6)]
+    assert found == [40, most, most]
 
 
 def test_before_a_c_race_only_the_eve_is_closed() -> None:
@@ -116,7 +123,7 @@ def test_no_strength_in_the_last_days_before_a_race(race: str, closed: int) -> N
     year = a_year(races=(f"2027-01-17 {race}",))
     last = date(2027, 1, 17) - timedelta(days=closed)
     assert not allowed(year, {str(last): BESIDE}, FAMILY)
-    assert allowed(year, {str(last - timedelta(days=1)): BESIDE}, FAMILY)
+    assert allowed(year, {str(last - timedelta(days=1)): "easy 30 + strength 20"}, FAMILY)
 
 
 def test_a_second_session_is_wished_away_in_recovery() -> None:
