@@ -43,6 +43,7 @@ from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
 from constraints.taper import TaperFamily
+from constraints.taper_running import TaperRunning
 from constraints.two_days import TwoDays
 from optimizer.domain.objectives import SoftConstraint
 
@@ -50,6 +51,7 @@ FAMILIES: tuple[Family, ...] = (
     AvailabilityFamily(),
     RaceCalendar(),
     TaperFamily(),
+    TaperRunning(),
     RecoveryFamily(),
     Ramp(),
     LoadSteps(),

@@ -146,9 +146,9 @@ class AroundRaces(Family):
         since = [d for d in days_through(race.day + timedelta(days=1), days[0] - timedelta(days=1)) if d in year.days]
         if all(view.known(d) for d in since):
             # A run may be a step longer than the longest since the race, or short by any measure.
-            lately = view.most_of([_longest(view, d) for d in since])
+            lately = view.most_of([longest_on(view, d) for d in since])
             most = view.most_of([lately + units.steps(LONGER_BY), units.steps(SHORT_RUN)])
-            view.penalise(RETURN_LONGEST, view.excess(view.most_of([_longest(view, d) for d in days]), most), week)
+            view.penalise(RETURN_LONGEST, view.excess(view.most_of([longest_on(view, d) for d in days]), most), week)
 
 
 def eased(year: Year, week: int) -> bool:
@@ -178,6 +178,6 @@ def _raced(year: Year) -> Iterator[RaceFacts]:
     return (race for race in year.all_races if race.priority != "C" or race.half_or_longer)
 
 
-def _longest(view: View, day: date) -> Lin:
+def longest_on(view: View, day: date) -> Lin:
     """Grid steps of the day's longest run."""
     return view.most_of([view.steps(day, kind) for kind in RUNS if view.may(day, kind)])

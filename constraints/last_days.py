@@ -6,11 +6,14 @@ from datetime import timedelta
 from constraints.taper_table import (
     B_LONG,
     B_LONG_DAYS,
+    EVE_DAYS,
+    EVE_EASY,
     LAST_DAYS,
     LAST_EASY,
     LAST_WEEK,
     LATE_MEDIUM_LONG,
     SHARP,
+    SHARP_PACE,
     SHORT_HARD,
     TAPER_CROSS,
     TAPER_EASY,
@@ -88,14 +91,17 @@ def _last_week(year: Year, race: RaceFacts) -> None:
     for back, facts in before(year, race, LAST_DAYS + 1, LAST_WEEK):
         facts.cap(("easy", "trail"), WEEK_EASY, week)
         facts.cap("fartlek", TAPER_FARTLEK, week)
-        facts.cap(HARD, SHARP if back < LAST_WEEK else SHORT_HARD, week)
+        facts.cap(HARD, SHORT_HARD, week)
+        if back < LAST_WEEK:
+            facts.cap(tuple(kind for kind in HARD if kind != "marathon_pace"), SHARP, week)
+            facts.cap("marathon_pace", SHARP_PACE, week)
         if back < LAST_WEEK:
             facts.cap(("cross_training", "medium_long"), 0, week)
         elif race.ultra:
             facts.cap("medium_long", 0, week)
     why = because(race, f"the last days before {race.name} are short and easy")
-    for _, facts in before(year, race, 1, LAST_DAYS):
-        facts.cap(("easy", "trail"), LAST_EASY, why)
+    for back, facts in before(year, race, 1, LAST_DAYS):
+        facts.cap(("easy", "trail"), LAST_EASY if back > EVE_DAYS else EVE_EASY, why)
         facts.cap("cross_training", 0, why)
 
 

@@ -7,6 +7,7 @@ from constraints.family import Family, View
 from constraints.injury import strained
 from constraints.limits import RuleTable, number_word
 from constraints.recovery_times import gentle_days, no_hard_days
+from constraints.shake_out import RACE_WEEK_STUB, SHAKE_OUT, penalise_shake_out
 from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
 from constraints.taper_touches import stays_sharp
@@ -69,7 +70,7 @@ class RaceWeeks(Family):
     """A race week is an ordinary week with a race in it, or less."""
 
     name = "race_weeks"
-    soft_constraints = (NEAR_TOUCH,)
+    soft_constraints = (NEAR_TOUCH, SHAKE_OUT, RACE_WEEK_STUB)
     tables = TABLES
 
     def narrow(self, year: Year) -> None:
@@ -100,6 +101,8 @@ class RaceWeeks(Family):
             facts = view.year.days.get(race.day - timedelta(days=NEAR_DAYS))
             if facts is not None and facts.date in view.days and not facts.fixed:
                 view.penalise(NEAR_TOUCH, view.hard(facts.date), facts.week)
+        for race in view.year.with_priority("A", "B"):
+            penalise_shake_out(view, race)
 
     def _as_many_as_usual(self, view: View, week: int) -> None:
         """Cap the week's runs by the fullest of the ordinary weeks before it; where none is known nothing is usual.
@@ -118,8 +121,8 @@ class RaceWeeks(Family):
     def _as_long_as_usual(self, view: View, week: int) -> None:
         """Cap the midweek runs before the race by the longest one that is usual; where none is known nothing is."""
         race = max(facts.date for facts in view.year.in_week(week) if facts.race is not None)
-        own = [facts for facts in view.year.in_week(week) if _midweek(view.year, facts.date) and facts.date < race]
-        usual = [d for w in ordinary_before(view, week) for d in view.year.weeks[w].days if _midweek(view.year, d)]
+        own = [facts for facts in view.year.in_week(week) if midweek(view.year, facts.date) and facts.date < race]
+        usual = [d for w in ordinary_before(view, week) for d in view.year.weeks[w].days if midweek(view.year, d)]
         if not usual or not own:
             return
         most = view.most_of([units.steps(MIDWEEK), *(view.run_steps(d) for d in usual)])
@@ -165,6 +168,6 @@ def _still_gentle(year: Year, other: RaceFacts, race: RaceFacts) -> bool:
     return other.marathon_or_longer and 0 < after <= no_hard_days(year, other) + gentle_days(year, other)
 
 
-def _midweek(year: Year, day: date) -> bool:
+def midweek(year: Year, day: date) -> bool:
     """Whether the day lies from Monday to Friday and is none for long runs."""
     return day.weekday() < SATURDAY and WEEKDAYS[day.weekday()] not in year.scenario.availability.long_run_days

@@ -23,6 +23,7 @@ from constraints.taper_table import (
     LAST_RUN,
     LAST_RUNS,
     LAST_WEEK,
+    SOUGHT,
     STEADY,
     TABLES,
     TAPERS,
@@ -251,7 +252,8 @@ class TaperFamily(Family):
         )
         # Race weeks and B races have no lower edge: a race may be all that a short week holds.
         least = share - band if race.priority == "A" and week != race.week else 0.0
-        facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)
+        sought = min(share, SOUGHT * PEAK_OVER_FITNESS) if week == race.week else 0.0
+        facts.ceiling = tighter(Ceiling(share + band, least, why, sought=sought), facts.ceiling)
         facts.mode = "constrained"
         facts.phase = "race" if week == race.week else ("taper" if facts.phase != "race" else "race")
 
@@ -267,8 +269,10 @@ def _follow_recovery(year: Year) -> None:
 
 
 def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:
-    """The lower of two ceilings; where two constrained phases overlap, there is no lower edge."""
+    """The lower of two ceilings; where two constrained phases overlap, there is no lower edge, and nothing is sought
+    that one of them does not seek."""
     if old is None:
         return new
     low = new if new.most <= old.most else old
-    return Ceiling(low.most, 0.0, low.why, ordinary=new.ordinary and old.ordinary)
+    sought = min(new.sought, old.sought)
+    return Ceiling(low.most, 0.0, low.why, ordinary=new.ordinary and old.ordinary, sought=sought)

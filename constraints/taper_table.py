@@ -66,12 +66,16 @@ SHORT_HARD = 50
 """Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""
 SHARP = 40
 """The same in the six days before an A or B race: sharp and short."""
+SHARP_PACE = 45
+"""The same of marathon pace, which is run more slowly than all else that is hard."""
 TAPER_EASY = 75
 """Minutes of an easy, trail or medium-long run after the last full long run before a half marathon or a marathon."""
 EARLY_TOUCH = (12, 8)
 """Days before an A race, from and to, that keep a hard session, the last but one before it."""
 LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 """Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
+EVE_DAYS, EVE_EASY = 2, 30
+"""The last of them, and their easy minutes: what is left is for waking legs up. Ours."""
 LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 B_LONG, B_LONG_DAYS = 90, 8
@@ -85,6 +89,9 @@ STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
 """Kinds that a taper week's long-run days are for, and the minutes that a soft constraint asks of them. Ours."""
 LAST_RUNS = 4
 """Days with a run in the six days before an A or B race; one fewer in the year after a return ladder."""
+SOUGHT = 0.4
+"""Share of the peak that a race's week holds beside the race where no goal speaks against it: two or three short runs
+and a touch of pace keep legs alive, a week of rest makes them heavy. Ours."""
 WEEK_BEFORE_B, WEEK_BEFORE_ULTRA = 0.9, 0.8
 """Share of the peak that the week before a B race holds, and before an ultra run as one. The heaviest week lies further
 back; hours on the legs want more than a few easy days."""
@@ -166,9 +173,11 @@ TABLES = (
     RuleTable(
         "last_days",
         f"in the last {LAST_DAYS} days before an A or B race at most {LAST_EASY} min easy, "
+        f"in the last {EVE_DAYS} {EVE_EASY}, "
         f"no cross-training; in the {LAST_WEEK} days before it at most {WEEK_EASY} min easy, "
-        f"{TAPER_FARTLEK} min fartlek, {SHARP} min in a hard session after the first of them, "
-        "then no cross-training, no medium-long run and one run a day; before an ultra no medium-long run in all of "
+        f"{TAPER_FARTLEK} min fartlek, {SHARP} min in a hard session, {SHARP_PACE} of marathon pace, after the first "
+        "of them, then no cross-training, no medium-long run and one run a day; before an ultra no "
+        "medium-long run in all of "
         "them and after the first "
         f"at most {LAST_RUNS} run days, {LAST_RUNS} wished for before other races, one fewer in the year after a "
         "return ladder; in the "
@@ -188,6 +197,14 @@ TABLES = (
         f"last week cross-training lasts {TAPER_CROSS} min at most, none in the last {LAST_DAYS} days",
         "coaching practice; minutes ours",
         "D",
+    ),
+    RuleTable(
+        "race_week_sought",
+        f"beside its race the week of an A or B race holds {percent(SOUGHT)} of the peak where no goal and no rule "
+        "speaks against it, and none of its runs lasts less than 20 min",
+        "coaching practice; share ours",
+        "C",
+        hard=False,
     ),
     RuleTable(
         "week_before_b_races",
@@ -212,7 +229,9 @@ TABLES = (
     ),
     RuleTable(
         "taper_touch",
-        f"something short and hard {LAST_DAYS + 1} to {LAST_WEEK - 1} days before an A or B race, or strides",
+        f"something short and hard {LAST_DAYS + 1} to {LAST_WEEK - 1} days before an A or B race; before a B "
+        "race or an "
+        "ultra, and for a new runner, strides do, and where nothing hard is due an easy run with the race's pace",
         "intensity stays: Bosquet 2007; days ours",
         "C",
         hard=False,

@@ -27,6 +27,8 @@ class Ceiling:
         Refer to current fitness where that is lower.
     ordinary
         The week is an ordinary one all the same: it keeps `ORDINARY_LEAST` of what holds fitness, also as a cutback.
+    sought
+        Share that is sought beside the races of the week where no goal pays for it.
     """
 
     most: float
@@ -34,6 +36,7 @@ class Ceiling:
     why: Requirement
     now: bool = False
     ordinary: bool = False
+    sought: float = 0.0
 
 
 @dataclass

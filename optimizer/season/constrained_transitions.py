@@ -5,10 +5,16 @@ from collections.abc import Hashable
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.season.arrays import Floats, Ints, small
+from optimizer.season.arrays import Floats, Ints, Smalls, small
 from optimizer.season.load_grid import Change
+from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.transitions import Transition
 from optimizer.season.week_limits import WeekLimits
+
+THIN = 2
+"""One part of so many of the load that is sought beside a race, left out, is charged the most there is for a week."""
+Bounds = tuple[Floats, Floats, Ints, Floats | None]
+"""Least and most load, the level that the week can hold, and the load that is sought where no goal pays for it."""
 
 
 class ConstrainedTransitions:
@@ -16,6 +22,9 @@ class ConstrainedTransitions:
 
     No week of a constrained phase is a cutback. The weeks before it count through the entry level, and the last of them
     through what it and the first week can hold together.
+
+    Where no goal tells them apart, a week that holds a race rather carries what is sought beside it than less: a race
+    keeps fitness by itself, and a week of rest before it would do as well.
 
     Parameters
     ----------
@@ -25,7 +34,7 @@ class ConstrainedTransitions:
 
     def __init__(self, limits: WeekLimits) -> None:
         self._limits, self._grid = limits, limits.grid
-        self._known: dict[Hashable, tuple[Floats, Floats, Ints]] = {}
+        self._known: dict[Hashable, Bounds] = {}
 
     def edge(
         self, week: int, change: int, entry: Ints, level: Ints, key: Hashable, last: Ints | None = None
@@ -64,13 +73,13 @@ class ConstrainedTransitions:
         """Drop the bounds that were kept."""
         self._known.clear()
 
-    def _bounds(self, week: int, carried: Floats, level: Ints, last: Ints | None) -> tuple[Floats, Floats, Ints]:
-        """Least and most load, and the level that the week can hold."""
+    def _bounds(self, week: int, carried: Floats, level: Ints, last: Ints | None) -> Bounds:
+        """The bounds of the week's load from these states."""
         least, most = self._limits.bounds(week, carried, level)
         if self._limits.rules.weeks[week].pairs:
             before = self._inside(week, carried, level) if last is None else self._grid.load_before(last, level)
             most = np.minimum(most, self._limits.paired(week, before))
-        return least, most, self._limits.held(week, carried, level)
+        return least, most, self._limits.held(week, carried, level), self._limits.sought(week, carried, level)
 
     def _inside(self, week: int, carried: Floats, level: Ints) -> Floats:
         """Counted load in points of the week before, where the phase began with it: from the fitness carried into the
@@ -80,12 +89,18 @@ class ConstrainedTransitions:
         load: Floats = np.maximum(days * (fitness - keep * carried) / (1 - keep), 0.0)
         return np.where(level > 0, load, 0.0)
 
-    def _edge(
-        self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints], last: Ints | None
-    ) -> Transition:
-        least, most, kept = bounds
+    def _edge(self, week: int, change: Change, level: Ints, bounds: Bounds, last: Ints | None) -> Transition:
+        least, most, kept, sought = bounds
         limits, zero = self._limits, np.zeros(1, dtype=np.int32)
         allowed = limits.fits(week, change, level, most) & limits.enough(week, change, level, least)
         if last is not None:
             allowed = limits.unrefuted(week, change, level, last, allowed)
-        return Transition(allowed, np.zeros(1, dtype=np.bool_), small(self._grid.lost(change, level, kept)), zero, zero)
+        thin = zero if sought is None else self._thin(week, change, level, sought)
+        return Transition(allowed, np.zeros(1, dtype=np.bool_), small(self._grid.lost(change, level, kept)), zero, thin)
+
+    def _thin(self, week: int, change: Change, level: Ints, sought: Floats) -> Smalls:
+        """The part of the sought load that a change leaves out, as roughness."""
+        load = self._grid.load_at(change, self._limits.year.weeks[week].n, level)
+        beside = np.maximum(sought - self._limits.rules.weeks[week].raced, 1.0)
+        short = np.clip(THIN * (sought - load) / beside, 0, 1)
+        return small(np.rint(ROUGH_MOST * short).astype(np.int64))

@@ -231,7 +231,8 @@ class StateGraph:
     def signature(self, week: int) -> tuple[object, ...]:
         """Everything that a week's transitions depend on, hashable: equal signatures mean equal transitions."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
-        ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now, facts.ceiling.ordinary)
+        own = facts.ceiling
+        ceiling = own and (own.most, own.least, own.now, own.ordinary, own.sought)
         loads = (rule.capacity, rule.cutback_capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
         known = (self.rules.gapless.get(week, 0.0), rule.holes, rule.refuted, rule.pairs, rule.climbs)
         behind = self.rules.light(week - 1) if rule.past_cutback and week else None

@@ -175,6 +175,15 @@ class WeekLimits:
         reached = self.grid.reached(fitness, load, facts.n)
         return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
+    def sought(self, week: int, carried: Floats, level: Ints) -> Floats | None:
+        """Points that the week rather carries, its races included, where no goal pays for them; None where none is."""
+        facts, rule = self.year.weeks[week], self.rules.weeks[week]
+        if facts.ceiling is None or not facts.ceiling.sought:
+            return None
+        carried = self._carried(week, facts.ceiling, carried, self.grid.fitness[level])
+        wanted: Floats = facts.ceiling.sought * facts.n * carried + rule.raced
+        return wanted
+
     def paired(self, week: int, before: Floats) -> Floats:
         """Most load in points after a week of the counted load `before`, by what no plan's two weeks hold together."""
         most = np.full(before.shape, np.inf)

@@ -27,7 +27,7 @@ OTHERS = {
     },
     "season": {
         *("TROUGH_BITS", "ROUGH_MOST", "WHOLE", "NO_SEASON", "FALL"),  # the places of goals in a packed key
-        *("RISE", "IN_HAND"),  # which of the seasons that are as good is an even one, and has some in hand
+        *("RISE", "IN_HAND", "THIN"),  # which of the seasons that are as good is an even one, and has some in hand
         "KEPT_FIRST_PASS",  # what is stored, not what is searched
     },
     "weeks": {"SEED", "SECOND_SEED"},

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.season_path import State, first_state
 from optimizer.domain.season_rules import LoadPair, LoadStep, SeasonRules, WeekRules
 from optimizer.season.season_solver import SeasonSolver
+from tests.kit import a_year
 from tests.season.tiny_seasons import empty_year
 
 PLAIN = WeekRules(capacity=400.0, rough=400.0, sure=400.0, least_share=0.5)
@@ -66,3 +68,16 @@ def test_a_week_that_goes_by_the_week_before_keeps_its_own_step_beside_one_that_
 
 def _open(block: Any, spot: Any) -> bool:
     return block is not None and bool(block.at(*spot).allowed)
+
+
+def test_of_seasons_that_are_equally_good_a_race_week_carries_what_is_sought_beside_the_race() -> None:
+    loads = []
+    for sought in (0.0, 0.4):
+        year = a_year(weeks=6, races=("2027-02-14 half_marathon A",))
+        own = year.weeks[5].ceiling
+        assert own is not None and own.sought == pytest.approx(0.44)
+        own.sought = sought
+        season = SeasonSolver(year, rough_rules(year)).solve()
+        path = season.best()
+        loads.append((path[-1].change, season.values(path)))
+    assert loads[1][0] >= loads[0][0] and loads[0][1] == loads[1][1], "no goal gets worse"
