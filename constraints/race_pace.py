@@ -30,6 +30,9 @@ LONGEST_ALONE = 75
 """Most minutes of a session of marathon pace in a week without a long run: 45 of them at the pace. A longer one is run
 in the long run's place, three fifths of it at a pace that two fifths of a long run may hold (ours)."""
 ALONE = "race_pace_alone"
+SHORTEST = 50
+"""Minutes of the shortest session of a build: a shorter one is warming up for the most part. A taper's last touches may
+be shorter (ours)."""
 
 TABLES = (
     RuleTable(
@@ -46,6 +49,13 @@ TABLES = (
         "place, as a long run holds at most two fifths of race pace; locked sessions apart",
         "coaching practice; minutes ours",
         "C",
+    ),
+    RuleTable(
+        "race_pace_shortest",
+        f"a session of marathon pace lasts at least {SHORTEST} min, in a taper {BY_NAME[KIND].least}; locked "
+        "ones apart",
+        "coaching practice; minutes ours",
+        "D",
     ),
     RuleTable(
         "race_pace_counted",
@@ -81,6 +91,11 @@ class RacePace(Family):
     def rules(self, view: View) -> None:
         for week in view.weeks:
             self._beside_long(view, week)
+        whole = Requirement(self.name, f"a session of marathon pace lasts at least {SHORTEST} min", unit="min")
+        for day in view.days:
+            if _chosen(view, day) and view.year.days[day].phase != "taper":
+                held = view.has(day, KIND)
+                view.at_least(view.steps(day, KIND), units.steps(SHORTEST) * held, day, whole)
         most = view.year.limits.count("race_pace_minutes")
         if not any(race.marathon for race in view.year.with_priority("A", "B")):
             return

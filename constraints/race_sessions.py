@@ -12,6 +12,7 @@ from constraints.session_mix_tables import (
     CLIMB_WEEKS,
     CLIMBING,
     FLAT_ULTRA,
+    KEPT,
     LATE_HALF,
     LATE_HALF_WEEKS,
     LATE_PACE,
@@ -135,11 +136,14 @@ def _paced(view: View, week: int) -> None:
     view.penalise(PACE_OFTEN, view.shortfall(sum(paced), 2), week)
 
 
-def keep(view: View, week: int, kinds: tuple[str, ...]) -> None:
-    """Penalise a taper without a session of the race's own kind where its days allow one, and kinds that strain a
-    recent injury."""
+def keep(view: View, week: int, race: RaceFacts) -> None:
+    """Penalise a taper without a session at the race's own pace where its days allow one, else without any of the
+    race's kinds, and kinds that strain a recent injury."""
     days = view.year.weeks[week].days
-    view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
+    spared = strained(view.year, days[0])
+    view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in spared), week)
+    gentle = tuple(kind for kind in own_kinds(KEPT, race) if kind not in spared)
+    kinds = gentle if any(view.year.days[d].offers(gentle) for d in days) else own_kinds(SPECIFIC, race)
     if any(view.year.days[d].offers(kinds) for d in days):
         view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)
 

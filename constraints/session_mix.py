@@ -13,7 +13,7 @@ from constraints.injury_tables import FIRST_MINUTES
 from constraints.midweek_long import MIDWEEK_LONG, penalise_midweek
 from constraints.midweek_long import TABLE as MIDWEEK
 from constraints.race_calendar import next_target, trained_for
-from constraints.race_sessions import keep, own_kinds, prepare
+from constraints.race_sessions import keep, prepare
 from constraints.rehearsal import REHEARSAL_KEPT, keep_rehearsal
 from constraints.rehearsal import TABLE as REHEARSAL
 from constraints.session_mix_tables import (
@@ -29,7 +29,6 @@ from constraints.session_mix_tables import (
     FARTLEK_SUBSTANCE,
     GROWTH_STEPS,
     GROWTH_WEEKS,
-    KEPT,
     NOVICE_BRIEF,
     NOVICE_SHORT_RUNS,
     SHORT_KINDS,
@@ -109,7 +108,7 @@ class SessionMix(Family):
             ahead = next_target(view.year, facts.start)
             if facts.phase in ("taper", "race") and ahead is not None:
                 # What is near keeps its own kinds, also where it is a step on the way to a longer race.
-                keep(view, week, own_kinds(KEPT, ahead))
+                keep(view, week, ahead)
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
                 view.penalise(TRAIL, view.shortfall(trails, 1), week)

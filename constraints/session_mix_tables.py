@@ -27,8 +27,8 @@ STEADY_WEEKS = 6
 CLIMB_WEEKS = 3
 """Weeks of base, cutbacks counted, of which one holds hills on the way to a race that climbs."""
 PACE = ("marathon_pace",)
-KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
-"""Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
+KEPT = ((TEN_K, ("intervals",)), (HALF, ("threshold",)), (MARATHON, PACE), SPECIFIC[-1])
+"""Of these the kinds that a taper and a race week keep, as far as days hold them: those run at the race's own pace."""
 SUBSTANCE = ((0, 180, 45), (0, 200, 50), (2, 240, 55), (5, 240, 60), (0, 300, 60), (4, 270, 65), (6, 320, 75))
 """From so many weeks into a build on, minutes of running in a week, and of the hard session that a soft constraint asks
 of it: hard running grows with the week, and with the weeks: threshold work by two and a half minutes of each."""
@@ -152,8 +152,9 @@ TABLES = (
     ),
     RuleTable(
         "taper_keeps",
-        "a taper or race week keeps one session of the race's own kind, as far as its days allow one; hills for an "
-        "ultra that climbs, and rather one that spares what was injured in the last twelve months",
+        "a taper or race week keeps one session of the kind that is run at the race's own pace: intervals up to 10 km, "
+        "threshold before a half, marathon pace before a marathon, hills before an ultra that climbs; where its days "
+        "allow none, or one that spares what was injured in the last twelve months is due, another of the race's kinds",
         "specificity; Bosquet 2007",
         "C",
         hard=False,

@@ -9,16 +9,21 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import View
 from constraints.taper_table import EARLY_TOUCH, LAST_DAYS, LAST_WEEK
+from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import TEN_K
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.year import Year
 
+PACED_EASY = 30
+"""Shortest easy run that holds a few minutes at the pace of the race."""
 TAPER_TOUCH = SoftConstraint(
     "taper_touch",
     3,
-    "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
+    "per A or B race without anything short and hard four to six days before it: intensity stays; before "
+    "a B race or an ultra, and for a new runner, strides do as well, and before an A race where nothing hard is due an "
+    f"easy run of {PACED_EASY} min, which holds the race's pace",
 )
 TAPER_QUALITY = SoftConstraint(
     "taper_quality",
@@ -42,7 +47,11 @@ def penalise_touch(view: View, race: RaceFacts) -> None:
     if days[0] not in view.days or not all(d in view.year.days and view.known(d) for d in days):
         return
     if any(view.year.days[d].runnable for d in days):
-        touched = sum(view.has(d, kind) for d in days for kind in LIVELY) + sum(view.strides(d) for d in days)
+        touched = sum(view.has(d, kind) for d in days for kind in LIVELY)
+        if view.year.new or race.ultra or race.priority == "B":
+            touched += sum(view.strides(d) for d in days)
+        elif not stays_sharp(view.year, race):
+            touched += sum(view.reaches(view.steps(d, "easy"), units.steps(PACED_EASY)) for d in days)
         view.penalise(TAPER_TOUCH, view.shortfall(touched, 1), view.year.days[days[0]].week)
 
 

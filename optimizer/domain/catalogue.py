@@ -99,7 +99,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "marathon_pace",
         70,
-        50,
+        40,
         (75, 110, 150),
         label="marathon-pace run",
         code="M",

@@ -111,3 +111,15 @@ def test_what_a_session_may_last_is_what_last_weeks_long_run_leaves(weeks: int, 
 def test_a_longer_session_has_a_long_run_in_its_week(plan: dict[int, str], fits: bool) -> None:
     sessions = {str(LONG[4] - timedelta(days=back)): words for back, words in plan.items()}
     assert allowed(runner("advanced"), sessions, FAMILY) == fits
+
+
+@pytest.mark.parametrize(
+    ("days", "minutes", "fits"),
+    [
+        pytest.param(32, 45, False, id="45 min in a build are warming up for the most part"),
+        pytest.param(32, 50, True, id="50 are a session"),
+        pytest.param(11, 40, True, id="in a taper 40 are enough"),
+    ],
+)
+def test_a_session_lasts_fifty_minutes_and_a_tapers_forty(days: int, minutes: int, fits: bool) -> None:
+    assert allowed(runner(), {str(RACE - timedelta(days=days)): f"marathon_pace {minutes}"}, FAMILY) == fits

@@ -363,7 +363,9 @@ def test_a_novices_taper_keeps_strides_and_needs_no_hard_session() -> None:
         pytest.param("intermediate", "10k", {4: "threshold 40"}, 0, id="short and hard, four days before"),
         pytest.param("intermediate", "10k", {5: "fartlek 30"}, 0, id="fartlek five days before"),
         pytest.param("intermediate", "10k", {7: "threshold 40"}, 1, id="a week before is too long ago"),
-        pytest.param("intermediate", "10k", {5: "easy 30 + strides"}, 0, id="strides are enough"),
+        pytest.param("intermediate", "10k", {5: "easy 30 + strides"}, 1, id="strides are not enough"),
+        pytest.param("novice", "10k", {5: "easy 30"}, 0, id="of a novice an easy run, which holds the pace"),
+        pytest.param("novice", "10k", {5: "easy 25 + strides"}, 1, id="25 min are too short for it"),
         pytest.param("intermediate", "50k", {5: "easy 30 + strides"}, 0, id="nothing hard in the week before an ultra"),
     ],
 )
@@ -607,3 +609,16 @@ def test_minutes_bound_what_is_kept_after_very_long_runs_and_the_shortest_long_r
     )
     assert (kept_in_taper(year, two_weeks, 200), long_left(year, two_weeks, 200)) == (120, 120)
     assert (kept_in_taper(year, one, 60), long_left(year, one, 60)) == (27, 45)
+
+
+@pytest.mark.parametrize("priority", ["A", "B"])
+def test_the_last_two_days_before_a_race_hold_half_an_hour_at_most(priority: str) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} 10k {priority}",))
+    assert year.days[date.fromisoformat(before(2))].most("easy") == 30
+    assert year.days[date.fromisoformat(before(3))].most("easy") == 45
+
+
+def test_marathon_pace_lasts_five_minutes_longer_than_other_last_touches() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    assert year.days[date.fromisoformat(before(4))].most("marathon_pace") == 45
+    assert year.days[date.fromisoformat(before(4))].most("threshold") == 40

@@ -9,7 +9,7 @@ Breach = tuple[date, str]
 LENGTHS = {
     "recovery_run": (15, 40, 40, 40), "easy": (20, 60, 75, 90), "medium_long": (75, 75, 100, 110),
     "long": (45, 120, 150, 180), "trail": (30, 60, 75, 90), "progression": (40, 60, 80, 100),
-    "marathon_pace": (50, 75, 110, 150), "threshold": (40, 75, 75, 75), "intervals": (40, 75, 75, 75),
+    "marathon_pace": (40, 75, 110, 150), "threshold": (40, 75, 75, 75), "intervals": (40, 75, 75, 75),
     "repetitions": (40, 70, 70, 70), "hills": (40, 60, 60, 60), "fartlek": (30, 60, 60, 60),
     "walk_run": (20, 40, 40, 40), "cross_training": (20, 90, 90, 90), "freestyle": (20, 90, 90, 90),
     "strength": (20, 60, 60, 60), "mobility": (10, 30, 30, 30),

@@ -25,7 +25,7 @@ from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import TESTABLE, is_test, pace_test, untested
 from optimizer.output.workouts.race_fartleks import last_fartlek, race_fartlek
-from optimizer.output.workouts.race_touches import race_touch
+from optimizer.output.workouts.race_touches import last_pace, race_touch
 from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.workout_words import describe
@@ -116,7 +116,7 @@ def _tested_alone(setting: Setting) -> tuple[str, Steps] | None:
 def _made(setting: Setting) -> tuple[str, Steps] | None:
     """Title and steps by kind; None of a hard session in a week too small for any hard work."""
     if setting.kind in BY_KIND:
-        own = (first_hills, last_fartlek, first_fartlek, race_fartlek, dense_fartlek)
+        own = (first_hills, last_pace, last_fartlek, first_fartlek, race_fartlek, dense_fartlek)
         found = next((made for make in own if (made := make(setting)) is not None), None)
         return found or hard(setting, BY_KIND[setting.kind])
     return race_touch(setting) or first_run(setting) or MAKERS.get(setting.kind, other_sessions.even)(setting)

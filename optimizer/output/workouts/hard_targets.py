@@ -10,6 +10,9 @@ from optimizer.output.workouts.zones import FIVE_K, HALF, HILLY_SURGE, TEN_K, Zo
 
 SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
+OWN_DAYS = 14
+"""Days before a half from which all threshold running is at its pace: what a taper touches last is what is raced
+(coaching practice; days ours, D)."""
 SHORT = (FIVE_K, TEN_K)
 """Zones of races whose pace intervals take."""
 
@@ -27,7 +30,7 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
     own = race_zone(race.km) if race is not None and setting.near(SPECIFIC_DAYS) else None
     if kind.kind == "intervals" and own in SHORT:
         return own, setting.paces.race(own, race)
-    if kind.kind == "threshold" and own is HALF and setting.number % 2:
+    if kind.kind == "threshold" and own is HALF and (setting.number % 2 or setting.near(OWN_DAYS)):
         return own, setting.paces.race(own, race)
     return kind.zone, setting.paces.range(kind.zone)
 

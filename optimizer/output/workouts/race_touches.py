@@ -5,10 +5,11 @@ injury, legs meet the race's pace for the first time in weeks on the starting li
 nothing and tell how it feels.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from constraints.comeback import recently_cleared
+from constraints.taper_touches import PACED_EASY
 from optimizer.domain import race_classes
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY
@@ -17,14 +18,15 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout_setting import Setting
-from optimizer.output.workouts.zones import race_zone
+from optimizer.output.workouts.zones import FIVE_K, race_zone
 
 DAYS, QUIET_DAYS = (4, 5, 6), 7
 """Days before the race on which the run may lie, the best first, and days before it that hold nothing quick else."""
 TIMES, MINUTES, CAREFUL_MINUTES, EASY_SECONDS = 3, 3, 2, 120
-"""Repeats, minutes of each, of each in the year after an injury, and seconds of easy running behind it."""
-LEAST = 30
-"""Shortest run that holds them."""
+"""Repeats, minutes of each, of each in the year after an injury and at the pace of 5 km, and seconds of easy running
+behind it."""
+PACED, PACED_MINUTES, PACED_TITLE, PACED_DAYS = "marathon_pace", 5, "Marathon-pace touches", 7
+"""A session of marathon pace in the last days before a marathon: its kind, minutes of each repeat, title, and days."""
 HEALED_DAYS = 112
 """Days after an injury's clearance without them: legs get minutes first and pace second (ours, D)."""
 
@@ -50,7 +52,15 @@ class RaceTouches:
         if quick or race_classes.MARATHON.passed(race.km):
             return None
         able = (race.day - timedelta(days=back) for back in DAYS)
-        return next((day for day in able if self.log.days.get(day, {}).get("easy", 0) >= LEAST), None)
+        return next((day for day in able if self.log.days.get(day, {}).get("easy", 0) >= PACED_EASY), None)
+
+
+def last_pace(setting: Setting) -> tuple[str, Steps] | None:
+    """Title and steps of a session of marathon pace in the last days before the race; None of any other."""
+    if setting.kind != PACED or not setting.near(PACED_DAYS):
+        return None
+    touched = race_touch(replace(setting, touch=True))
+    return None if touched is None else (PACED_TITLE, touched[1])
 
 
 def race_touch(setting: Setting) -> tuple[str, Steps] | None:
@@ -58,7 +68,8 @@ def race_touch(setting: Setting) -> tuple[str, Steps] | None:
     zone = None if setting.race is None or not setting.touch else race_zone(setting.race.km)
     if zone is None:
         return None
-    seconds = 60 * (CAREFUL_MINUTES if setting.careful else MINUTES)
+    minutes = CAREFUL_MINUTES if setting.careful or zone is FIVE_K else MINUTES
+    seconds = 60 * (PACED_MINUTES if setting.kind == PACED else minutes)
     pace = setting.paces.race(zone, setting.race)
     words = f"{zone.words} {'effort' if pace is None else 'pace'}"
     work = Step(kind="work", seconds=seconds, effort=zone.effort, words=words, pace=pace)

@@ -158,7 +158,7 @@ def test_a_novices_quick_sessions_grow_from_12_minutes_by_2(kind: str) -> None:
 def test_speed_without_a_target_begins_with_ten_minutes_and_tries_nothing_new_before_a_race(
     before: int, most: int
 ) -> None:
-    of = year("advanced", races=(race(180, "half_marathon"),))
+    of = year("advanced", races=(race(180, "50k"),))
     day = of.races[0].day - timedelta(days=before)
     made = build(of, Log(of, {day: {"fartlek": 60}, day - timedelta(days=2): {"easy": 240}}))
     assert 0 < made[day, "fartlek"].work_seconds <= 60 * most

@@ -33,7 +33,7 @@ def test_it_is_run_at_the_pace_of_the_race(distance: str, words: str) -> None:
         pytest.param({"days_to_race": 42}, True, id="six weeks before"),
         pytest.param({"days_to_race": 43}, False, id="and no sooner"),
         pytest.param({"days_to_race": 8}, True, id="eight days before"),
-        pytest.param({"days_to_race": 7}, False, id="the last week keeps legs quick"),
+        pytest.param({"days_to_race": 7}, True, id="the last week tries the pace"),
         pytest.param({"minutes": 40}, True, id="room for a warm-up"),
         pytest.param({"minutes": 35}, False, id="too short for one"),
         pytest.param({"distance": "half_marathon"}, False, id="a half is run at threshold"),
@@ -47,18 +47,30 @@ def test_it_stays_a_fartlek_elsewhere(facts: dict[str, Any], paced: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("distance", "days", "rehearsed"),
+    ("distance", "days", "touched"),
     [
-        pytest.param("marathon", 7, True, id="the last week before a marathon"),
-        pytest.param("marathon", 8, False, id="and no sooner"),
-        pytest.param("half_marathon", 5, False, id="a half asks for quick legs"),
-        pytest.param("50k", 5, False, id="an ultra has no such pace"),
+        pytest.param("marathon", 7, (180, "marathon pace"), id="the last week before a marathon"),
+        pytest.param("marathon", 8, None, id="and no sooner"),
+        pytest.param("half_marathon", 5, (180, "half-marathon pace"), id="a half"),
+        pytest.param("10k", 5, (180, "10 km pace"), id="10 km"),
+        pytest.param("5k", 5, (120, "5 km pace"), id="5 km: two minutes each"),
+        pytest.param("50k", 5, None, id="an ultra has no such pace"),
     ],
 )
-def test_the_last_one_before_a_marathon_is_run_at_its_pace(distance: str, days: int, rehearsed: bool) -> None:
+def test_the_last_one_before_a_race_is_run_at_its_pace(distance: str, days: int, touched: tuple[int, str]) -> None:
     of = year(races=(race(30 + days, distance),), **BOTH)
     made = written(of, "fartlek", 40, phase="taper", days_to_race=days, race=of.scenario.races[0], number=1)
-    works = [step for step in flat(made.steps) if step.kind == "work"]
-    assert ({(step.seconds, step.words) for step in works} == {(180, "marathon pace")}) == rehearsed
-    assert (made.title == "Marathon-pace fartlek") == rehearsed
+    works = {(step.seconds, step.words) for step in flat(made.steps) if step.kind == "work"}
+    assert (works == {touched}) == (touched is not None)
+    assert ("pace fartlek" in made.title) == (touched is not None)
     assert made.seconds == 2400
+
+
+@pytest.mark.parametrize(("days", "touches"), [(4, True), (7, True), (8, False)])
+def test_the_last_marathon_pace_is_three_times_five_minutes(days: int, touches: bool) -> None:
+    of = year(races=(race(30 + days, "marathon"),), **BOTH)
+    made = written(of, "marathon_pace", 45, phase="taper", days_to_race=days, race=of.scenario.races[0], number=1)
+    works = [step for step in flat(made.steps) if step.kind == "work"]
+    assert ([(step.seconds, step.words) for step in works] == [(300, "marathon pace")] * 3) == touches
+    assert (made.title == "Marathon-pace touches") == touches
+    assert made.seconds == 2700
