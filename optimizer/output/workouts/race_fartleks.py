@@ -30,14 +30,15 @@ of that length do."""
 
 
 def last_fartlek(setting: Setting) -> tuple[str, Steps] | None:
-    """Title and steps of a fartlek in the last week before a race up to a marathon; None of any other, and of whoever
-    has just begun to run fast."""
+    """Title and steps of a fartlek in the last week before a race up to a marathon; None of any other, of whoever has
+    just begun to run fast, and before a short race of legs whose quick steps have slept."""
     race = setting.race
     begun = setting.quick is not None and setting.quick < BEGUN
     if setting.kind != "fartlek" or race is None or not setting.near(LAST_DAYS) or begun:
         return None
     touched, zone = race_touch(replace(setting, touch=True)), race_zone(race.km)
-    return None if touched is None or zone is None else (LAST_TITLES[zone], touched[1])
+    asleep = setting.rusty and zone in (FIVE_K, TEN_K)
+    return None if touched is None or zone is None or asleep else (LAST_TITLES[zone], touched[1])
 
 
 def race_fartlek(setting: Setting) -> tuple[str, Steps] | None:
