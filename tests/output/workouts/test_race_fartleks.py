@@ -59,7 +59,9 @@ def test_it_stays_a_fartlek_elsewhere(facts: dict[str, Any], paced: bool) -> Non
 )
 def test_the_last_one_before_a_race_is_run_at_its_pace(distance: str, days: int, touched: tuple[int, str]) -> None:
     of = year(races=(race(30 + days, distance),), **BOTH)
-    made = written(of, "fartlek", 40, phase="taper", days_to_race=days, race=of.scenario.races[0], number=1, rusty=False)
+    made = written(
+        of, "fartlek", 40, phase="taper", days_to_race=days, race=of.scenario.races[0], number=1, rusty=False
+    )
     works = {(step.seconds, step.words) for step in flat(made.steps) if step.kind == "work"}
     assert (works == {touched}) == (touched is not None)
     assert ("pace fartlek" in made.title) == (touched is not None)
