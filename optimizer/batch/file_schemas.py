@@ -32,6 +32,8 @@ WORDS: dict[str, str] = {
     "Branch.goals": "The goals of its whole season.",
     "Branch.weeks": "Its weeks, from the first that may differ.",
     "Branch.days": "Its days, from the first that may differ.",
+    "Branch.notes": "What a runner has to know of this case; empty in plans of earlier versions.",
+    "Branch.readiness": "What the case brings to each of its races beside what the race asks.",
     "Day.date": "The day, as YYYY-MM-DD.",
     "Day.phase": "The phase that the day belongs to.",
     "Day.sessions": "What is planned; nothing on a day of rest.",

@@ -42,6 +42,9 @@ def price_in_plan(known: SolveResult, day: date, kind: str, minutes: int) -> Why
     """
     scenario, past = known.loaded.scenario, known.loaded.past
     asked, other = forced(scenario, day, kind, minutes)
+    if known.outcome.log is not None and known.outcome.log.days.get(day) == {kind: minutes}:
+        # Locked, it may ask for more of the week's other runs; to do what is planned takes nothing from anybody.
+        return WhyNot(asked, prices=prices(known.outcome, known.outcome), days=())
     year, history = prepared(other, past)
     weeks = WeeklyCapacities(year, history)
     if conflicts(year, history, weeks) and (clash := clashing(Oracle(other, past), asked)) is not None:

@@ -37,7 +37,7 @@ _MORE: tuple[tuple[int, str, str], ...] = (
     (7, "pool running|pool run|aqua jog(?:ging)?|cross train", "cross_training"),
     (3, "strengthen(?:ing)?|s c|s and c", "strength"),
     (8, "long slow distance|lr", "long"),
-    (12, "steady state|ladder", "threshold"),
+    (12, "steady state|ladder|(?:pace|threshold|fitness) test", "threshold"),
     (15, "progressions|fast finish", "progression"),
     (15, r"speed work|yasso 800s?|repeats|\d+ ?x ?\d+(?: ?(?:k?m|k|mi|miles?|min|secs?|s))?", "intervals"),
     (15, "off ?road|trails|fell run|fell", "trail"),

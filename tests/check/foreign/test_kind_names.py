@@ -19,6 +19,8 @@ from optimizer.report.plain_words import kind as in_words
         ("Long hills", "hills"),
         ("Threshold run: long cruise intervals", "threshold"),
         ("Run: tempo", "threshold"),
+        ("Pace test 45 min, 8 km", "threshold"),
+        ("Pace run 45 min", "marathon_pace"),
         ("Week 3: tempo", "threshold"),
         ("Return ladder, stage 2", "walk_run"),
         ("Medium-long run", "medium_long"),
