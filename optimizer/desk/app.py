@@ -15,6 +15,7 @@ from optimizer.core.errors import InputError
 from optimizer.desk.changing import Changing
 from optimizer.desk.client_forms import ClientForms
 from optimizer.desk.client_view import ClientPages
+from optimizer.desk.form_links import FormLinks
 from optimizer.desk.group_pages import GroupSessions
 from optimizer.desk.guard import Guard
 from optimizer.desk.mending import Mending
@@ -106,7 +107,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Names, with the port, under which it may be asked for.
     """
     post, forms, groups, years = ["POST"], ClientForms(desk), GroupSessions(desk), NewYears(desk)
-    coach, seen = RosterPages(desk), ClientPages(desk)
+    coach, seen, links = RosterPages(desk), ClientPages(desk), FormLinks(desk)
     own, changing = YearPages(desk), Changing(desk)
     routes = [
         Route("/", coach.home),
@@ -133,6 +134,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/wish", forms.decide, methods=post),
         Route("/f/{client}/{key}", forms.shown, methods=["GET"]),
         Route("/f/{client}/{key}", forms.sent, methods=post),
+        Route("/links", links.asked, methods=["GET"]),
+        Route("/links", links.made, methods=post),
         Route("/group", groups.asked, methods=["GET"]),
         Route("/group", groups.begin, methods=post),
         Route("/group/{job}", groups.progress),

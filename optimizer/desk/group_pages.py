@@ -39,6 +39,9 @@ class GroupSessions:
         """The form, or the answers of a session that was asked for."""
         group = self.groups.get(request.query_params.get("job", ""))
         fields = {"group": request.query_params.get("group", "")}
+        if group is not None:
+            # Who asks for another mostly means the same once more, with one thing changed.
+            fields |= {name: str(getattr(group.session, name)) for name in ("kind", "minutes", "day", "note")}
         return await run_in_threadpool(self._page, group, fields, "")
 
     async def begin(self, request: Request) -> Response:
@@ -104,6 +107,7 @@ class GroupSessions:
             for client in self.desk.folder.clients().values()
             if isinstance(year := self.desk.folder.try_year(client), OpenYear)
         ]
+        names = {name: athlete for name, athlete, _ in everybody}
         # Asked before the answers are read: one that comes in between is shown when the page asks again.
         over, answers = group is not None and group.over, list(group.answers) if group else []
         made = group.told if group else ""
@@ -117,7 +121,7 @@ class GroupSessions:
             over=over,
             can=[one for one in answers if one.can],
             cannot=[one for one in answers if not one.can],
-            unasked=group.unasked if group else [],
+            unasked=[names.get(name, name) for name in group.unasked] if group else [],
             everybody=everybody,
             kinds=KINDS,
             today=self.desk.today(),

@@ -15,6 +15,7 @@ from optimizer.desk.group_answers import LONG, SOON, GroupAnswer, at_once, made,
 from optimizer.desk.jobs import UNSEEN
 from optimizer.report.plain_words import count
 from optimizer.workspace.day_edits import Place
+from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.year_workspace import NotThereError
 
 MEMORY = 48_000_000
@@ -93,12 +94,18 @@ class SharedSession:
             if patience is None:
                 answer = at_once(folder, client, self.session, today)
             else:
-                self.asking, stop = client.name, self.stopped.is_set
+                self.asking, stop = called(folder, client), self.stopped.is_set
                 answer = searched(folder, client, self.session, today, by=self.by, patience=patience, stop=stop)
             if answer is None:
                 yield client
             else:
                 self.answers.append(answer)
+
+
+def called(folder: Folder, client: DeskClient) -> str:
+    """What a client is called on a page: the runner's name, where the year can be read."""
+    year = folder.try_year(client)
+    return year.loaded.scenario.athlete.name if isinstance(year, OpenYear) else client.name
 
 
 class Groups:
@@ -156,7 +163,8 @@ class Groups:
                 if answer.name in names and answer.can and answer.revision is None and answer.name in clients:
                     made(clients[answer.name], answer)
                     now += answer.revision is not None
-            group.told = f"Put into {count(now, 'plan')}" if now else "No plan was changed"
+            nothing = "No plan was changed" if names else "No plan was changed: mark those who shall have it"
+            group.told = f"Put into {count(now, 'plan')}" if now else nothing
 
     def undo(self, group: SharedSession) -> None:
         """Take the session out of every plan it was put into that nobody has changed since."""

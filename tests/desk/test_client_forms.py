@@ -160,3 +160,27 @@ def test_hostile_words_are_inert(desk: Any) -> None:
         page = a_browser(desk).get(path).text
         assert "<script>alert" not in page
         assert "<b>x" not in page
+
+
+def test_links_for_many_open_each_one_form_and_end_those_before(desk: Any) -> None:
+    before, browser = form_of(desk), a_browser(desk)
+    asked = browser.get("/links").text
+    assert re.findall(r'name="client" value="(\w+)" checked', asked) == ["ada", "ben"]
+    page = browser.post("/links", data={"csrf": KEYS.csrf(), "client": ["ada", "ben", "nobody"]}, headers=HERE).text
+    assert "2 links" in page
+    found = dict(re.findall(rf'value="http://{HOST}/f/(\w+)/([\w-]+)"', page))
+    assert set(found) == {"ada", "ben"}
+    client = a_browser(desk, known=False)
+    assert client.get(before).status_code == 410
+    for name, key in found.items():
+        assert client.get(f"/f/{name}/{key}").status_code == 200
+    assert client.get(f"/f/ada/{found['ben']}").status_code == 410
+    assert not any(key in browser.get("/links").text for key in found.values()), "they are shown once"
+
+
+def test_links_ask_for_somebody_and_for_the_desks_own_form(desk: Any) -> None:
+    before, browser = form_of(desk), a_browser(desk)
+    assert "Nobody was marked" in sent(browser, "/links").text
+    assert browser.post("/links", data={"csrf": "foreign", "client": "ada"}, headers=HERE).status_code == 403
+    assert a_browser(desk, known=False).get("/links").status_code in (401, 403)
+    assert a_browser(desk, known=False).get(before).status_code == 200, "the link made before still opens"

@@ -23,6 +23,17 @@ from tests.report.browser_kit import MARKS, faults, findings
 from tests.workspace.kit import SCENARIO, WEDNESDAY, a_workspace, contents
 
 SUNDAY = "2027-01-17"
+SHIFTS = b"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//a hospital//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:Late shift
+DTSTART:20270119T060000
+DTEND:20270119T220000
+END:VEVENT
+END:VCALENDAR
+"""
 WORKED_OUT = "() => ![...document.querySelectorAll('#ways small')].some(s => s.textContent == 'being worked out')"
 pytestmark = MARKS
 
@@ -255,6 +266,35 @@ def test_nothing_keeps_anybody_out_of_what_a_press_leads_to(
         page.wait_for_selector("text=Your season")
         assert faults(page) == []
         page.get_by_role("button", name="Stop").click()
+    finally:
+        served.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "dark"), ("desk", "light")])
+def test_nothing_keeps_anybody_out_of_calendars_and_links(browser: Any, tmp_path: Path, size: str, scheme: str) -> None:
+    """What a calendar's hours change, and links to the forms of several clients."""
+    served = Served(tmp_path, "ada", "bob")
+    try:
+        page, heard = opened(browser, served, size, color_scheme=scheme, bypass_csp=True)
+        ask = f"{served.address.partition('/?')[0]}/c/ada"
+        page.goto(ask)
+        page.locator("summary", has_text="or a calendar").click()
+        calendar = {"name": "work.ics", "mimeType": "text/calendar", "buffer": SHIFTS}
+        page.locator("input[name=files]").set_input_files(calendar)
+        page.locator("form:has(input[name=files]) button").click()
+        page.wait_for_selector("#preview", timeout=60_000)
+        assert faults(page) == []
+        page.goto(ask.replace("/c/ada", "/links"))
+        assert faults(page) == []
+        page.get_by_role("button", name="Make the links").click()
+        page.wait_for_selector("text=2 links")
+        assert faults(page) == []
+        first = page.locator("#lnk1")
+        assert first.input_value().startswith(ask.replace("/c/ada", "/f/ada/"))
+        page.goto(first.input_value())
+        assert page.get_by_role("heading", level=1).count() == 1
+        assert heard == []
     finally:
         served.close()
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from optimizer.desk.group_answers import GroupAnswer, ReadyChange
-from optimizer.desk.group_session import Groups, SharedSession
+from optimizer.desk.group_session import Groups, SharedSession, called
 from optimizer.workspace.day_edits import Place, Skip
 from optimizer.workspace.open_year import open_year
 from optimizer.workspace.preview import preview
 from optimizer.workspace.records import ChangedDay
 from optimizer.workspace.scenario_entries import sessions_words
-from tests.desk.kit import HOST, KEYS, a_browser, a_desk, space_of
+from tests.desk.kit import HOST, KEYS, a_browser, a_desk, sent, space_of
 from tests.workspace.kit import SCENARIO, a_workspace, contents
 
 HERE = {"origin": f"http://{HOST}"}
@@ -233,3 +233,20 @@ def test_who_loses_a_long_run_is_told_and_not_marked(
     assert [day.day for day in ready.lost_long] == lost
     assert ready.marked == (not lost)
     assert len([text for text in ready.told if "No long run in the week" in text]) == len(lost)
+
+
+def test_who_asks_for_another_finds_the_form_as_it_was_filled(desk: Any) -> None:
+    """Names on the page are the runners', not their files'."""
+    browser = a_browser(desk)
+    answer = sent(browser, "/group", kind="easy", minutes="45", day="2027-01-16", client="ada", note="Club night")
+    group = desk.groups.get(str(answer.url).partition("job=")[2])
+    group.future.result(60)
+    page = browser.get(f"/group?job={group.id}").text
+    for field in (
+        'name="minutes" min="5" max="1440" step="5" required value="45"',
+        'value="2027-01-16"',
+        '"Club night"',
+    ):
+        assert field in page
+    assert called(desk.folder, desk.folder.client("ada")) == "Ada"
+    assert "mark those who shall have it" in sent(browser, f"/group/{group.id}/accept").text
