@@ -59,7 +59,7 @@ def alternates(year: Year, race: RaceFacts) -> bool:
 def shorten_between(year: Year, race: RaceFacts, weeks: list[int]) -> None:
     """Cap the runs of these weeks, by whatever name, so that no other kind takes the long run's place; a locked one
     stays as it is."""
-    most = min(MOST, int(SHARE * long_run_demand(year, race).asked)) // units.GRID * units.GRID
+    most = units.on_grid(min(MOST, int(SHARE * long_run_demand(year, race).asked)))
     text = f"between the longest runs before {race.name} a run lasts at most {most} min"
     why = Requirement("long_run", text, race.where, unit="min", named=TABLE.name)
     for facts in (facts for week in weeks for facts in year.in_week(week)):

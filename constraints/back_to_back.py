@@ -56,14 +56,12 @@ TABLES = (
         "back_to_back_weekends",
         f"races of more than {LONG_RACE // 60} h ask for {number_word(WEEKENDS)} weekends {FIRST_DAY} to {LAST_DAY} "
         f"days before them, by their Saturday, whose two days together last {TOGETHER:g} times the longest run asked "
-        "for; "
-        f"{percent(REACHED)} of that are enough for one to count, and a race over {percent(HALF_OF[0])} to "
-        f"{percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
-        f"many whole weeks between Saturday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long "
-        f"run may then be as long as that takes, or {percent(SECOND)} of the longest run asked for, and {OTHER_MOST} "
-        f"min on the other weekends of {OTHER_WEEKS} weeks; {percent(SECOND)} of the week's own long run are wished "
-        "for at most. No second runs on weekdays are wished for in such a week. "
-        "Every race tells how many of them there are",
+        f"for; {percent(REACHED)} of that are enough for one to count, and a race over {percent(HALF_OF[0])} to "
+        f"{percent(HALF_OF[1])} of the effort counts as one. Wished for with so many whole weeks between Saturday and "
+        f"race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run may then be as long as that takes, "
+        f"or {percent(SECOND)} of the longest run asked for, and {OTHER_MOST} min on the other weekends of "
+        f"{OTHER_WEEKS} weeks; {percent(SECOND)} of the week's own long run are wished for at most. No second runs on "
+        "weekdays are wished for in such a week. Every race tells how many of them there are",
         "coaching practice",
         "C",
         hard=False,
@@ -111,7 +109,7 @@ class BackToBack(Family):
         for week in view.weeks:
             facts = view.year.weeks[week]
             # The second day grows with the long run: far ahead of it, it would take what the rest of the week is for.
-            most = int((1 + SECOND) * view.long_target(week).minutes) // units.GRID * units.GRID
+            most = units.on_grid((1 + SECOND) * view.long_target(week).minutes)
             asked = min(weekend_asked(view.year, facts), most)
             if asked and not view.cutback(week) and not view.light(week):
                 ran = sum(view.run_steps(d) for d in weekend(facts))
@@ -138,7 +136,7 @@ def weekend_minutes(year: Year, race: RaceFacts) -> int:
     """Minutes that Saturday and Sunday last together before the race; 0 where it requires no such weekends."""
     if race.priority == "C" or race.expected <= LONG_RACE or race.km <= MARATHON_MOST:
         return 0
-    return int(TOGETHER * long_run_demand(year, race).asked) // units.GRID * units.GRID
+    return units.on_grid(TOGETHER * long_run_demand(year, race).asked)
 
 
 def second_day(both: int) -> int:

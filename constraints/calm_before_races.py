@@ -52,7 +52,7 @@ def eased_most(year: Year, day: date, longest: int) -> int:
         and 0 < (race.day - day).days <= B_LONG_DAYS
         for race in year.races
     )
-    return int(EASED_SHARE * longest) // units.GRID * units.GRID if eased else units.DAY_MINUTES
+    return units.on_grid(EASED_SHARE * longest) if eased else units.DAY_MINUTES
 
 
 def _most(year: Year, race: RaceFacts, day: date) -> list[int]:

@@ -73,7 +73,7 @@ def looked_back(year: Year, week: int) -> tuple[date, date]:
 
 def most_in_cutback(longest: int) -> int:
     """Most minutes, on the grid, of a cutback's run after a longest of so many in the weeks before it."""
-    return max(TENTHS * longest // 10, LEAST) // units.GRID * units.GRID
+    return units.on_grid(max(TENTHS * longest // 10, LEAST))
 
 
 def least_before_cutback(run: int) -> int:

@@ -54,11 +54,10 @@ RIDE_FOR_RUN = SoftConstraint(
 TABLES = (
     RuleTable(
         "full_builds",
-        "a week of build, cutbacks, the last full week and weekends of two long days in turn apart, holds as many runs "
-        "as the fullest of the four ordinary weeks before it; behind a race and its recovery base and build hold as "
-        "many as were usual before it; in the last "
-        f"{number_word(LAST_WEEKS)} full weeks before an A race's taper no "
-        "cross-training takes the place of a run, but for novices and the year after an injury",
+        "a week of build, cutbacks, the last full week and weekends of two long days in turn apart, holds as many "
+        "runs as the fullest of the four ordinary weeks before it; behind a race and its recovery base and build hold "
+        f"as many as were usual before it; in the last {number_word(LAST_WEEKS)} full weeks before an A race's taper "
+        "no cross-training takes the place of a run, but for novices and the year after an injury",
         "specificity; coaching practice",
         "C",
         hard=False,

@@ -31,9 +31,9 @@ TABLES = (
     RuleTable(
         "first_hard_session",
         f"as far as the week leaves the choice a hard session or fartlek lasts at most {FIRST_MINUTES} min in all "
-        "unless another one, or a race, lies in "
-        f"the {number_word(REMEMBERED_WEEKS)} weeks before it and behind the last marathon or longer; in the first "
-        f"{number_word(REMEMBERED_WEEKS)} weeks of a season only behind such a race",
+        f"unless another one, or a race, lies in the {number_word(REMEMBERED_WEEKS)} weeks before it and behind the "
+        f"last marathon or longer; in the first {number_word(REMEMBERED_WEEKS)} weeks of a season only behind such a "
+        "race",
         "coaching practice; minutes ours",
         "C",
         hard=False,

@@ -70,8 +70,8 @@ TABLES = (
     RuleTable(
         "injured_weeks",
         f"load of the first whole week of an injury of the season at most {percent(INJURED_FIRST)}, then "
-        f"{percent(INJURED_MOST)} of what holds fitness until clearance: "
-        "pool and bike keep what there is, they build nothing",
+        f"{percent(INJURED_MOST)} of what holds fitness until clearance: pool and bike keep what there is, they build "
+        "nothing",
         "coaching practice; shares ours",
         "D",
     ),

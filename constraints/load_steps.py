@@ -56,10 +56,9 @@ RETURN_CLIMB = SoftConstraint(
 TABLES = (
     RuleTable(
         "load_after_races",
-        "the first week of base or build behind a race's recovery, that of a step to a longer race "
-        f"apart, or behind {STEPPED_BREAK} days or more that are "
-        f"off or have half an hour at most, carries at most {BEHIND.times:g} times the load of the week before, or "
-        "what holds fitness where that is more",
+        "the first week of base or build behind a race's recovery, that of a step to a longer race apart, or behind "
+        f"{STEPPED_BREAK} days or more that are off or have half an hour at most, carries at most {BEHIND.times:g} "
+        "times the load of the week before, or what holds fitness where that is more",
         "coaching practice; floor ours",
         "C",
     ),

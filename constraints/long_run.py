@@ -82,7 +82,7 @@ class LongRun(Family):
         if any((race.day - facts.date).days <= 7 * FAR_WEEKS for race in ahead) or any(r.ultra for r in year.all_races):
             return units.DAY_MINUTES
         used_to = accustomed(year, ahead) if len(ahead) == len(list(year.with_priority("A", "B"))) else 0
-        return max(min(FREE_MOST, int(year.minutes_at_easy(FAST_KM))), used_to) // units.GRID * units.GRID
+        return units.on_grid(max(min(FREE_MOST, int(year.minutes_at_easy(FAST_KM))), used_to))
 
     def rules(self, view: View) -> None:
         for week in view.weeks:

@@ -48,16 +48,14 @@ STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 TABLES = (
     RuleTable(
         "long_run_asked",
-        f"minutes asked of a week: what the next two races ask for, as far as that is {percent(USUAL_SHARE)} "
-        "of its running, up to the longest run before the season the share the runner is used to, or more where the "
-        "race would else stay out of reach; "
-        f"after the year's last half marathon or longer {percent(AFTER_RACES)}, without such a race "
-        f"{percent(WITHOUT_RACE)}, in a year without an A or B race {percent(RACE_FREE)} up to "
-        f"{RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at its end, "
-        "as far as four runs leave it its share; in recovery "
-        f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race unless the race behind was a step "
-        "to it, whose build goes on: then as much as the way back allows; a cutback cuts back "
-        "from last week's longest run",
+        f"minutes asked of a week: what the next two races ask for, as far as that is {percent(USUAL_SHARE)} of its "
+        "running, up to the longest run before the season the share the runner is used to, or more where the race "
+        f"would else stay out of reach; after the year's last half marathon or longer {percent(AFTER_RACES)}, without "
+        f"such a race {percent(WITHOUT_RACE)}, in a year without an A or B race {percent(RACE_FREE)} up to "
+        f"{RACE_FREE_MOST} min, or as long as before it and {percent(YEARS_GROWTH)} more at its end, as far as four "
+        f"runs leave it its share; in recovery {percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race "
+        "unless the race behind was a step to it, whose build goes on: then as much as the way back allows; a cutback "
+        "cuts back from last week's longest run",
         "ours: published plans reach 44-52 %",
         "D",
         hard=False,
@@ -162,9 +160,9 @@ TABLES = (
     ),
     RuleTable(
         "medium_long",
-        "a medium-long run needs five runs in its week, "
-        f"{' / '.join(str(24 * days) for days in MEDIUM_APART)} h from the long run by level, and nothing hard on the "
-        "day after; two do not follow each other where the week leaves the choice",
+        f"a medium-long run needs five runs in its week, {' / '.join(str(24 * days) for days in MEDIUM_APART)} h from "
+        "the long run by level, and nothing hard on the day after; two do not follow each other where the week leaves "
+        "the choice",
         "practice",
         "C",
     ),

@@ -124,7 +124,7 @@ def _by_the_week(year: Year, chances: list[DayFacts], history: RunHistory) -> in
     """Most minutes of a run in the first weeks back from many days away; as many as a day has in other weeks."""
     held = [(back_part(stop, chances[-1].date), before(stop)) for stop in year.away]
     most = (
-        max(ANY_RUN, (part[0] * history.longest_since(days[-1], days[0]) // part[1] + 4) // units.GRID * units.GRID)
+        max(ANY_RUN, units.on_grid(part[0] * history.longest_since(days[-1], days[0]) // part[1] + 4))
         for part, days in held
         if part is not None
     )
@@ -160,7 +160,7 @@ def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> 
 def _kept_on(year: Year, facts: DayFacts, longest: int) -> int:
     """Minutes that a day of the taper keeps after that longest run: rounded up, as far as rule and time allow."""
     least = -(-kept_in_taper(year, facts.date, longest) // units.GRID) * units.GRID
-    return min(least, long_left(year, facts.date, longest), facts.most("long")) // units.GRID * units.GRID
+    return units.on_grid(min(least, long_left(year, facts.date, longest), facts.most("long")))
 
 
 def _far(year: Year, week: int) -> bool:

@@ -38,9 +38,9 @@ MIDWEEK_LONG = SoftConstraint(
 TABLE = RuleTable(
     "midweek_long_run",
     f"a week of {GROWING[0][0]} min of running holds a second longer run, of {GROWING[0][1]} min and more, with "
-    f"{GROWING[1][0]} of {GROWING[1][1]}, on one of the days from "
-    "Monday to Friday that long runs do not belong on, from intermediate level on, before a half marathon or "
-    "longer of up to six hours, beyond which weekends are the long days; not in the year after an injury",
+    f"{GROWING[1][0]} of {GROWING[1][1]}, on one of the days from Monday to Friday that long runs do not belong on, "
+    "from intermediate level on, before a half marathon or longer of up to six hours, beyond which weekends are the "
+    "long days; not in the year after an injury",
     "coaching practice; minutes ours",
     "C",
     hard=False,
@@ -70,7 +70,7 @@ def asks_midweek(race: RaceFacts) -> bool:
 
 
 def is_midweek(year: Year, weekday: int) -> bool:
-    """Whether it may stand on that weekday."""
+    """Whether that weekday lies from Monday to Friday and is none for long runs."""
     return weekday < SATURDAY and WEEKDAYS[weekday] not in year.scenario.availability.long_run_days
 
 

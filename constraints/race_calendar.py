@@ -231,7 +231,7 @@ def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None)
     """
     training = (priority or race.priority) == "C"
     share = min(int(year.limits["readiness_floor"] * race.expected), int(year.limits["long_run_cap"]))
-    minutes = (share // 2 if training else share) // units.GRID * units.GRID
+    minutes = units.on_grid(share // 2 if training else share)
     return 0 if training and minutes <= FIRST_RUN else _unless_raced(year, floor_window(year, race), minutes)
 
 

@@ -67,15 +67,15 @@ def long_run_demand(year: Year, race: RaceFacts, *, spared: bool | None = None) 
     would be with or without an injury in the year before the race."""
     less = is_spared(year, race) if spared is None else spared
     asked, most = _demand(year, race, spared=less, half=NOVICE_HALF if year.level == 0 else HALF_SHARE)
-    asked = int(asked) // units.GRID * units.GRID
-    return LongRunDemand(asked, max(asked, int(most) // units.GRID * units.GRID))
+    asked = units.on_grid(asked)
+    return LongRunDemand(asked, max(asked, units.on_grid(most)))
 
 
 def training_demand(year: Year, race: RaceFacts) -> int:
     """The longest run that a C race of a marathon or longer is to be run off, in minutes; 0 of other races."""
     if race.priority != "C" or not race.marathon_or_longer or race.leads_to is not None:
         return 0
-    return min(int(TRAINING_SHARE * race.expected), long_run_demand(year, race).asked) // units.GRID * units.GRID
+    return units.on_grid(min(int(TRAINING_SHARE * race.expected), long_run_demand(year, race).asked))
 
 
 def _demand(year: Year, race: RaceFacts, *, spared: bool, half: float) -> tuple[float, float]:
@@ -117,7 +117,7 @@ def demanded_fitness(year: Year, race: RaceFacts) -> float:
     if race.expected <= LONG_RACE:
         # Slow runners run long on few km: their week is long enough to leave the other runs their part; a novice's is
         # no smaller for a shorter run before a half, for that is what the shorter run is for.
-        longest = int(_demand(year, race, spared=is_spared(year, race), half=HALF_SHARE)[0]) // units.GRID * units.GRID
+        longest = units.on_grid(_demand(year, race, spared=is_spared(year, race), half=HALF_SHARE)[0])
         minutes = max(minutes, longest / year.limits["long_run_large"] / OVER_LEVEL)
     return minutes * EASY_LOAD / 7
 

@@ -82,7 +82,7 @@ def _remembered(year: Year, race: RaceFacts, day: date, capped: int, back: list[
     gone = race.day > days_compared(year, day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
     if gone or _whole(year, race, day, capped):
         return 0
-    return int(min(share * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
+    return units.on_grid(min(share * race.minutes, REMEMBERED_MOST))
 
 
 def _counts(year: Year, race: RaceFacts) -> float:

@@ -1,11 +1,12 @@
 """Weeks that hold a race: never busier than an ordinary week, none of it on free days, and one last touch of pace."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from constraints.around_races import DAYS, USUAL_WEEKS, ordinary_before, usual_runs
 from constraints.family import Family, View
 from constraints.injury import strained
 from constraints.limits import RuleTable, number_word
+from constraints.midweek_long import is_midweek
 from constraints.recovery_times import gentle_days, no_hard_days
 from constraints.shake_out import RACE_WEEK_STUB, SHAKE_OUT, penalise_shake_out
 from constraints.skeletons import free_weekdays
@@ -18,12 +19,11 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY, RUNNING, RUNS
 from optimizer.domain.year import Year
-from optimizer.formats.scenario import WEEKDAYS
 
 FEWEST = 3
 """Runs that a race week may hold whatever was usual, the race included."""
-SATURDAY, MIDWEEK = 5, 45
-"""The first day that midweek ends before; minutes of a midweek run of a race week whatever was usual. Ours."""
+MIDWEEK = 45
+"""Minutes of a midweek run of a race week whatever was usual. Ours."""
 
 NEAR_DAYS = 2
 """Days before a race run as training on which something hard is too near: legs feel it most two days later. Ours."""
@@ -121,8 +121,17 @@ class RaceWeeks(Family):
     def _as_long_as_usual(self, view: View, week: int) -> None:
         """Cap the midweek runs before the race by the longest one that is usual; where none is known nothing is."""
         race = max(facts.date for facts in view.year.in_week(week) if facts.race is not None)
-        own = [facts for facts in view.year.in_week(week) if midweek(view.year, facts.date) and facts.date < race]
-        usual = [d for w in ordinary_before(view, week) for d in view.year.weeks[w].days if midweek(view.year, d)]
+        own = [
+            facts
+            for facts in view.year.in_week(week)
+            if is_midweek(view.year, facts.date.weekday()) and facts.date < race
+        ]
+        usual = [
+            d
+            for w in ordinary_before(view, week)
+            for d in view.year.weeks[w].days
+            if is_midweek(view.year, d.weekday())
+        ]
         if not usual or not own:
             return
         most = view.most_of([units.steps(MIDWEEK), *(view.run_steps(d) for d in usual)])
@@ -166,8 +175,3 @@ def _still_gentle(year: Year, other: RaceFacts, race: RaceFacts) -> bool:
     """Whether the race itself is the one hard day of a week that recovery from an earlier marathon allows."""
     after = (race.day - other.day).days
     return other.marathon_or_longer and 0 < after <= no_hard_days(year, other) + gentle_days(year, other)
-
-
-def midweek(year: Year, day: date) -> bool:
-    """Whether the day lies from Monday to Friday and is none for long runs."""
-    return day.weekday() < SATURDAY and WEEKDAYS[day.weekday()] not in year.scenario.availability.long_run_days

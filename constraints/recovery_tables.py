@@ -118,12 +118,11 @@ def _row(label: str, row: Recovery) -> tuple[object, ...]:
 TABLES = (
     RuleTable(
         "recovery_weeks",
-        "days without running and without hard sessions, usual freestyle days, "
-        "and the load of the weeks after, in % of the load before; "
-        f"fit is who is advanced and has a fitness of {FIT} at the season's start, after a half also who takes it in "
-        "their stride, and after a marathon run as training who runs it as a long run (`trained_runners`); freestyle "
-        f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
-        "running alone; from a half marathon to a marathon a race that climbs "
+        "days without running and without hard sessions, usual freestyle days, and the load of the weeks after, in % "
+        f"of the load before; fit is who is advanced and has a fitness of {FIT} at the season's start, after a half "
+        "also who takes it in their stride, and after a marathon run as training who runs it as a long run "
+        f"(`trained_runners`); freestyle lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C "
+        "races have the days without running alone; from a half marathon to a marathon a race that climbs "
         f"{HILLY_CLIMB} m a km or more has the row of its effort kilometres; the first of these weeks holds the "
         "fourth day after the race: the race's own where that is on a Wednesday at the latest",
         "Sherman 1984; Warhol 1985; coaching consensus",
@@ -216,15 +215,14 @@ TABLES = (
     RuleTable(
         "runs_back",
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
-        "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any case, "
-        "30 days from a half marathon on; up to 10 km it is "
-        f"{by_level(SHORT_BACK)} min by level; C races from a half marathon on too; after an A or B marathon the first "
-        "week's minutes hold to the end of the second, unless a longer A race follows soon; in a build, on the way to "
-        f"a longer A race within {STEPPING_DAYS} days or after a shorter race than a marathon run as training, weeks "
-        "are counted from the race and begin as after a short one, a novice's first step after an A or B race being "
-        f"{NOVICE_STEP} min; after a marathon or longer run as training they are longer, only while nothing hard is "
-        "run, and "
-        f"cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks are run, not ridden",
+        "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any "
+        f"case, 30 days from a half marathon on; up to 10 km it is {by_level(SHORT_BACK)} min by level; C races from "
+        "a half marathon on too; after an A or B marathon the first week's minutes hold to the end of the second, "
+        f"unless a longer A race follows soon; in a build, on the way to a longer A race within {STEPPING_DAYS} days "
+        "or after a shorter race than a marathon run as training, weeks are counted from the race and begin as after "
+        f"a short one, a novice's first step after an A or B race being {NOVICE_STEP} min; after a marathon or longer "
+        "run as training they are longer, only while nothing hard is run, and cross-training lasts at most "
+        f"{TRAINING_CROSS} min for as long: its weeks are run, not ridden",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
@@ -239,15 +237,14 @@ TABLES = (
         "remembered_races",
         "what a half marathon counts for after these 30 days, and a marathon or longer two weeks behind the days "
         f"without running, or once hard running is open: {percent(REMEMBERED_SHARE)} of its minutes, "
-        f"{percent(OF_SHORTER)} of a race below a marathon, {percent(TOWARDS_LONGER)} of a longer one where the next A "
-        f"or B race of a half marathon or longer is longer and comes within {LONGER_WEEKS} weeks, {REMEMBERED_MOST} "
+        f"{percent(OF_SHORTER)} of a race below a marathon, {percent(TOWARDS_LONGER)} of a longer one where the next "
+        f"A or B race of a half marathon or longer is longer and comes within {LONGER_WEEKS} weeks, {REMEMBERED_MOST} "
         f"min at most, until {REMEMBERED_DAYS} days after it where there is such a next race, until 30 days after a "
         "marathon or longer without one, and never where an injury or a stated absence of six days or more lies "
-        "between. It leads back one step at a time: what only the race allows "
-        f"is at most {STEP_TIMES:g} times the longest run of the thirty days before, or {STEP_MINUTES} min more, "
-        "whichever is more. How much a run may grow stays as it is; only what it grows from does not forget a race of "
-        "hours in a month. "
-        "The case: a 50-mile race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
+        f"between. It leads back one step at a time: what only the race allows is at most {STEP_TIMES:g} times the "
+        f"longest run of the thirty days before, or {STEP_MINUTES} min more, whichever is more. How much a run may "
+        "grow stays as it is; only what it grows from does not forget a race of hours in a month. The case: a 50-mile "
+        "race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
         "ours, for runs after 30 days the trial did not look at",
         "D",
     ),
@@ -273,11 +270,10 @@ TABLES = (
     RuleTable(
         "gentle_return",
         "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most "
-        f"{EASED_HARD} min follows the days without any, and two weeks without intervals, repetitions and "
-        "hills; where an ultra comes "
-        "next, short hills come back after one; after a marathon or longer one hard session or fartlek in any 7 days "
-        f"for {GENTLE_DAYS} days; behind a marathon run as a long run both last {GENTLE_AFTER_LONG_RUN} days; neither "
-        "strides nor medium-long runs while nothing hard is run",
+        f"{EASED_HARD} min follows the days without any, and two weeks without intervals, repetitions and hills; "
+        "where an ultra comes next, short hills come back after one; after a marathon or longer one hard session or "
+        f"fartlek in any 7 days for {GENTLE_DAYS} days; behind a marathon run as a long run both last "
+        f"{GENTLE_AFTER_LONG_RUN} days; neither strides nor medium-long runs while nothing hard is run",
         "ours",
         "D",
     ),

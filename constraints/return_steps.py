@@ -51,12 +51,11 @@ TABLES = (
         "return_steps",
         f"after any race, and until {SPIKE_DAYS} days behind the weeks of its recovery, a run lasts at most {TIMES:g} "
         f"times the longest of the two weeks before its own, or {MORE} min more, {MORE_AFTER_ULTRA} after an ultra, or "
-        f"{FIRST_RUN} min; a race that lasts "
-        "no longer than the longest run of the month before it is one of them, no other race is. From a half marathon "
-        f"or longer to the next A or B race of such a distance within {NEAR_DAYS // 7} weeks, or a longer one within "
-        f"{LONGER_WEEKS}, it is {QUICK_TIMES:g} times. "
-        f"In the {SPIKE_DAYS} days after such a B race on the way to a longer one {USUAL_SHARE:.0%} of the longest "
-        "run of as many days before it are no step either; after a C race of any distance that is "
+        f"{FIRST_RUN} min; a race that lasts no longer than the longest run of the month before it is one of them, no "
+        "other race is. From a half marathon or longer to the next A or B race of such a distance within "
+        f"{NEAR_DAYS // 7} weeks, or a longer one within {LONGER_WEEKS}, it is {QUICK_TIMES:g} times. In the "
+        f"{SPIKE_DAYS} days after such a B race on the way to a longer one {USUAL_SHARE:.0%} of the longest run of as "
+        "many days before it are no step either; after a C race of any distance that is "
         + ", ".join(f"{share:.0%} up to {day - 1} days behind it" for day, share in TRAINED_SHARES)
         + f". In "
         f"the {SPIKE_DAYS} days after a stated absence of {STEPPED_BREAK} days or more the same, or "

@@ -20,9 +20,8 @@ TABLE = RuleTable(
     "long_run_used_to",
     f"up to a season's first A or B race, {LONG_WEEKS} weeks at most, the long run's share of the week is no smaller "
     "than the longest of the weeks before it, rounded up to five minutes as plans have them, is of their mean, "
-    f"{percent(MOST_SHARE)} at most; not where the runner "
-    "states the shares, nor "
-    f"within {SETTLED_DAYS} days of an injury's clearance, nor where one of the last two weeks held no run",
+    f"{percent(MOST_SHARE)} at most; not where the runner states the shares, nor within {SETTLED_DAYS} days of an "
+    "injury's clearance, nor where one of the last two weeks held no run",
     "ours: what was run for weeks is no risk that begins with the plan",
     "D",
 )

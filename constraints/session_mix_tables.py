@@ -102,9 +102,8 @@ TABLES = (
     ),
     RuleTable(
         "base_hard_length",
-        "the same in a base, and no hard session of base or build below "
-        f"{BRIEF_MINUTES} min from {BRIEF_RUNNING} min of running and cross-training on, of a novice from "
-        f"{NOVICE_BRIEF}",
+        f"the same in a base, and no hard session of base or build below {BRIEF_MINUTES} min from {BRIEF_RUNNING} min "
+        f"of running and cross-training on, of a novice from {NOVICE_BRIEF}",
         "coaching practice; minutes ours",
         "D",
         ("from week", "running and cross-training, min", "hard session, min"),
@@ -127,9 +126,8 @@ TABLES = (
     RuleTable(
         "late_pace",
         f"with {LATE_PACE[1]} min of running and cross-training in the week and where a day, and race_pace_minutes, "
-        "have room for it, "
-        f"marathon pace of {LATE_PACE[2]} min from {LATE_PACE[0]} weeks before a marathon, between the long runs that "
-        "hold it; no fartlek beside it where the week leaves the choice",
+        f"have room for it, marathon pace of {LATE_PACE[2]} min from {LATE_PACE[0]} weeks before a marathon, between "
+        "the long runs that hold it; no fartlek beside it where the week leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,

@@ -66,8 +66,7 @@ BRIEF_HARD = SoftConstraint(
     "brief_hard",
     1,
     f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running and "
-    "cross-training, "
-    f"a novice's with {NOVICE_BRIEF}; and from intermediate level on per fartlek of a base under "
+    f"cross-training, a novice's with {NOVICE_BRIEF}; and from intermediate level on per fartlek of a base under "
     + ", ".join(f"{least} from week {first + 1} on with {running}" for first, running, least in FARTLEK_SUBSTANCE),
 )
 HILLS_OFTEN = SoftConstraint(
@@ -133,10 +132,9 @@ SHORT_RUN = SoftConstraint(
     "short_run",
     1,
     f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running and "
-    "cross-training, and "
-    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, and per trail run under them where no day "
-    "holds two runs and more than three are for running, novices' apart, on days that have the time: fewer and longer "
-    "runs train more",
+    f"cross-training, and per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, and per trail run "
+    "under them where no day holds two runs and more than three are for running, novices' apart, on days that have "
+    "the time: fewer and longer runs train more",
 )
 STUB_RUN = SoftConstraint(
     "stub_run",

@@ -15,9 +15,8 @@ STUB = BY_NAME["easy"].least
 SHAKE_OUT = SoftConstraint(
     "shake_out",
     3,
-    f"per A or B race up to a marathon without a run with strides on one of the {EVE_DAYS} days before "
-    "it, where one of "
-    "them is for running: legs that have rested for two days start heavy",
+    f"per A or B race up to a marathon without a run with strides on one of the {EVE_DAYS} days before it, where one "
+    "of them is for running: legs that have rested for two days start heavy",
     source="coaching practice",
     confidence="C",
 )

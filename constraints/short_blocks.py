@@ -34,6 +34,6 @@ def short_most(year: Year, week: int) -> int:
     ultra = any(one.ultra for one in year.all_races)
     if race is None or ultra or TEN_K.passed(race.km) or facts.phase not in ("base", "build"):
         return units.DAY_MINUTES
-    usual = int(MOST_SHARE * long_run_demand(year, race).asked) // units.GRID * units.GRID
+    usual = units.on_grid(MOST_SHARE * long_run_demand(year, race).asked)
     kept = accustomed(year, [one for one in year.with_priority("A", "B") if one.week >= week])
     return max(usual, kept, year.wanted[week])

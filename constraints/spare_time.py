@@ -28,7 +28,7 @@ def spare_time_notes(year: Year, log: Log, found: Iterable[Readiness]) -> Iterat
 def _offered(year: Year) -> int:
     """Minutes of a week as the days are, shifts, absences and the calendar taken off, on the grid below."""
     offer, days = year.scenario.availability, year.horizon.days
-    return int(7 * sum(offered_minutes(offer, day) for day in days) / len(days)) // units.GRID * units.GRID
+    return units.on_grid(7 * sum(offered_minutes(offer, day) for day in days) / len(days))
 
 
 def _minutes(year: Year, log: Log, week: int) -> int:

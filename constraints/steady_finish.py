@@ -19,11 +19,11 @@ TABLE = RuleTable(
     f"in a week of base or build with fewer than {number_word(MOST)} quality days ({number_word(MOST + 1)} from "
     f"{number_word(MORE_RUNS)} runs on, none with {number_word(FEW_RUNS)} runs), one easy run of {LEAST_MINUTES} min "
     "and more, neither the week's longest nor next to it, as far from hard and long runs as these are from each other "
-    "and on a day open to quick running, ends "
-    f"at marathon effort: {FIRST[-1]} min, of novices {FIRST[0]}, {MORE} more after every {number_word(EXPOSURES)} of "
-    f"a phase up to {LONGEST}, at most a quarter of the run and what three weeks leave of their easy share; not in "
-    f"weeks of fewer than {number_word(FEW_RUNS)} runs, cutbacks, the last days before a race, the first weeks of hard "
-    "running behind one and the year after an injury; without an A or B race near, every second week at most",
+    f"and on a day open to quick running, ends at marathon effort: {FIRST[-1]} min, of novices {FIRST[0]}, {MORE} "
+    f"more after every {number_word(EXPOSURES)} of a phase up to {LONGEST}, at most a quarter of the run and what "
+    f"three weeks leave of their easy share; not in weeks of fewer than {number_word(FEW_RUNS)} runs, cutbacks, the "
+    "last days before a race, the first weeks of hard running behind one and the year after an injury; without an A "
+    "or B race near, every second week at most",
     "Higdon: the last quarter of a run nearly at race pace; minutes ours",
     "C",
     hard=False,

@@ -98,16 +98,14 @@ TABLES = (
     ),
     RuleTable(
         "strength_days",
-        f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, "
-        f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
-        f"never the day before a hard session or on the day of a run of {LONG_DAY} min or more, whatever it is called, "
-        f"at most {EVE_MINUTES} min on the day before a long run of {LONG_DAY} "
-        "min or more, in base and build no more sessions than runs; light and without hops "
-        f"from {LIGHT_BEFORE} days before any race, {LIGHT_BEFORE_A} before an A or B race, to {LIGHT_AFTER} "
-        "days after "
-        f"it, but for races of every week; at most {LAST_MINUTES} min in the {LIGHT_BEFORE_A} days before an A or B "
-        "race; none "
-        f"on {LEAST_AWAY} days away without running or more, unless what is stated for them names it",
+        f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, the "
+        f"{CLOSED_BEFORE_C} before a marathon or longer run as training, never the day before a hard session or on "
+        f"the day of a run of {LONG_DAY} min or more, whatever it is called, at most {EVE_MINUTES} min on the day "
+        f"before a long run of {LONG_DAY} min or more, in base and build no more sessions than runs; light and "
+        f"without hops from {LIGHT_BEFORE} days before any race, {LIGHT_BEFORE_A} before an A or B race, to "
+        f"{LIGHT_AFTER} days after it, but for races of every week; at most {LAST_MINUTES} min in the "
+        f"{LIGHT_BEFORE_A} days before an A or B race; none on {LEAST_AWAY} days away without running or more, unless "
+        "what is stated for them names it",
         "Blagrove 2018; Leppanen 2024",
         "B",
         ("phase", "sessions"),

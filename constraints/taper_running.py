@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from constraints.around_races import DAYS, longest_on, ordinary_before
 from constraints.family import Family, View, quick
 from constraints.limits import RuleTable, number_word
+from constraints.midweek_long import is_midweek
 from constraints.race_calendar import next_target
-from constraints.race_weeks import midweek
 from constraints.taper_table import taper_before
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
@@ -31,9 +31,8 @@ BUILD_DAYS, ROW = 28, 3
 TAPER_MINUTES = SoftConstraint(
     "taper_minutes",
     3,
-    "per quarter of an hour of a taper week's running, begun, beyond its share, and eight points, of the "
-    "fullest of the "
-    "last four ordinary weeks: impact falls, not load alone",
+    "per quarter of an hour of a taper week's running, begun, beyond its share, and eight points, of the fullest of "
+    "the last four ordinary weeks: impact falls, not load alone",
     source="coaching practice; Bosquet 2007",
     confidence="C",
 )
@@ -56,22 +55,18 @@ TAPER_ROW = SoftConstraint(
 TAPER_FIRST_HARD = SoftConstraint(
     "taper_first_hard",
     5,
-    f"per hard session or fartlek of a taper week where the {BUILD_DAYS} days before the taper hold none: "
-    "a taper keeps "
-    "what was trained and begins nothing",
+    f"per hard session or fartlek of a taper week where the {BUILD_DAYS} days before the taper hold none: a taper "
+    "keeps what was trained and begins nothing",
     source="coaching practice",
     confidence="C",
 )
 TABLES = (
     RuleTable(
         "taper_running",
-        f"a taper week before an A race runs at most its share of the peak and {BAND} points of the fullest "
-        "of the last "
-        f"four ordinary weeks, none of its midweek runs longer than the longest of the {BUILD_DAYS} days "
-        "before it, on "
-        f"no {number_word(ROW)} days in a row unless these hold such a row, and nothing hard unless these do; "
-        "as far as "
-        "its load leaves the choice",
+        f"a taper week before an A race runs at most its share of the peak and {BAND} points of the fullest of the "
+        f"last four ordinary weeks, none of its midweek runs longer than the longest of the {BUILD_DAYS} days before "
+        f"it, on no {number_word(ROW)} days in a row unless these hold such a row, and nothing hard unless these do; "
+        "as far as its load leaves the choice",
         "coaching practice; Bosquet 2007",
         "C",
         hard=False,
@@ -117,9 +112,9 @@ class TaperRunning(Family):
     @staticmethod
     def _as_usual(view: View, week: int, before: Sequence[date]) -> None:
         """Penalise midweek runs longer than any of the weeks before."""
-        own = [d for d in view.year.weeks[week].days if midweek(view.year, d)]
+        own = [d for d in view.year.weeks[week].days if is_midweek(view.year, d.weekday())]
         usual = view.most_of(
-            [units.steps(FIRST_MINUTES), *(longest_on(view, d) for d in before if midweek(view.year, d))]
+            [units.steps(FIRST_MINUTES), *(longest_on(view, d) for d in before if is_midweek(view.year, d.weekday()))]
         )
         view.penalise(TAPER_LONG_MIDWEEK, sum(view.excess(longest_on(view, d), usual) for d in own), week)
 

@@ -172,29 +172,25 @@ TABLES = (
     ),
     RuleTable(
         "last_days",
-        f"in the last {LAST_DAYS} days before an A or B race at most {LAST_EASY} min easy, "
-        f"in the last {EVE_DAYS} {EVE_EASY}, "
-        f"no cross-training; in the {LAST_WEEK} days before it at most {WEEK_EASY} min easy, "
+        f"in the last {LAST_DAYS} days before an A or B race at most {LAST_EASY} min easy, in the last {EVE_DAYS} "
+        f"{EVE_EASY}, no cross-training; in the {LAST_WEEK} days before it at most {WEEK_EASY} min easy, "
         f"{TAPER_FARTLEK} min fartlek, {SHARP} min in a hard session, {SHARP_PACE} of marathon pace, after the first "
-        "of them, then no cross-training, no medium-long run and one run a day; before an ultra no "
-        "medium-long run in all of "
-        "them and after the first "
-        f"at most {LAST_RUNS} run days, {LAST_RUNS} wished for before other races, one fewer in the year after a "
-        "return ladder; in the "
-        f"{LATE_MEDIUM_LONG} days before an A race no medium-long run beyond the shortest there is",
+        "of them, then no cross-training, no medium-long run and one run a day; before an ultra no medium-long run in "
+        f"all of them and after the first at most {LAST_RUNS} run days, {LAST_RUNS} wished for before other races, "
+        f"one fewer in the year after a return ladder; in the {LATE_MEDIUM_LONG} days before an A race no medium-long "
+        "run beyond the shortest there is",
         "ours",
         "D",
     ),
     RuleTable(
         "before_b_races",
         f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race, or a C race of a marathon or "
-        f"longer, lasts at most {B_LONG} min; "
-        f"nothing hard on the day after one a week before it; of the days from {LAST_WEEK - 1} to {LAST_DAYS + 1} "
-        f"before it one holds more than {LAST_EASY} min easy, none where one alone is open, but for ultras; "
-        f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "
-        f"session before an ultra is a week before it; before a C marathon or longer it is {LAST_DAYS + 2} days "
-        f"before, as is the last medium-long run, with at most {WEEK_EASY} min easy from then on, and in its "
-        f"last week cross-training lasts {TAPER_CROSS} min at most, none in the last {LAST_DAYS} days",
+        f"longer, lasts at most {B_LONG} min; nothing hard on the day after one a week before it; of the days from "
+        f"{LAST_WEEK - 1} to {LAST_DAYS + 1} before it one holds more than {LAST_EASY} min easy, none where one alone "
+        f"is open, but for ultras; in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} "
+        "min; the last hard session before an ultra is a week before it; before a C marathon or longer it is "
+        f"{LAST_DAYS + 2} days before, as is the last medium-long run, with at most {WEEK_EASY} min easy from then "
+        f"on, and in its last week cross-training lasts {TAPER_CROSS} min at most, none in the last {LAST_DAYS} days",
         "coaching practice; minutes ours",
         "D",
     ),
@@ -229,9 +225,8 @@ TABLES = (
     ),
     RuleTable(
         "taper_touch",
-        f"something short and hard {LAST_DAYS + 1} to {LAST_WEEK - 1} days before an A or B race; before a B "
-        "race or an "
-        "ultra, and for a new runner, strides do, and where nothing hard is due an easy run with the race's pace",
+        f"something short and hard {LAST_DAYS + 1} to {LAST_WEEK - 1} days before an A or B race; before a B race or "
+        "an ultra, and for a new runner, strides do, and where nothing hard is due an easy run with the race's pace",
         "intensity stays: Bosquet 2007; days ours",
         "C",
         hard=False,

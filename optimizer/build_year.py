@@ -153,7 +153,7 @@ def _blank(scenario: Scenario, past: Past) -> Year:
         work=_work(scenario, races, pace),
         new=_new(scenario, past),
         began_at=past.fitness,
-        accustomed=max((week.longest_run for week in past.weeks), default=0) // units.GRID * units.GRID,
+        accustomed=units.on_grid(max((week.longest_run for week in past.weeks), default=0)),
         usual_running=_usual_running(past),
     )
     for entry in scenario.locked:

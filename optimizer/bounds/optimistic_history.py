@@ -189,7 +189,7 @@ class DayOfRuns:
         # The spike rule, the taper's limit and the steps after races all read longest runs before, and grow with them,
         # so the bounds of these bound them.
         before = counted_longest(self._year, self._facts.date, compared)
-        allowed = min(self._allowed(compared), most_after(self._year, self._facts, since)) // units.GRID * units.GRID
+        allowed = units.on_grid(min(self._allowed(compared), most_after(self._year, self._facts, since)))
         left = most_left(self._tapers, before)
         most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in self._offered.items())
         return max(self._fixed, min(most, allowed) if allowed >= self._least else 0)

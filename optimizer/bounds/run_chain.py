@@ -199,7 +199,7 @@ class RunChain:
             return run
         recent = self._lately(week, label, weeks=2)
         if self.step_back and recent:
-            return min(run, int(CUTBACK_SHARE * recent) // units.GRID * units.GRID)
+            return min(run, units.on_grid(CUTBACK_SHARE * recent))
         return min(run, most_in_cutback(self._lately(week, label, weeks=WEEKS)))
 
     def _lately(self, week: int, label: Label, weeks: int) -> int:
@@ -217,7 +217,7 @@ class RunChain:
             if week not in self._days:
                 self._days[week] = [DayOfRuns(self.year, facts) for facts in self.year.in_week(week)]
             most = max((day.longest(tuple(longest)) for day in self._days[week]), default=0)
-            self._allowed[key] = most // units.GRID * units.GRID
+            self._allowed[key] = units.on_grid(most)
         return self._allowed[key]
 
     def _after(self, week: int, label: Label, run: int) -> Label:

@@ -38,6 +38,11 @@ def whole_minutes(minutes: float) -> int:
     return math.floor(minutes + 0.5)
 
 
+def on_grid(minutes: float) -> int:
+    """Minutes down to a whole grid step, as sessions last: `on_grid(64.9)` is 60."""
+    return int(minutes) // GRID * GRID
+
+
 def steps(minutes: float) -> int:
     """Whole grid steps within the minutes, rounded down: an upper limit is never exceeded."""
     # The margin keeps 59.999... from becoming a step less.

@@ -110,7 +110,7 @@ def shortened(facts: DayFacts, planned: DayLog) -> DayLog:
 def _as_long(facts: DayFacts, found: DayLog, kind: str, minutes: int) -> DayLog:
     """The session as long as the day takes it beside the others; nothing where that is too short for its kind."""
     room = min(minutes, facts.most(kind) if kind in facts.caps else 0, facts.minutes - sum(found.values()))
-    length = room // units.GRID * units.GRID
+    length = units.on_grid(room)
     return {kind: length} if length >= BY_NAME[kind].least else {}
 
 

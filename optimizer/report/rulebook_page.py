@@ -28,8 +28,8 @@ CHANGES = (
     (
         "Long-run share",
         f"{_usual('long_run_share_extra'):g} points more in the {FAR_WEEKS} weeks before a half marathon or longer "
-        "(`long_run_share_extra`), to the share of four runs at most; "
-        f"beyond {_usual('long_run_large'):g} % (`long_run_large`) as a race needs it or the other days are full.",
+        f"(`long_run_share_extra`), to the share of four runs at most; beyond {_usual('long_run_large'):g} % "
+        "(`long_run_large`) as a race needs it or the other days are full.",
         "Published plans with their own peak weeks and longest runs hold 44-52 %; with five runs and 33 % no runner "
         "would ever reach the long run that the same books ask for.",
     ),
@@ -100,9 +100,8 @@ CHANGES = (
     ),
     (
         "Last long run before 10 km",
-        f"The full one ends {_TEN_K.last_long} days before the race, and the one {_TEN_K.last_short_long} days "
-        "before it "
-        f"holds at most {percent(_TEN_K.shorter[0].share)} of it.",
+        f"The full one ends {_TEN_K.last_long} days before the race, and the one {_TEN_K.last_short_long} days before "
+        f"it holds at most {percent(_TEN_K.shorter[0].share)} of it.",
         "The rule book names only the shortened one; three days from a full long run to it would be no taper.",
     ),
     (

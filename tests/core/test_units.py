@@ -16,6 +16,11 @@ def test_float_dust_does_not_cost_a_step() -> None:
     assert units.steps(0.29 * 100 + 1) == 6  # 29.999999999999996
 
 
+@pytest.mark.parametrize(("minutes", "whole"), [(0, 0), (4.9, 0), (5, 5), (64.9, 60), (65, 65)])
+def test_minutes_end_on_the_last_whole_step(minutes: float, whole: int) -> None:
+    assert units.on_grid(minutes) == whole
+
+
 @pytest.mark.parametrize(("load", "count"), [(0, 0), (1, 12), (4.5, 54), (1.01, 13), (0.1 * 3, 4)])
 def test_twelfths_of_a_point_round_up(load: float, count: int) -> None:
     assert units.twelfths(load) == count

@@ -100,7 +100,7 @@ def _without_load(pairs: "zip[tuple[Recorded, Activity]]") -> list[str]:
         if activity.method == UNKNOWN:
             minutes[row.sport].append(activity.minutes)
     return [
-        f"type {plain(sport, 40)!r} counts no load and no running:"
-        f" {len(found)} {'activity' if len(found) == 1 else 'activities'}, {round(sum(found))} min"
+        f"type {plain(sport, 40)!r} counts no load and no running: {len(found)} "
+        f"{'activity' if len(found) == 1 else 'activities'}, {round(sum(found))} min"
         for sport, found in sorted(minutes.items(), key=lambda item: -sum(item[1]))
     ]

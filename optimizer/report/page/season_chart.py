@@ -283,11 +283,10 @@ def chart_words(plan: Plan, today: date) -> str:
     first, last = plan.days[0].date, plan.days[-1].date
     number = max(0, (today - plan.weeks[0].start).days // 7)
     return (
-        f"Weekly load from {_dated(first)} to {_dated(last)} by phase, with fitness."
-        f" Load is {plan.weeks[0].load} in the first week and highest, {heavy.load}, in the week of"
-        f" {_dated(heavy.start)}."
-        f" Fitness grows from {plan.weeks[0].fitness_counted:.0f} to {peak.fitness_counted:.0f} on {_sunday(peak)}"
-        f" and ends at {plan.weeks[-1].fitness_counted:.0f}. Today is {weekday_day(today)}, week {number + 1}."
+        f"Weekly load from {_dated(first)} to {_dated(last)} by phase, with fitness. Load is {plan.weeks[0].load} in "
+        f"the first week and highest, {heavy.load}, in the week of {_dated(heavy.start)}. Fitness grows from "
+        f"{plan.weeks[0].fitness_counted:.0f} to {peak.fitness_counted:.0f} on {_sunday(peak)} and ends at "
+        f"{plan.weeks[-1].fitness_counted:.0f}. Today is {weekday_day(today)}, week {number + 1}."
     )
 
 
