@@ -1,6 +1,8 @@
 """The long run required of every week: growing toward the next race's demand, as far as spike rule and weekly
 running allow."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from constraints.calm_before_races import calm_most, eased_most
@@ -8,31 +10,21 @@ from constraints.cutback_long import looked_back, most_in_cutback
 from constraints.days_away import ANY_RUN, BACK_SHARE, back_in, back_part, before
 from constraints.injury import in_injury_window
 from constraints.large_long_run import large_share
-from constraints.long_run_share import DAYS, long_share, ran_long_races
+from constraints.long_run_ahead import far, on_the_way, waits, wanted
+from constraints.long_run_share import DAYS, long_share
 from constraints.long_run_tables import (
-    AFTER_RACES,
     BACK_DAYS,
     CUTBACK_SHARE,
-    FAR_SHARE,
-    FAR_WEEKS,
     FIVE_RUNS,
-    RACE_FREE,
-    RACE_FREE_MOST,
-    RACES_AHEAD,
-    RECOVERING,
     RECOVERING_MOST,
     STEADY_MINUTES,
     STEADY_SHARE,
     STEADY_WEEKS,
     STEP_BACK,
     USUAL_SHARE,
-    WITHOUT_RACE,
-    YEARS_GROWTH,
 )
 from constraints.long_run_wishes import days_cut_from
-from constraints.race_calendar import demanded_longest, race_free
-from constraints.race_demand import accustomed
-from constraints.recovery_times import leads_to_longer
+from constraints.race_calendar import race_free
 from constraints.return_steps import most_after
 from constraints.running_habit import used_to_share
 from constraints.short_blocks import short_most
@@ -40,8 +32,6 @@ from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
 from optimizer.domain.day_facts import DayFacts
-from optimizer.domain.race_time import MARATHON_MOST
-from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
 from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
@@ -64,48 +54,98 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     running += sum(d.fixed_run for d in year.in_week(week))
-    runs = min(_usual_runs(year, running), USUAL_RUNS - grows_back(year, week, history))
-    share = long_share(year, week, runs)
-    # What a taper's rule forbids is not asked for.
-    day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
-    back_to = max(most_after(year, d, history.longest_since) for d in chances)
-    allowed = min(day_most, allowed_after(year, week, history), back_to)
-    # Caps: the day's minutes, spike rule and steps after races behind this history, the week's share for the long run.
-    most = min(allowed, min(share, large_share(year, week)) * running)
-    # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below);
-    # what takes too large a part of the week even so, the chain of runs asks for.
-    on_the_way = facts.mode == "constrained" and _on_the_way(year, week)
-    # Recovery on the way to a longer race is its build: long runs come back as fast as their steps let them.
-    part = running if on_the_way else max(SHORTEST, USUAL_SHARE * running, _used_to(year, week, running))
-    usual = min(most, _wanted(year, week, running), part, short_most(year, week))
-    back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
-    # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
-    less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))
-    if any(d.step for d in chances):
-        # Behind a race every week that stays short is missing a month later: as much as the week's days leave room for.
-        runs = min(USUAL_RUNS, sum(d.runnable for d in year.in_week(week)))
-        most = max(most, min(allowed, min(long_share(year, week, runs), large_share(year, week)) * running))
-    held_back = facts.mode == "constrained" and not on_the_way
-    wanted = min(year.wanted[week], RECOVERING_MOST * running) if held_back else year.wanted[week]
-    if cutback or (back < 1 and wanted <= max(history.longest_before(d.date) for d in chances)):
+    return _WeekAsked(year, week, tuple(chances), running, history, cutback).long_run()
+
+
+@dataclass(frozen=True)
+class _WeekAsked:
+    """A week of which a long run is asked: its days for one, its minutes of running, and what lies behind it."""
+
+    year: Year
+    week: int
+    chances: tuple[DayFacts, ...]
+    running: float
+    history: RunHistory
+    cutback: bool
+
+    def long_run(self) -> LongRunAsked:
+        """The minutes asked, and whether a longer run would be a violation too."""
+        year, week, history = self.year, self.week, self.history
+        allowed = self._allowed()
+        most = min(allowed, self._share(self._runs()) * self.running)
+        usual = min(most, wanted(year, week, self.running), self._part(), short_most(year, week))
+        back = CUTBACK_SHARE if self.cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
+        minutes = units.on_grid(max(self._less(back * usual, usual), self._for_races(allowed, most, back)))
+        if self.cutback and minutes < SHORTEST:
+            minutes = _kept_in_cutback(year, week, self.running, history)
+        stop = back_in(year, week)
+        if stop is not None:
+            # The first days back hold no more than four fifths of what was run before; the rest comes week by week.
+            compared = before(stop)
+            kept = units.on_grid(BACK_SHARE * history.longest_since(compared[-1], compared[0]))
+            minutes = min(minutes, max(SHORTEST, kept))
+        minutes, calm = min(minutes, _by_the_week(year, self.chances, history)), self._calm()
+        # Where a run steps back or is not asked for in full, a longer one is a violation too.
+        held = back < 1 or stop is not None or minutes > calm or far(year, week) or waits(year, week)
+        minutes = min(minutes, calm)
+        return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+
+    def _allowed(self) -> int:
+        """Most minutes by the days' time, the taper, the spike rule and the steps after races behind this history."""
+        year, history = self.year, self.history
+        # What a taper's rule forbids is not asked for.
+        left = (min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in self.chances)
+        back_to = max(most_after(year, d, history.longest_since) for d in self.chances)
+        return min(max(left), allowed_after(year, self.week, history), back_to)
+
+    def _runs(self) -> int:
+        """Runs by whose share of the week the run is asked for."""
+        behind = grows_back(self.year, self.week, self.history)
+        return min(_usual_runs(self.year, self.running), USUAL_RUNS - behind)
+
+    def _share(self, runs: int) -> float:
+        """Most of the week's running beside so many runs. Beyond it a long run is asked for only where the race would
+        else be out of reach; what takes too large a part of the week even so, the chain of runs asks for."""
+        return min(long_share(self.year, self.week, runs), large_share(self.year, self.week))
+
+    def _on_the_way(self) -> bool:
+        """Whether it recovers on the way to a longer race, whose build that is: long runs come back as fast as their
+        steps let them."""
+        return self.year.weeks[self.week].mode == "constrained" and on_the_way(self.year, self.week)
+
+    def _part(self) -> float:
+        """Most minutes by the week's running alone."""
+        if self._on_the_way():
+            return self.running
+        return max(SHORTEST, USUAL_SHARE * self.running, _used_to(self.year, self.week, self.running))
+
+    def _less(self, stepped: float, usual: float) -> float:
+        """What is asked for in any case: the step back from the usual. A cutback's running is cut back already, so its
+        share is not cut again; the run itself is, from last week's."""
+        if not self.cutback:
+            return stepped
+        return min(usual, CUTBACK_SHARE * (_recent(self.year, self.week, self.history) or usual))
+
+    def _for_races(self, allowed: int, most: float, back: float) -> float:
+        """What races want of the week beyond that."""
+        year, asked = self.year, float(self.year.wanted[self.week])
+        if any(d.step for d in self.chances):
+            # Behind a race every week that stays short is missing a month later: as much as its days leave room for.
+            runs = min(USUAL_RUNS, sum(d.runnable for d in year.in_week(self.week)))
+            most = max(most, min(allowed, self._share(runs) * self.running))
+        if year.weeks[self.week].mode == "constrained" and not self._on_the_way():
+            asked = min(asked, RECOVERING_MOST * self.running)
         # A step back keeps a run within reach that was done within 30 days. A cutback is always one: what it must hold
         # for a race's sake the chain of runs says.
-        wanted = 0
-    minutes = int(max(less, min(most, wanted))) // 5 * 5
-    if cutback and minutes < SHORTEST:
-        minutes = _kept_in_cutback(year, week, running, history)
-    stop = back_in(year, week)
-    if stop is not None:
-        # The first days back hold no more than four fifths of what was run before; the rest comes back week by week.
-        compared = before(stop)
-        kept = int(BACK_SHARE * history.longest_since(compared[-1], compared[0])) // 5 * 5
-        minutes = min(minutes, max(SHORTEST, kept))
-    minutes = min(minutes, _by_the_week(year, chances, history))
-    calm = min(min(calm_most(year, d.date), eased_most(year, d.date, history.longest_before(d.date))) for d in chances)
-    # Where a run steps back or is not asked for in full, a longer one is a violation too.
-    held = back < 1 or stop is not None or minutes > calm or _far(year, week) or _waits(year, week)
-    minutes = min(minutes, calm)
-    return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+        lately = max(self.history.longest_before(d.date) for d in self.chances)
+        return 0.0 if self.cutback or (back < 1 and asked <= lately) else min(most, asked)
+
+    def _calm(self) -> int:
+        """Most minutes by what races just ahead leave."""
+        year, history = self.year, self.history
+        return min(
+            min(calm_most(year, d.date), eased_most(year, d.date, history.longest_before(d.date))) for d in self.chances
+        )
 
 
 def _used_to(year: Year, week: int, running: float) -> float:
@@ -114,13 +154,7 @@ def _used_to(year: Year, week: int, running: float) -> float:
     return min(year.accustomed, used_to_share(year, week) * running)
 
 
-def _on_the_way(year: Year, week: int) -> bool:
-    """Whether the last A or B race was a step to a longer one soon: the long runs of its build go on."""
-    behind = [race for race in year.with_priority("A", "B") if race.week < week]
-    return bool(behind) and leads_to_longer(year, behind[-1])
-
-
-def _by_the_week(year: Year, chances: list[DayFacts], history: RunHistory) -> int:
+def _by_the_week(year: Year, chances: Sequence[DayFacts], history: RunHistory) -> int:
     """Most minutes of a run in the first weeks back from many days away; as many as a day has in other weeks."""
     held = [(back_part(stop, chances[-1].date), before(stop)) for stop in year.away]
     most = (
@@ -161,17 +195,6 @@ def _kept_on(year: Year, facts: DayFacts, longest: int) -> int:
     """Minutes that a day of the taper keeps after that longest run: rounded up, as far as rule and time allow."""
     least = -(-kept_in_taper(year, facts.date, longest) // units.GRID) * units.GRID
     return units.on_grid(min(least, long_left(year, facts.date, longest), facts.most("long")))
-
-
-def _far(year: Year, week: int) -> bool:
-    """Whether the races that long runs grow toward are still so far away that they are not required in full."""
-    ahead = _ahead(year, week)
-    return bool(ahead) and all(race.week - week > FAR_WEEKS for race in ahead)
-
-
-def _ahead(year: Year, week: int) -> list[RaceFacts]:
-    """The races that the week's long run grows toward."""
-    return [race for race in year.with_priority("A", "B") if race.week >= week][:RACES_AHEAD]
 
 
 def _stood_still(year: Year, week: int, minutes: float, history: RunHistory) -> bool:
@@ -219,34 +242,3 @@ def long_targets(
     """The same for every week of a finished plan."""
     weeks = enumerate(zip(loads, cutbacks, strict=True))
     return tuple(long_target(year, week, load, history, cutback=cutback) for week, (load, cutback) in weeks)
-
-
-def _wanted(year: Year, week: int, running: float) -> float:
-    """What the next race requires; without one, a steady long run."""
-    if year.weeks[week].mode != "growth" and not _on_the_way(year, week):
-        return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
-    ahead = _ahead(year, week)
-    if race_free(year):
-        small = min(RACE_FREE * running, RACE_FREE_MOST)
-        return max(WITHOUT_RACE * running, small, year.accustomed * (1 + YEARS_GROWTH * week / 52))
-    if ran_long_races(year, week):
-        return AFTER_RACES * running
-    shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)
-    most = _before_marathon(year, week)
-    demands = (min(most, share * demanded_longest(year, race)) for share, race in zip(shares, ahead, strict=True))
-    kept = accustomed(year, [race for race in year.with_priority("A", "B") if race.week >= week])
-    return max([WITHOUT_RACE * running, kept, *demands])
-
-
-def _before_marathon(year: Year, week: int) -> int:
-    """Most minutes that are asked for an ultra while a marathon comes first: what the marathon asks for, and what a
-    long run before it is worth at most."""
-    ahead = [race for race in year.all_races if race.week >= week and race.marathon_or_longer]
-    if not ahead or ahead[0].km > MARATHON_MOST:
-        return units.DAY_MINUTES
-    return max(year.limits.count("long_run_cap"), demanded_longest(year, ahead[0]))
-
-
-def _waits(year: Year, week: int) -> bool:
-    """Whether a longer race ahead asks for more than is asked for while a shorter one comes first."""
-    return any(demanded_longest(year, race) > _before_marathon(year, week) for race in _ahead(year, week))

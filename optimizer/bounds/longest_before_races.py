@@ -12,7 +12,7 @@ from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.training_log import RunHistory
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import longest_model
+from optimizer.weeks.question_models import longest_model
 
 
 def longest_before_races(

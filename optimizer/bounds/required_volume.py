@@ -15,7 +15,7 @@ from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.training_log import PEAK_WEEKS
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import beside_model
+from optimizer.weeks.question_models import beside_model
 
 
 def needed_running(year: Year, history: OptimisticHistory, params: BoundParams = DEFAULT_BOUNDS) -> tuple[int, ...]:

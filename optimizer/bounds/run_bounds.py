@@ -13,7 +13,8 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import longest_model, rules_model
+from optimizer.weeks.model import rules_model
+from optimizer.weeks.question_models import longest_model
 from optimizer.weeks.variables import Days
 
 

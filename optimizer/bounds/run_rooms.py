@@ -19,7 +19,8 @@ from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import longest_model, rules_model
+from optimizer.weeks.model import rules_model
+from optimizer.weeks.question_models import longest_model
 from optimizer.weeks.variables import Days
 
 LoadWindow = tuple[int, float]

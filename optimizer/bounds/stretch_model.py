@@ -28,7 +28,8 @@ from optimizer.season.load_grid import LoadGrid
 from optimizer.season.week_limits import WeekLimits
 from optimizer.weeks import cpsat
 from optimizer.weeks.frequent_days import frequent_days
-from optimizer.weeks.model import beside_model, rules_model
+from optimizer.weeks.model import rules_model
+from optimizer.weeks.question_models import beside_model
 from optimizer.weeks.variables import Days
 
 NewDays = Callable[[Year, int, RunHistory, tuple[bool, ...]], Days]

@@ -60,7 +60,7 @@ class WeeklyCapacities:
         """Upper bound of the week's load in points under all hard rules, those of cutbacks too where it is to be one;
         -1 when the week is infeasible."""
         if (week, cutback) not in self._known:
-            from optimizer.weeks.model import capacity_model
+            from optimizer.weeks.question_models import capacity_model
 
             days = capacity_model(self.year, week, self.history, cutback=cutback)
             self._known[week, cutback] = self._solved_bound(days, -1.0)
@@ -101,7 +101,7 @@ class WeeklyCapacities:
         float
             Points; infinite when no such week is feasible.
         """
-        from optimizer.weeks.model import run_model
+        from optimizer.weeks.question_models import run_model
 
         return self._solved_bound(run_model(self.year, week, minutes, self.history, running), inf)
 

@@ -26,7 +26,7 @@ from optimizer.planner.params import PlannerParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import capacity_model
+from optimizer.weeks.question_models import capacity_model
 
 
 class Cuts(Protocol):

@@ -11,7 +11,8 @@ from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import WeekTarget, loaded_model
+from optimizer.weeks.model import WeekTarget
+from optimizer.weeks.question_models import loaded_model
 
 
 class RunningGrowth:

@@ -16,7 +16,8 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Rollout
 from optimizer.season.tied_seasons import TiedStep
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import WeekTarget, loaded_model
+from optimizer.weeks.model import WeekTarget
+from optimizer.weeks.question_models import loaded_model
 
 NONE_MISSING: Mapping[int, int] = {}
 

@@ -6,7 +6,7 @@ from optimizer.core import units
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import longest_model
+from optimizer.weeks.question_models import longest_model
 from tests.kit import a_log, a_year
 
 

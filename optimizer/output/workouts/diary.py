@@ -14,7 +14,7 @@ from constraints.race_calendar import next_target, trained_for
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD, LIVELY, ON_FOOT, RUNNING
 from optimizer.domain.shown_paces import athlete_on
-from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import CrossTraining, Site
@@ -37,6 +37,7 @@ from optimizer.output.workouts.quick_days import QuickDays
 from optimizer.output.workouts.race_pace_stretches import race_pace_minutes
 from optimizer.output.workouts.race_touches import RaceTouches
 from optimizer.output.workouts.repeat_formats import MINUTE
+from optimizer.output.workouts.rest_of_week import RestOfWeek
 from optimizer.output.workouts.steady_finishes import SteadyFinishes
 from optimizer.output.workouts.told_days import told_before
 from optimizer.output.workouts.walk_stages import sessions_behind
@@ -48,9 +49,6 @@ FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
 ROOMY = (*FILLED, "progression")
 """The same with those whose weeks hold more, as long as their share stays easy."""
-SAVING_DAYS = 2
-"""Days before a long run with marathon pace in which the second hard session of its week is a smaller one (coaching
-consensus)."""
 
 
 @dataclass
@@ -72,6 +70,7 @@ class Diary:
     _paced: Counter[date] = field(default_factory=Counter)
     _tested: date = date.min
     _turns: EverySecondRun = field(init=False)
+    _week: RestOfWeek = field(init=False)
     _quick: QuickDays = field(init=False)
     _room: EasyRoom = field(init=False)
     _tender: HillsAndHops = field(init=False)
@@ -87,6 +86,7 @@ class Diary:
 
     def __post_init__(self) -> None:
         self._turns = EverySecondRun(self.year, self.log, self.cutbacks)
+        self._week = RestOfWeek(self.year, self.log, self._will_pace)
         self._room = EasyRoom(self.year, self.log, self.cutbacks, self._paced)
         self._tender = HillsAndHops(self.year, self.log)
         self._touches = RaceTouches(self.year, self.log)
@@ -103,69 +103,124 @@ class Diary:
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
-        facts, cycle, phase = self.year.days[day], self._cycle(day), self._phase(day)
-        aim, race = self._aim(day, kind), self._race(day, kind)
-        told = max(told_before(self.year, day), self._tested)
-        since_test = (day - told).days
-        if told == self.year.scenario.season.start and asks_first_test(self.year, day):
-            since_test = max(since_test, LONGEST_DAYS)
-        running = self.log.week_minutes(facts.week) + self._raced(facts.week)
-        crowded = self._hard_long.crowded_out(day, kind)
+        found = self._in_week(self._bare(day, kind, minutes))
+        for part in (self._in_turn, self._on_legs, self._to_race, self._beside_others):
+            found = part(found)
+        if kind in LIVELY:
+            found = self._lively(found)
+        return self._off_road(found)
+
+    def _in_week(self, bare: Setting) -> Setting:
+        """Where its week stands, and what else the week holds."""
+        day = bare.day
+        week = self.year.days[day].week
         return replace(
-            self._bare(day, kind, minutes),
-            paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
-            running=running,
+            bare,
+            running=self.log.week_minutes(week) + self._week.raced(week),
+            phase_week=weeks_into_phase(self.year, week) + 1,
+            cutback=week in self.cutbacks,
+            rested=week - 1 in self.cutbacks,
+            spared=self._tested in self.year.weeks[week].days,
+            trails=self._week.trails(day),
+            weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if bare.kind in ON_END else None,
+        )
+
+    def _in_turn(self, found: Setting) -> Setting:
+        """Which of its kind it is, in its cycle and phase."""
+        day, kind, phase = found.day, found.kind, found.phase
+        cycle = self._cycle(day)
+        return replace(
+            found,
             cycle=cycle,
             number=self._seen[kind, cycle, phase],
             previous=self._last.get((kind, cycle), ""),
             exposures=self._exposures[kind, cycle],
-            phase_week=weeks_into_phase(self.year, facts.week) + 1,
-            cutback=facts.week in self.cutbacks,
             opens=not self._worked[kind, cycle, phase],
+            worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
+            reached=self._reached[kind, cycle],
+            before=self._all[kind],
+            finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
+            room=self._room.seconds(day, kind) if kind in ROOMY else 0,
+        )
+
+    def _on_legs(self, found: Setting) -> Setting:
+        """How fresh its legs are, and how well its paces are known."""
+        day, kind = found.day, found.kind
+        told = max(told_before(self.year, day), self._tested)
+        since_test = (day - told).days
+        if told == self.year.scenario.season.start and asks_first_test(self.year, day):
+            since_test = max(since_test, LONGEST_DAYS)
+        crowded = self._hard_long.crowded_out(day, kind)
+        return replace(
+            found,
+            paces=Paces.of(athlete_on(self.year.scenario, day), by_effort=told < back_from_injury(self.year, day)),
             since_test=since_test,
             since_hard=self._quick.since_hard(day),
             fresh=kind in TESTABLE and not crowded and self._fresh(day),
             fresher=kind in TESTABLE and since_test >= RESTED_DAYS and self._fresher.ahead(day, since_test),
             overdue=kind in FILLED and not crowded and since_test >= LATE_DAYS and self._fresh(day, overdue=True),
-            rested=facts.week - 1 in self.cutbacks,
-            beside=kind in FILLED and self._beside(day, kind),
-            faster=kind in FILLED and self._quick.faster_beside(day),
-            spared=self._tested in self.year.weeks[facts.week].days,
-            saving=kind in HARD and self._saving(day, kind),
-            again=self._quick.again(day, kind),
-            yields=self._hard_long.yields(day, kind),
             quick_left=self._hard_long.left(day) if kind in LIVELY and not crowded else None,
-            before=self._all[kind],
-            trails=self._trails(day),
-            walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day) if kind == "walk_run" else 0,
-            climbs=self._climbs(day) if kind == "hills" else None,
-            quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
-            weeks_on_end=weeks_on_end(self.year, self.log, self.cutbacks, day) if kind in ON_END else None,
-            uphill=self._most_uphill(day) if kind == "hills" else None,
-            hops=self._hops(day) if kind == "strength" else "usual",
-            gentle=kind == "strength" and self._strength.gentle(day),
-            light=kind == "strength" and self._strength.light(day),
-            muscles=self._strength.muscles(day) if kind == "strength" else "in turn",
+        )
+
+    def _to_race(self, found: Setting) -> Setting:
+        """What it is on the way to its race."""
+        day, kind = found.day, found.kind
+        aim, race = self._aim(day, kind), self._race(day, kind)
+        return replace(
+            found,
             purpose=kind == "long" and self._will_pace(day),
             purposeful=0 if aim is None else self._purposeful[aim.index],
-            room=self._room.seconds(day, kind) if kind in ROOMY else 0,
-            worked=self._worked[kind, cycle, "build" if phase == "taper" else phase],
-            reached=self._reached[kind, cycle],
             rehearsed=0 if race is None else self._rehearsed[race.day],
             repeats=() if race is None else self._repeats.get(race.day, ()),
             paced=0 if race is None else self._paced[race.day],
-            finish=self._finishes.minutes(day, kind, self._finished[cycle, phase]),
-            longest=kind == "progression" and 0 < self._longest_beside(day) < minutes,
-            outrun=kind == "long" and self._longest_beside(day) > minutes,
-            second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
             touch=self._touches.holds(day, kind),
+        )
+
+    def _beside_others(self, found: Setting) -> Setting:
+        """What the other sessions of its week and its neighbours leave it."""
+        day, kind, minutes = found.day, found.kind, found.minutes
+        return replace(
+            found,
+            beside=kind in FILLED and self._week.holds_hard(day, kind),
+            faster=kind in FILLED and self._quick.faster_beside(day),
+            saving=kind in HARD and self._week.saving(day, kind),
+            again=self._quick.again(day, kind),
+            yields=self._hard_long.yields(day, kind),
+            longest=kind == "progression" and 0 < self._week.longest(day) < minutes,
+            outrun=kind == "long" and self._week.longest(day) > minutes,
+            second=kind == "trail" and sum(one in RUNNING for one in self.log.days.get(day, {})) > 1,
             climb_most=self._climb_steps.most(day, kind, minutes),
+        )
+
+    def _lively(self, found: Setting) -> Setting:
+        """How new to its runner something quick is."""
+        day, kind = found.day, found.kind
+        return replace(
+            found,
+            climbs=self._climbs(day) if kind == "hills" else None,
+            uphill=self._most_uphill(day) if kind == "hills" else None,
+            quick=quick_sessions(self.year, self.log, self.cutbacks, day) if kind == "fartlek" else None,
             begins=self._quick.begins(day, kind),
             known=self._quick.known(day, kind),
-            rusty=self._phase(day) in ("taper", "race") and self._quick.rusty(day, kind),
-            hike=kind == "cross_training" and day in self._hikes,
-            way=self._ways.get(day) if kind == "cross_training" else None,
+            rusty=found.phase in ("taper", "race") and self._quick.rusty(day, kind),
         )
+
+    def _off_road(self, found: Setting) -> Setting:
+        """What strength, walking and cross-training are made of."""
+        day = found.day
+        if found.kind == "strength":
+            return replace(
+                found,
+                hops=self._hops(day),
+                gentle=self._strength.gentle(day),
+                light=self._strength.light(day),
+                muscles=self._strength.muscles(day),
+            )
+        if found.kind == "walk_run":
+            return replace(found, walk_runs=sessions_behind(self.year, self.log, self.cutbacks, day))
+        if found.kind == "cross_training":
+            return replace(found, hike=day in self._hikes, way=self._ways.get(day))
+        return found
 
     def _race(self, day: date, kind: str) -> RaceFacts | None:
         """The race that a session of the day is for."""
@@ -227,19 +282,6 @@ class Diary:
         facts = self.year.days[day]
         return facts.phase or self.year.weeks[facts.week].phase
 
-    def _raced(self, week: int) -> int:
-        return sum(self.log.days.get(d, {}).get("race", 0) for d in self.year.weeks[week].days)
-
-    def _longest_beside(self, day: date) -> int:
-        """Minutes of the longest run on the other days of its week."""
-        week = self.year.weeks[self.year.days[day].week].days
-        return max((longest_run(self.log.days.get(other, {})) for other in week if other != day), default=0)
-
-    def _trails(self, day: date) -> bool:
-        facts = self.year.days[day]
-        week = self.year.weeks[facts.week].days
-        return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
-
     def _will_pace(self, day: date) -> bool:
         """Whether the day's long run will hold race pace."""
         return self._turns.holds(day)
@@ -253,20 +295,6 @@ class Diary:
         """Whether legs are fresh on that day, and no long run of the next ones wants them so."""
         rested = fresh(self.year, self.log, self._will_pace, day, overdue=overdue)
         return rested and not saved(self.log, self._will_pace, day, overdue=overdue)
-
-    def _saving(self, day: date, kind: str) -> bool:
-        """Whether that session is its week's second hard one, two days before a long run with marathon pace at most:
-        the long run is what the week is for."""
-        ahead = [day + timedelta(days=days) for days in range(1, SAVING_DAYS + 1)]
-        paced = [other for other in ahead if other in self.year.days and self._will_pace(other)]
-        races = (purpose_of(self.year, self.year.days[other].week) for other in paced)
-        return any(race is not None and race.marathon for race in races) and self._beside(day, kind, until=day)
-
-    def _beside(self, day: date, kind: str, until: date = date.max) -> bool:
-        """Whether the week of that session holds another hard one, up to a day."""
-        week = [other for other in self.year.weeks[self.year.days[day].week].days if other <= until]
-        done = [(other, name) for other in week for name in self.log.days.get(other, {}) if name in HARD]
-        return any(place != (day, kind) for place in done)
 
     def _sites(self, day: date) -> frozenset[Site]:
         return frozenset(injury.site for injury in recently_cleared(self.year, day))
