@@ -19,6 +19,8 @@ from optimizer.formats.scenario import WEEKDAYS, Locked, Race, Scenario
 from optimizer.formats.scenario_part import step_of
 
 SATURDAY = 5
+LEFT_OUT = {"A": 11, "B": 10, "C": 9}
+"""Price of a race that is not run, by its priority; a long absence that is called off costs more than any."""
 TRAINING_FOR = timedelta(weeks=8)
 """A race may be training for one that follows within so many weeks: the build of most."""
 
@@ -56,7 +58,8 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         aside = not _leads_on(scenario, race) and (race.priority == "A" or race.km >= HALF.least)
         tier, price = (WISH if aside else DATE), (9 if aside and race.priority == "A" else 5)
         yield simple(at, tier, price, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
-    yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
+    # Of two races one is left out, and that is the lesser one.
+    yield simple(at, CALENDAR, LEFT_OUT[race.priority], f"leave out {race.name}", _raced(index, status="cancelled"))
 
 
 def _free_weekend(scenario: Scenario, whole: Sequence[int], day: date) -> bool:

@@ -56,7 +56,7 @@ def offers(
         waiting = patient
         yield repair
     # Where all of them leave a race short, those that keep every race still come before those that leave one out.
-    yield from sorted(waiting, key=lambda one: (_far_behind(loaded.scenario, one, waiting), one.tier))
+    yield from sorted(waiting, key=lambda one: (_far_behind(loaded.scenario, one, waiting), one.given_up))
 
 
 def _far_behind(scenario: Scenario, repair: Repair, others: Sequence[Repair]) -> bool:

@@ -121,9 +121,16 @@ class Repair:
         return sum(change.order[1] for change in self.changes)
 
     @property
-    def order(self) -> tuple[int, float, int]:
-        """Safest first, then cheapest, then fewest changes."""
-        return self.tier, self.price, len(self.changes)
+    def given_up(self) -> tuple[int, ...]:
+        """How many rules, races and wishes it costs, the dearest first, and whether it moves a date: time on a Sunday
+        and one race as training come before two races as training, and those before a race left out."""
+        tiers = [change.way.tier for change in self.changes]
+        return (*(tiers.count(tier) for tier in (SAFETY, RULE, CALENDAR, WISH)), int(DATE in tiers))
+
+    @property
+    def order(self) -> tuple[tuple[int, ...], float, int]:
+        """What costs the runner least first, then cheapest, then fewest changes."""
+        return self.given_up, self.price, len(self.changes)
 
 
 def simple(where: KeyPath, tier: int, price: float, text: str, change: Callable[[Scenario], Scenario]) -> Relaxation:

@@ -18,7 +18,7 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import gentler, least
 from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways
-from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years, replaced
+from optimizer.explain.relaxation import DATE, SAFETY, Relaxation, Repair, SizedRelaxation, Years, replaced
 from optimizer.explain.sound_scenarios import NEVER, sound
 from optimizer.formats.scenario import Race, Scenario
 
@@ -33,7 +33,7 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
     numbers = itertools.count()
     # Best-first over sets of changes: a repair that leaves something clashing goes back into the queue with one
     # change more. Invariant: nothing in the queue is cheaper than what comes out of it.
-    queue: list[tuple[tuple[int, float, int], int, Repair]] = []
+    queue: list[tuple[tuple[tuple[int, ...], float, int], int, Repair]] = []
     seen: list[Scenario] = []
     steps = _steps(oracle, (oracle.scenario, oracle.past), oracle.named(), found[0].givens)
     step = next(steps, None)
@@ -197,8 +197,8 @@ def _steps(
     safe: int = 0,
     larger: Iterable[Relaxation] = (),
 ) -> Iterator[Repair]:
-    """The smallest amount of every way that removes a conflict, cheapest first, up to the tier that is `safe` whatever
-    comes first; rules are asked only where nothing else helps or an own limit takes part."""
+    """The smallest amount of every way that removes a conflict, what costs least first beside changes up to the tier
+    `safe`; rules are asked only where nothing else helps or an own limit takes part."""
     found = False
     # What changes many entries alike is offered by each of them.
     each = enumerate(way for given in clash for way in oracle.offered(at[0], given.where))
@@ -214,16 +214,21 @@ def _steps(
 def _cheapest(
     oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Relaxation], safe: int
 ) -> Iterator[Repair]:
-    """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs. Beside a
-    change of the tier `safe` none of a lower one is safer for it, and the price decides."""
+    """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs. Beside
+    another date more time is no safer, and the price decides; a second wish or race costs the runner more than either
+    whatever was given up before it."""
     # Lazy evaluation: a way enters at the price of its least amount, which is a lower bound, and again at its own price
     # once that is known; so nothing is computed that something cheaper makes superfluous.
     queue: list[tuple[tuple[int, float], int, Relaxation | Repair]] = []
     numbers = itertools.count()
     behind = cache(partial(_behind, oracle, at))
+
+    def turn(tier: int) -> int:
+        return max(tier, min(safe, DATE))
+
     for way in offered:
         if way.amounts:
-            heapq.heappush(queue, ((max(safe, way.tier), way.price(way.amounts[0])), next(numbers), way))
+            heapq.heappush(queue, ((turn(way.tier), way.price(way.amounts[0])), next(numbers), way))
     while queue:
         _, _, one = heapq.heappop(queue)
         if isinstance(one, Repair):
@@ -231,7 +236,7 @@ def _cheapest(
             continue
         step = _smallest(oracle, at, now, one, behind)
         if step is not None:
-            heapq.heappush(queue, ((max(safe, step.tier), step.price), next(numbers), step))
+            heapq.heappush(queue, ((turn(step.tier), step.price), next(numbers), step))
 
 
 def _smallest(
