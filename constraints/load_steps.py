@@ -95,7 +95,7 @@ class LoadSteps(Family):
             if rule.step is None or facts.mode != "growth":
                 continue
             fitness = fitness_grid().levels[state.level]
-            most = stepped_load(rule, rule.step, fitness, daily_before(state), facts.n)
+            most = stepped_load(rule, rule.step, fitness, daily_before(year, week, state), facts.n)
             load = counted_load(year, week, state, step)
             if load > most + EPS:
                 why = eased if step_before_race_week(year, week) else behind

@@ -82,7 +82,7 @@ class Ramp(Family):
                 yield Violation(fast, facts.days[-1], f"{percent(new / old - 1, 1)} in one week")
             if facts.mode != "growth":
                 continue
-            raced = rule.raced > rules.light(week) * daily_before(state) * facts.n
+            raced = rule.raced > rules.light(week) * daily_before(year, week, state) * facts.n
             # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
             few = may_load(rules, state.counter, state.level)
             due = not (few or raced or spared_cutback(year, rules, week))
@@ -92,13 +92,13 @@ class Ramp(Family):
                 if state.counter == 0:
                     yield Violation(twice, facts.days[-1], "the second in a row")
                 if self._deep(year, rules, week, state, step):
-                    share = counted_load(year, week, state, step) / (daily_before(state) * facts.n)
+                    share = counted_load(year, week, state, step) / (daily_before(year, week, state) * facts.n)
                     yield Violation(deep, facts.days[-1], f"{percent(share)} of the week before")
 
     @staticmethod
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
         """Whether the cutback goes too deep although one grid level more, which certainly fits, would still be one."""
-        days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
+        days, before = year.weeks[week].n, daily_before(year, week, state) * year.weeks[week].n
         # On the grid a cutback may have to go too deep: it is wrong only where one level more would still cut back.
         lighter = min(rules.light(week) * before, rules.weeks[week].certain)
         more = fitness_grid().load(state.level, step.after.level + 1, days)
@@ -108,7 +108,7 @@ class Ramp(Family):
     @staticmethod
     def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:
         """Whether an absence or a race leaves too little room for a loading week."""
-        facts, rule, before = year.weeks[week], rules.weeks[week], daily_before(state)
+        facts, rule, before = year.weeks[week], rules.weeks[week], daily_before(year, week, state)
         if (
             rules.usual_cycle <= 2
             or facts.ceiling is not None

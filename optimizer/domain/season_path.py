@@ -63,18 +63,23 @@ def clipped_change(change: int) -> int:
     return min(max(change, LAST_CHANGE_RANGE[0] * parts), LAST_CHANGE_RANGE[1] * parts)
 
 
-def daily_before(state: State) -> float:
-    """Last week's load in points a day, from the stored change that led to this level."""
+def days_before(year: Year, week: int) -> int:
+    """Days of the week before: a season's first week may be short, and the last one before a season is a whole one."""
+    return year.weeks[week - 1].n if week else 7
+
+
+def daily_before(year: Year, week: int, state: State) -> float:
+    """Last week's load in points a day, from the stored change that led to this level over the days of that week."""
     # A clipped change stands for all changes beyond it.
-    origin = max(0, state.level - clipped_change(state.last))
-    return fitness_grid().load(origin, state.level, 7) / 7
+    origin, days = max(0, state.level - clipped_change(state.last)), days_before(year, week)
+    return fitness_grid().load(origin, state.level, days) / days
 
 
-def daily_compared(rules: SeasonRules, week: int, state: State) -> float:
+def daily_compared(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     """Load in points a day that the week's growth is measured from: last week's, or, where the week looks past a
     cutback, the least that the week before that one had."""
     behind = rules.weeks[week].past_cutback and state.counter == 0
-    return daily_before(state) / (rules.light(week - 1) if behind else 1.0)
+    return daily_before(year, week, state) / (rules.light(week - 1) if behind else 1.0)
 
 
 def with_entry(year: Year, week: int, state: State) -> State:
@@ -172,7 +177,7 @@ def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: 
         return False
     days = year.weeks[week].n
     daily = fitness_grid().load(state.level, max(0, state.level + change), days) / days
-    return daily <= rules.light(week) * daily_before(state) + 1e-9
+    return daily <= rules.light(week) * daily_before(year, week, state) + 1e-9
 
 
 def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[SeasonStep]:

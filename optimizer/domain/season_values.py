@@ -73,7 +73,7 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
         if year.weeks[week].mode == "growth":
             # After a week below what maintains fitness, returning to it is no jump.
             daily = counted_load(year, week, old, step) / year.weeks[week].n
-            usual = max(daily_compared(rules, week, old), levels[old.level])
+            usual = max(daily_compared(year, rules, week, old), levels[old.level])
             jump += round(1000 * max(0.0, daily / usual - rules.weeks[week].soft_rise))
         if old.entry is not None:
             trough = max(trough, short(new, levels[old.entry]) - rules.weeks[week].trough)
@@ -136,5 +136,5 @@ def free_cutback_from(rules: SeasonRules) -> int:
 def fitness_after_cutback(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     """Fitness after the mildest regular cutback, in points a day; a cutback loses that much by design."""
     days = year.weeks[week].n
-    load = rules.light(week) * daily_before(state) * days
+    load = rules.light(week) * daily_before(year, week, state) * days
     return fitness_grid().levels[min(state.level, fitness_grid().after(state.level, load, days))]

@@ -77,7 +77,8 @@ class ConstrainedTransitions:
         """The bounds of the week's load from these states."""
         least, most = self._limits.bounds(week, carried, level)
         if self._limits.rules.weeks[week].pairs:
-            before = self._inside(week, carried, level) if last is None else self._grid.load_before(last, level)
+            days = self._limits.year.weeks[week - 1].n
+            before = self._inside(week, carried, level) if last is None else self._grid.load_before(last, level, days)
             most = np.minimum(most, self._limits.paired(week, before))
         return least, most, self._limits.held(week, carried, level), self._limits.sought(week, carried, level)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.domain.season_path import before_constrained_phase, long_after_races, spared_cutback
+from optimizer.domain.season_path import before_constrained_phase, days_before, long_after_races, spared_cutback
 from optimizer.domain.season_rules import SCARCE
 from optimizer.domain.season_values import free_cutback_from
 from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
@@ -75,11 +75,12 @@ class GrowthTransitions:
             Loading weeks since the last cutback, last week's change (as an index) and level; broadcast against each
             other.
         """
-        fitness, last_daily = self._grid.fitness[level], self._grid.last_daily[last, level]
+        days = days_before(self._year, week)
+        fitness, last_daily = self._grid.fitness[level], self._grid.last_daily(days)[last, level]
         least, most = self._limits.bounds(week, fitness, level)
         most = np.minimum(most, self._stepped(week, level, last_daily))
         if self._rules.weeks[week].pairs:
-            most = np.minimum(most, self._limits.paired(week, self._grid.load_before(last, level)))
+            most = np.minimum(most, self._limits.paired(week, self._grid.load_before(last, level, days)))
         forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, level, last_daily)
         kept = self._limits.held(week, fitness, level)
         in_cutback = self._kept_in_cutback(week, level, last_daily, kept)

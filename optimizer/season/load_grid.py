@@ -43,6 +43,7 @@ class LoadGrid:
         self._loads: dict[tuple[int, int], Floats] = {}
         self._tables: dict[tuple[int, int, int], Floats] = {}
         self._depths: dict[int, int] = {}
+        self._last: dict[int, Floats] = {}
 
     def clipped(self, level: Ints) -> Ints:
         """The levels, limited to those searched."""
@@ -95,21 +96,22 @@ class LoadGrid:
         level: Ints = np.searchsorted(self.full, after + 1e-9, side="right") - 1
         return level
 
-    @cached_property
-    def last_daily(self) -> Floats:
-        """Points a day in the week that led to a level by a change: `[last change, level]`; fitness where
-        impossible."""
-        rows = []
-        for change in range(LAST_CHANGE_RANGE[0], LAST_CHANGE_RANGE[1] + 1):
-            origin = np.clip(np.arange(self.size) - change, 0, self.size - 1)
-            daily = self.load(change, 7)[origin] / 7
-            rows.append(np.where(np.isfinite(daily), daily, self.fitness))
-        return np.array(rows)
+    def last_daily(self, days: int) -> Floats:
+        """Points a day in the week of so many days that led to a level by a change: `[last change, level]`; fitness
+        where impossible."""
+        if days not in self._last:
+            rows = []
+            for change in range(LAST_CHANGE_RANGE[0], LAST_CHANGE_RANGE[1] + 1):
+                origin = np.clip(np.arange(self.size) - change, 0, self.size - 1)
+                daily = self.load(change, days)[origin] / days
+                rows.append(np.where(np.isfinite(daily), daily, self.fitness))
+            self._last[days] = np.array(rows)
+        return self._last[days]
 
-    def load_before(self, last: Ints, level: Ints) -> Floats:
-        """Counted load in points of last week, by its change (as an index) and the level it led to; 0 where the lowest
-        change stands for all deeper ones, whose load is not known."""
-        return np.where(last > 0, 7 * self.last_daily[last, level], 0.0)
+    def load_before(self, last: Ints, level: Ints, days: int) -> Floats:
+        """Counted load in points of last week, of so many days, by its change (as an index) and the level it led to; 0
+        where the lowest change stands for all deeper ones, whose load is not known."""
+        return np.where(last > 0, days * self.last_daily(days)[last, level], 0.0)
 
     @cached_property
     def drops(self) -> Ints:

@@ -31,9 +31,9 @@ def test_behind_a_cutback_the_week_before_it_counts() -> None:
     year = a_year(weeks=6)
     rules, level = rough_rules(year), first_state(year).level
     behind, loaded = State(level, counter=0, last=-3), State(level, counter=1, last=-3)
-    assert daily_compared(rules, 1, behind) == pytest.approx(daily_before(behind) / rules.cutback_most)
-    assert daily_compared(rules, 1, loaded) == daily_before(loaded), "last week was none"
-    assert daily_compared(rules, 0, behind) == daily_before(behind), "nothing lies before the first week"
+    assert daily_compared(year, rules, 1, behind) == pytest.approx(daily_before(year, 1, behind) / rules.cutback_most)
+    assert daily_compared(year, rules, 1, loaded) == daily_before(year, 1, loaded), "last week was none"
+    assert daily_compared(year, rules, 0, behind) == daily_before(year, 0, behind), "nothing lies before the first week"
 
 
 def test_going_on_from_where_the_cutback_began_is_no_jump() -> None:

@@ -48,7 +48,8 @@ def test_a_health_base_is_asked_for_as_it_is() -> None:
 def test_weeks_that_build_up_do_not_coast(asked: float) -> None:
     season = solved(asked, weeks=12)
     path = season.best()
-    loads = [daily_before(step.after) for step in path if not step.cutback]
+    year = empty_year(12, FITNESS)
+    loads = [daily_before(year, week, step.after) for week, step in enumerate(path, 1) if not step.cutback]
     assert sum(step.cutback for step in path) >= 2, "every fourth week at the latest"
     # A grid level of fitness is some 2 % of a week's load.
     assert all(after >= 0.95 * before for before, after in pairwise(loads)), loads

@@ -72,7 +72,7 @@ def test_one_changed_week_is_an_edge_of_the_graph_exactly_when_the_audit_names_n
         path.append(one_step(year, rules, week, state, change))
         daily = load_to(state.level, state.level + change, year.weeks[week].n) / year.weeks[week].n
         # Deeper than a cutback has to be is never better, so the graph leaves it out.
-        assume(not (path[-1].cutback and daily < rules.cutback_least * daily_before(state)))
+        assume(not (path[-1].cutback and daily < rules.cutback_least * daily_before(year, week, state)))
         opened = opened and _edge(season.graph, week, state, path[-1])
         room = room and carried(year, rules, state, path)
         state = path[-1].after

@@ -49,9 +49,9 @@ def as_path(path: tuple[TiedStep, ...]) -> list[SeasonStep]:
 def deeper_than_asked(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> bool:
     """Whether a cutback lies below the least a cutback may be: never better, so the programme leaves it out."""
     state = first_state(year)
-    for facts, step in zip(year.weeks, path, strict=True):
+    for week, (facts, step) in enumerate(zip(year.weeks, path, strict=True)):
         daily = load_to(state.level, state.level + step.change, facts.n) / facts.n
-        if step.cutback and daily < rules.cutback_least * daily_before(state):
+        if step.cutback and daily < rules.cutback_least * daily_before(year, week, state):
             return True
         state = step.after
     return False

@@ -16,6 +16,7 @@ from optimizer.domain.season_path import (
     State,
     after,
     daily_before,
+    days_before,
     first_state,
     is_cutback,
     raced_load,
@@ -43,12 +44,12 @@ class Tiny:
         return f"fitness {self.year.past.fitness}: {list(zip(weeks, self.rules.weeks, strict=True))}"
 
 
-def empty_year(weeks: int, fitness: float) -> Year:
-    """A year without races, every week an ordinary one."""
+def empty_year(weeks: int, fitness: float, first: int = 7) -> Year:
+    """A year without races, every week an ordinary one, the first of so many days."""
     scenario = Scenario(
         version=1,
         athlete=Athlete(level="intermediate"),
-        season=Dates(start=date(2027, 1, 4), end=date(2027, 1, 3) + timedelta(weeks=weeks)),
+        season=Dates(start=date(2027, 1, 11) - timedelta(days=first), end=date(2027, 1, 3) + timedelta(weeks=weeks)),
         history=History(fitness=fitness),
         availability=Availability(minutes=WeekMinutes(tue=60, thu=60, sun=90)),
     )
@@ -59,13 +60,13 @@ def empty_year(weeks: int, fitness: float) -> Year:
 def tiny(draw: st.DrawFn) -> Tiny:
     """Two to four weeks of any mode, few changes of level open in each, with demands near the start."""
     fitness = draw(st.floats(8, 60))
-    year = empty_year(draw(st.integers(2, 4)), fitness)
+    year = empty_year(draw(st.integers(2, 4)), fitness, draw(st.sampled_from((7, 7, 4, 1))))
     start = fitness_grid().floor(fitness)
     near = st.integers(max(1, start - 3), start + 6)
     rules = SeasonRules([], end_level=draw(near), cutback_every=draw(st.integers(2, 3)))
     free = draw(st.integers(0, len(year.weeks)))
     for facts in year.weeks:
-        hold = 7 * fitness_grid().levels[start]
+        hold = facts.n * fitness_grid().levels[start]
         rule = WeekRules(rise=draw(st.sampled_from((0.01, 0.02, 0.03))), rise_points=draw(st.sampled_from((0.0, 0.3))))
         rule.missed, rule.missed_left = draw(st.sampled_from(((0.0, 0.0), (0.0, 0.0), (2.0, 1.7), (1.0, 1.5))))
         rule.missed_carried = draw(st.sampled_from((0.0, 0.0, 1.0)))
@@ -84,9 +85,8 @@ def tiny(draw: st.DrawFn) -> Tiny:
             most = draw(st.sampled_from((0.6, 0.8, 1.05)))
             facts.ceiling = Ceiling(most, 0.0 if facts.index == free else most - 0.2, WHY)
         rules.weeks.append(rule)
-    hold = 7 * fitness_grid().levels[start]
     for week in range(1, len(year.weeks)):
-        told = _weeks_before(year, week)
+        told, hold = _weeks_before(year, week), 7 * fitness_grid().levels[start]
         if told and draw(st.booleans()):
             pair = st.tuples(st.sampled_from((0.5, 0.8, 1.0)), st.sampled_from((0.7, 0.9, 1.1)))
             before, most = draw(pair)
@@ -110,13 +110,13 @@ def _weeks_before(year: Year, week: int) -> str:
 def held_together(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep]) -> bool:
     """Nothing says that no plan makes the path's last step after the step before it."""
     week = len(path) - 1
-    rule, told = rules.weeks[week], week and _weeks_before(year, week)
+    rule, told, days = rules.weeks[week], week and _weeks_before(year, week), days_before(year, week)
     before = 0.0
     if told == "last" and state.last > LAST_CHANGE_RANGE[0]:
-        before = 7 * daily_before(state)
+        before = days * daily_before(year, week, state)
     elif told == "entry" and state.entry is not None and state.level > 0:
-        before = load_to(state.entry, state.level, 7)
-    own = load_to(state.level, state.level + path[-1].change, 7)
+        before = load_to(state.entry, state.level, days)
+    own = load_to(state.level, state.level + path[-1].change, year.weeks[week].n)
     least = -(-(12 * before - 1e-6) // 1)
     heavy = any(least >= round(12 * pair.before) and own > pair.most + 1e-6 for pair in rule.pairs)
     return not heavy and (state.level, state.last, path[-1].change) not in rule.refuted

@@ -28,7 +28,7 @@ def _between(facts: Facts, race: Race) -> Iterator[Breach]:
     weeks = [week for week in facts.weeks if week.days[-1] < race.day]
     while weeks and weeks[-1].phase == "taper":
         weeks.pop()
-    full = race.row == MARATHON and len(weeks) > 5 and {week.phase for week in weeks[-2:]} <= {"base", "build"}
+    full = race.marathon and len(weeks) > 5 and {week.phase for week in weeks[-2:]} <= {"base", "build"}
     if not full:
         return
     cap = SLOW_CAP if race.minutes > SLOW else CAP

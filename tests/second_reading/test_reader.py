@@ -415,6 +415,16 @@ def test_the_way_into_an_a_race_is_read(plan: Data, facts: Data, days: dict[str,
     assert told not in "\n".join(breaches(plan, SCENARIO | WELL))
 
 
+@pytest.mark.parametrize(("distance", "read"), [("marathon", True), ("25k", False)])
+def test_long_runs_alternate_before_a_marathon_alone(plan: Data, distance: str, read: bool) -> None:
+    """What is longer than a half is prepared like a marathon in much, and is none."""
+    races = {"races": [SCENARIO["races"][0] | {"distance": distance}]}
+    bare = [week for week in plan["weeks"] if week["start"] in ("2027-03-29", "2027-04-05")]
+    days = {"d2027_03_07": {"long": 140}, "d2027_03_21": {"long": 140}, "d2027_03_28": {"long": 150}}
+    told = "\n".join(breaches(with_days(_tapered(plan, bare), days), SCENARIO | races))
+    assert ("in the week between the longest ones" in told) == read
+
+
 def _tapered(plan: Data, weeks: list[Data]) -> Data:
     """The plan with these weeks as a taper."""
     return plan | {"weeks": [week | ({"phase": "taper"} if week in weeks else {}) for week in plan["weeks"]]}
