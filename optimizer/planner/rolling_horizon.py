@@ -103,8 +103,9 @@ class RollingHorizon:
         week = len(rollout.path)
         target = self.target(rollout, step)
         most = self.cuts.load.upper.get(week, math.inf)
-        if target.least <= units.LOAD_UNIT * most and self._fits(rollout, step, target, must=must):
-            rollout.add(step, target)
+        found = self._fitting(rollout, step, target, must=must) if target.least <= units.LOAD_UNIT * most else None
+        if found is not None:
+            rollout.add(step, found)
             if self.closing_gaps:
                 self._close_gaps(rollout)
             return True
@@ -171,12 +172,15 @@ class RollingHorizon:
         days = open_model(self.problem.year, week, loads, past, running)
         return self.monitor.search("days", days, self.params.closed_limit, cpsat.ANY).status == "infeasible"
 
+    def _fitting(self, rollout: Rollout, step: SeasonStep, target: WeekTarget, *, must: bool) -> WeekTarget | None:
+        """The target, or the side of it, that there are days for; they are kept."""
+        alone = next((side for side in target.sides if self._solved(rollout, [side], must=must)), None)
+        return alone or (target if self._fits(rollout, step, target, must=must) else None)
+
     def _fits(self, rollout: Rollout, step: SeasonStep, target: WeekTarget, *, must: bool) -> bool:
-        """Days for the week alone or with a few before it. Where even the most favourable history does not allow
-        the week so much load, nothing further is tried."""
+        """Days for a week that has none by itself, with a few weeks before it. Where even the most favourable history
+        does not allow the week so much load, nothing further is tried."""
         week = len(rollout.path)
-        if self._solved(rollout, [target], must=must):
-            return True
         # The exact capacity is that of the most favourable history: beyond it no prefix helps, and the cut is valid.
         beyond = target.least > units.LOAD_UNIT * self.problem.tighten(week, cutback=target.cutback)
         # A question of a few hundredths of a second, where weeks before it chosen anew take many times that.

@@ -225,18 +225,15 @@ class KeptWeeks:
         needed: Sequence[int] | None = None,
         closed: Sequence[date] = (),
     ) -> ChosenDays | None:
-        if len(targets) == 1:
-            if (
-                not closed
-                and len(self._kept) > first
-                and self._kept[first][0] == self._asked(first, targets, needed)[0]
-            ):
-                return self._kept[first][1]
-            del self._kept[first:]
         asked = self._asked(first, targets, needed)
+        alone = len(targets) == 1
+        if alone and not closed and len(self._kept) > first and self._kept[first][0] == asked[0]:
+            return self._kept[first][1]
         question = (first, *asked, tuple(closed), past.sessions())
         if question in self._failed:
-            return None
+            return None  # what is kept from this week on still stands behind the same prefix
+        if alone:
+            del self._kept[first:]
         chosen = self._weeks.solve(first, targets, past, needed, closed)
         if chosen is None:
             self._failed.add(question)

@@ -47,6 +47,12 @@ class WeekTarget:
         """Most load in twelfths. A light week must stay light: rules were chosen for it on that promise."""
         return min(self.most, LIGHT_LOAD - 1) if self.light else self.most
 
+    @property
+    def sides(self) -> tuple["WeekTarget", ...]:
+        """The target, and where its loads begin light and end beyond that, its part that is not light: no one model
+        holds both, as the rules differ."""
+        return (self, replace(self, least=LIGHT_LOAD)) if self.light and self.most >= LIGHT_LOAD else (self,)
+
 
 def weeks_model(
     year: Year,
