@@ -67,6 +67,7 @@ class AfterLongRaces(Family):
             slow = self._why(race, f"no threshold run in the {quiet} days after {race.name}")
             short = self._why(race, f"the first runs after {race.name} last at most {FIRST_RUN} min", "min")
             for facts in (year.days[day] for day in _behind(year, race, 1, quiet)):
+                facts.one_run = True
                 facts.cap(tuple(kind for kind in SUSTAINED if kind not in facts.fixed), 0, slow)
             for facts in (year.days[day] for day in _behind(year, race, first, first + FIRST_DAYS - 1)):
                 facts.cap(tuple(kind for kind in RUNS if kind not in facts.fixed), FIRST_RUN, short)

@@ -5,7 +5,7 @@ from datetime import date
 from constraints.comeback import climbs_back
 from constraints.family import View
 from constraints.intensity_tables import KEPT_MINUTES
-from constraints.load_steps import comes_back
+from constraints.load_steps import comes_back, on_the_way_back
 from constraints.session_mix_tables import CUTBACK_MINUTES
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
@@ -45,6 +45,15 @@ RETURN_RIDE = SoftConstraint(
     source="coaching practice; minutes ours",
     confidence="C",
 )
+RUN_BEFORE_RIDE = SoftConstraint(
+    "run_before_ride",
+    1,
+    "per 5 minutes of cross-training in the six weeks on the way back from days away, from an injury or from a race, "
+    "cutbacks apart, in a week that runs less than the week before it: what comes back is running, and the bike goes "
+    "beside it, not in its place",
+    source="coaching practice",
+    confidence="C",
+)
 
 
 def cross_train(view: View, week: int) -> None:
@@ -65,6 +74,7 @@ def cross_train(view: View, week: int) -> None:
         view.penalise(CROSS_FREQUENCY, view.shortfall(sessions, min(3, len(days))), week)
     if comes_back(view.year, week):
         _penalise_beside(view, week, days)
+        _run_first(view, week, days)
     longer = (view.reaches(view.steps(d, "cross_training"), units.steps(HOUR) + 1) for d in days)
     view.penalise(CROSS_LENGTH, sum(longer), week)
     if view.cutback(week) and any(d.runnable for d in facts) and not climbs_back(view.year, facts[0].date):
@@ -79,3 +89,14 @@ def _penalise_beside(view: View, week: int, days: list[date]) -> None:
         far = view.reaches(view.run_steps(day), units.steps(LONG_DAY))
         any_length = units.steps(units.DAY_MINUTES) * (1 - far)
         view.penalise(RETURN_RIDE, view.excess(view.steps(day, "cross_training"), any_length), week)
+
+
+def _run_first(view: View, week: int, days: list[date]) -> None:
+    """Penalise cross-training of a week whose running falls, but for a cutback and weeks that nobody runs in."""
+    if not on_the_way_back(view.year, week) or not any(facts.runnable for facts in view.year.in_week(week)):
+        return
+    if not all(view.known(day) for day in view.year.weeks[week - 1].days):
+        return
+    less = view.reaches(view.week_run_steps(week - 1) - view.week_run_steps(week), 1)
+    beside = 7 * units.steps(units.DAY_MINUTES) * (1 - less + view.cutback(week))
+    view.penalise(RUN_BEFORE_RIDE, view.excess(sum(view.steps(d, "cross_training") for d in days), beside), week)

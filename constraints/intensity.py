@@ -11,6 +11,7 @@ from constraints.cross_training import (
     CROSS_TRAINING,
     CUTBACK_CROSS,
     RETURN_RIDE,
+    RUN_BEFORE_RIDE,
     cross_train,
 )
 from constraints.days_off import TABLE as AFTER_DAYS_OFF
@@ -95,6 +96,7 @@ class Intensity(Family):
         CROSS_LENGTH,
         CUTBACK_CROSS,
         RETURN_RIDE,
+        RUN_BEFORE_RIDE,
         STRIDES,
     )
     tables = (*TABLES, AFTER_DAYS_OFF)

@@ -10,6 +10,8 @@ from constraints.injury import in_injury_window
 from constraints.last_days import before
 from constraints.limits import Limit, Loosening, RuleTable, everyone
 from constraints.new_runner import strong_from
+from constraints.strength_after_races import TABLE as AFTER_RACES
+from constraints.strength_after_races import rest_from_strength
 from constraints.training_races import habits_of
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
@@ -111,6 +113,7 @@ TABLES = (
         ("phase", "sessions"),
         tuple((phase.replace("_", " "), asked) for phase, asked in ASKED.items()),
     ),
+    AFTER_RACES,
     HOPS_BEGIN,
 )
 
@@ -173,6 +176,7 @@ class Strength(Family):
             last = Requirement(self.name, f"strength before {race.name} lasts at most {LAST_MINUTES} min", race.where)
             for _, facts in before(year, race, 1, LIGHT_BEFORE_A):
                 facts.cap("strength", LAST_MINUTES, last)
+        rest_from_strength(year)
         for facts in year.days.values():
             named = "strength" in facts.fixed or _named(year, facts.date)
             if facts.absent and not named and (stop := away_on(year, facts.date)):
@@ -225,6 +229,7 @@ class Strength(Family):
                 asked = min(asked, 1)
             if is_away(view.year, week):
                 asked = 0
+            asked = min(asked, sum(view.may(day, "strength") for day in facts.days))
             self._beside(view, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
             view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)

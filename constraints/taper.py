@@ -1,11 +1,11 @@
 """Taper: less volume, the same intensity, falling every week into an A race; a few easy days before a B race."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
-from constraints.last_days import because, shorten
+from constraints.last_days import because, before, shorten
 from constraints.room import floor_in_force
 from constraints.taper_lengths import TABLE, penalise_lengths
 from constraints.taper_limits import (
@@ -42,6 +42,7 @@ from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.season_values import carried_fitness
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.week_facts import Ceiling
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
@@ -84,6 +85,9 @@ class TaperFamily(Family):
     def narrow(self, year: Year) -> None:
         shorten(year)
         _follow_recovery(year)
+        for race in year.races:
+            for _, facts in before(year, race, 1, _once_a_day(race)):
+                facts.one_run = True
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         """Check the ceilings of all constrained phases, tapers and recoveries alike: counted load against the fitness
@@ -142,7 +146,7 @@ class TaperFamily(Family):
     def _last_days(self, view: View, race: RaceFacts) -> None:
         """Allow one run a day on the eve of any race and in the six days before an A or B race; before an ultra two of
         these six days have no run."""
-        days = days_to(race.day - timedelta(days=1), 1 if race.priority == "C" else LAST_WEEK - 1)
+        days = days_to(race.day - timedelta(days=1), _once_a_day(race))
         if not any(d in view.days for d in days):
             return
         why = because(race, f"one run a day in the last days before {race.name}", "run")
@@ -169,12 +173,18 @@ class TaperFamily(Family):
         none where only one of them is open: the others make room for that session."""
         days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
         open_days = [d for d in days if d in view.year.days and view.year.days[d].runnable]
-        own = [d for d in open_days if d in view.days and not view.year.days[d].fixed]
+        free = [d for d in open_days if not view.year.days[d].fixed]
+        own = [d for d in free if d in view.days]
         why = because(race, f"one run of more than {LAST_EASY} min in the days before {race.name}", "run")
+
+        def lengthy(day: date) -> Lin:
+            steps = sum(view.steps(day, kind) for kind in ("easy", "trail"))
+            return view.reaches(steps, units.steps(LAST_EASY) + 1)
+
         if own:
-            run = (sum(view.steps(d, kind) for kind in ("easy", "trail")) for d in own)
-            lengthy = (view.reaches(steps, units.steps(LAST_EASY) + 1) for steps in run)
-            view.few(lengthy, int(len(open_days) > 1), own[0], why)
+            # Before a race early in its week the first of these days belong to the week before, and are done.
+            done = sum(lengthy(d) for d in free if d < view.days[0] and view.known(d))
+            view.few([done, *map(lengthy, own)], max(int(len(open_days) > 1), done), own[0], why)
 
     def penalties(self, view: View) -> None:
         """Penalise taper weeks without an hour's run on long-run days, and hard sessions on these."""
@@ -276,3 +286,8 @@ def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:
     low = new if new.most <= old.most else old
     sought = min(new.sought, old.sought)
     return Ceiling(low.most, 0.0, low.why, ordinary=new.ordinary and old.ordinary, sought=sought)
+
+
+def _once_a_day(race: RaceFacts) -> int:
+    """Last days before the race with one run at most."""
+    return 1 if race.priority == "C" else LAST_WEEK - 1

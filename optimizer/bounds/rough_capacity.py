@@ -90,6 +90,9 @@ def _strides(facts: DayFacts) -> float:
 def _within(year: Year, facts: DayFacts, most: Mapping[str, int]) -> float:
     """Points of the heaviest of these sessions within the day's minutes."""
     rate = max((year.rates[kind] for kind, minutes in most.items() if minutes), default=0.0)
+    if facts.one_run:
+        run = max(session_kinds.RUNS, key=lambda kind: year.rates[kind] * most.get(kind, 0))
+        most = {kind: minutes for kind, minutes in most.items() if kind == run or kind not in session_kinds.RUNS}
     return min(rate * facts.minutes / 60, _mains(year, most))
 
 

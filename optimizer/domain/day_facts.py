@@ -94,6 +94,8 @@ class DayFacts:
     """Kinds that the runner has locked on this very date: no preference of ours speaks against them."""
     slots: int = 1
     """Most sessions of the day, strength and mobility not counted."""
+    one_run: bool = False
+    """Whether a rule about races allows it one run, however many sessions the runner has time for."""
     raced_before: int = 0
     """Minutes of the races before it that a run of the day may be compared with, as one run."""
     remembered: int = 0

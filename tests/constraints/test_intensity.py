@@ -291,6 +291,29 @@ def test_a_long_run_on_the_way_back_is_enough_for_its_day(session: str, points: 
         assert left_open(year, {day: session}, FAMILY, "return_ride") == expected
 
 
+@pytest.mark.parametrize(
+    ("running", "points"),
+    [
+        pytest.param(60, 0, id="as much as the week before"),
+        pytest.param(55, 8, id="five minutes less, beside eight steps of five minutes"),
+    ],
+)
+def test_on_the_way_back_the_bike_takes_the_place_of_no_run(running: int, points: int) -> None:
+    """A week off ends on 24 January; the week of 8 February runs as much as the one before it, or less."""
+    offer = {"cross_training": ["bike"], "exceptions": [{"from": "2027-01-18", "to": "2027-01-24", "minutes": 0}]}
+    year = a_year(weeks=12, offer=offer)
+    week = year.horizon.week_of(date(2027, 2, 8))
+    plan = {"2027-02-02": "easy 60", "2027-02-09": f"easy {running}", "2027-02-11": "cross_training 40"}
+    assert left_open(year, plan, FAMILY, "run_before_ride") == points
+    assert left_open(year, plan, FAMILY, "run_before_ride", cutbacks=(week,)) == 0, "a cutback runs less"
+
+
+def test_seven_weeks_back_nobody_compares() -> None:
+    offer = {"cross_training": ["bike"], "exceptions": [{"from": "2027-01-18", "to": "2027-01-24", "minutes": 0}]}
+    plan = {"2027-03-09": "easy 60", "2027-03-16": "easy 55", "2027-03-18": "cross_training 40"}
+    assert left_open(a_year(weeks=12, offer=offer), plan, FAMILY, "run_before_ride") == 0
+
+
 def test_after_28_days_off_hard_running_waits_four_weeks_from_the_ladders_end() -> None:
     def first(onset: str) -> date:
         hurt = [{"site": "medial_tibial_stress", "onset": onset, "cleared": "2027-01-04"}]

@@ -9,7 +9,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.weeks import cpsat
-from tests.kit import MONDAY, a_log, a_race, a_year, allowed, left_open, named, on, posted
+from tests.kit import MONDAY, a_log, a_race, a_year, allowed, daily_violations, feasible, left_open, named, on, posted
 
 FAMILY = "taper"
 RACE_DAY = "2027-02-14"
@@ -622,3 +622,12 @@ def test_marathon_pace_lasts_five_minutes_longer_than_other_last_touches() -> No
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
     assert year.days[date.fromisoformat(before(4))].most("marathon_pace") == 45
     assert year.days[date.fromisoformat(before(4))].most("threshold") == 40
+
+
+@pytest.mark.parametrize(("sunday", "fits"), [(60, False), (45, True)])
+def test_the_one_longer_run_before_a_saturdays_race_may_have_been_on_the_sunday_before(sunday: int, fits: bool) -> None:
+    """Six days before the race of Saturday 16 January lies Sunday the 10th; an hour on it leaves Monday 45 min."""
+    year = a_year(weeks=2, races=("2027-01-16 10k B",))
+    log = a_log(year, {"2027-01-10": f"easy {sunday}", "2027-01-11": "easy 60"})
+    assert feasible(year, log, (named(FAMILY),)) == fits
+    assert (not daily_violations(year, log, (named(FAMILY),))) == fits

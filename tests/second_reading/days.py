@@ -42,6 +42,8 @@ TISSUE = {
 ADD_ONS = ("strength", "mobility", "strides", "race")
 LONG_DAY = 90
 """Minutes of a long run from which its day holds no strength."""
+SHORT_STRENGTH_DAYS = 21
+"""Most days after a race on which strength stays short."""
 SATURDAY, SUNDAY = 5, 6
 BACK_TO_BACK = 360
 """Minutes of a race from which weekends ask for two long days."""
@@ -227,6 +229,9 @@ def _strength(facts: Facts) -> Iterator[Breach]:
         for race in facts.races:
             if race.priority != "C" and 1 <= (race.day - day).days <= 5:
                 yield day, "strength in the five days before a race"
+            least = int(min(LEAST_FACTOR * facts.no_hard(race), SHORT_STRENGTH_DAYS))
+            if race.priority != "C" and 1 <= (day - race.day).days <= least and facts.sessions[day]["strength"] > 20:
+                yield day, f"long strength {(day - race.day).days} days after a race"
 
 
 def _after_long(facts: Facts) -> Iterator[Breach]:

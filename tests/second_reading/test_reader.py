@@ -213,6 +213,7 @@ def on_the_way(distance: str, priority: str, **more: int) -> Data:
         ({}, {"d2027_04_23": {"easy": 50}}, "a run of 50 min in the first week of running after a race"),
         ({}, week("2027-04-19", *[{"easy": 60}] * 7), "points in the week after a race, where"),
         ({}, {"d2027_04_24": {"hills": 40}}, "['hills'] 6 days after a race"),
+        ({}, {"d2027_04_24": {"easy": 30, "strength": 25}}, "long strength 6 days after a race"),
         (TWO_RACES, {"d2027_03_07": {"race": 120}}, "an A race of the same distance 42 days after one"),
         (TWO_RACES | {"limits": {"races_a_year": 1}}, {"d2027_03_07": {"race": 120}}, "2 A races in 52 weeks"),
         ({}, {"d2027_02_16": {"fartlek": 40}, "d2027_02_20": {"fartlek": 40}}, "a second fartlek in seven days"),
