@@ -42,12 +42,15 @@ QUALITY_EVE = SoftConstraint(
     source="coaching practice; minutes ours",
     tie_breaker=True,
 )
+LONG_WEEKS = 6
+"""Weeks behind a marathon or longer in which base grows by easy running (coaching practice)."""
 ONE_QUALITY = SoftConstraint(
     "one_quality",
     5,
     "per hard session or fartlek beyond one, locked ones and races counted, in the first week of base or build behind "
-    f"an A or B race, and, with fewer than {number_word(MORE_RUNS)} runs, in the last full one before a taper or a "
-    "race week: the legs come back before the work does, and the fullest week is hard enough",
+    f"an A or B race, in every week of base up to {number_word(LONG_WEEKS)} behind a marathon or longer, and, with "
+    f"fewer than {number_word(MORE_RUNS)} runs, in the last full one before a taper or a race week: the legs come back "
+    "before the work does, and the fullest week is hard enough",
     source="coaching practice",
     confidence="C",
 )
@@ -104,9 +107,13 @@ def one_is_enough(year: Year, week: int) -> bool:
 
 
 def opens_hard_running(year: Year, week: int) -> bool:
-    """Whether no full week of base or build lies between the last A or B race and that one, which is one itself."""
-    raced = max((race.week for race in year.with_priority("A", "B") if race.week < week), default=None)
-    return raced is not None and _trains(year, week) and not any(_trains(year, w) for w in range(raced + 1, week))
+    """Whether no full week of base or build lies between the last A or B race and that one, which is one itself; behind
+    a marathon or longer every week of base that is still near it opens hard running."""
+    behind = [race for race in year.with_priority("A", "B") if race.week < week]
+    if not behind or not _trains(year, week):
+        return False
+    near = behind[-1].marathon_or_longer and year.weeks[week].phase == "base" and week - behind[-1].week <= LONG_WEEKS
+    return near or not any(_trains(year, w) for w in range(behind[-1].week + 1, week))
 
 
 def _trains(year: Year, week: int) -> bool:

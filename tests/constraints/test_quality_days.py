@@ -1,5 +1,7 @@
 """Quality days: a long run with pace is one of them, and few runs have room for one more."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from constraints.quality_days import one_is_enough
@@ -75,6 +77,21 @@ def test_one_hard_session_is_enough_behind_a_race_and_in_the_fullest_week_of_few
 ) -> None:
     year = a_year(weeks=8, races=(f"2027-01-24 10k {priority}",))
     assert left_open(year, on(monday, *days), FAMILY, "one_quality") == beyond
+
+
+@pytest.mark.parametrize(
+    ("distance", "weeks", "beyond"),
+    [
+        pytest.param("marathon", 6, 1, id="six weeks behind a marathon"),
+        pytest.param("marathon", 7, 0, id="seven weeks behind it"),
+        pytest.param("half_marathon", 6, 0, id="six weeks behind a half"),
+    ],
+)
+def test_behind_a_marathon_base_keeps_to_one_hard_session_for_six_weeks(distance: str, weeks: int, beyond: int) -> None:
+    year = a_year(weeks=14, races=(f"2027-01-24 {distance} A",))
+    monday = date(2027, 1, 18) + timedelta(weeks=weeks)
+    assert year.weeks[year.horizon.week_of(monday)].phase == "base"
+    assert left_open(year, on(str(monday), *IN_BASE), FAMILY, "one_quality") == beyond
 
 
 def test_a_locked_one_counts_and_stands() -> None:
