@@ -116,6 +116,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/accept", coach.decide_all, methods=post),
         Route("/accept/undo", coach.undo_all, methods=post),
         Route("/plan", desk.plan_all.begin, methods=post),
+        Route("/files", desk.week_files.sent, methods=post),
+        Route("/files/noted", desk.week_files.noted, methods=post),
         Route("/new", years.asked, methods=["GET"]),
         Route("/new", years.begin, methods=post),
         Route("/new/files", years.filled, methods=post),

@@ -64,8 +64,11 @@ def _fault(one: Problem, days: Mapping[str, str]) -> FieldFault:
 
 
 def sentence(problem: Problem) -> str:
-    """The fault as a person would say it: what is asked for, and what stands there if something does."""
+    """The fault as a person would say it: what is asked for, and what stands there if something does; what is a
+    sentence already stays one."""
     wanted = dated(problem.expected)
+    if problem.got in NOTHING and wanted.endswith("."):
+        return wanted
     if problem.got in NOTHING:
         return f"{wanted[:1].upper()}{wanted[1:]}, please."
     return f"{wanted[:1].upper()}{wanted[1:]}, not {dated(problem.got)}."

@@ -99,6 +99,8 @@ class Job:
     began: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
     """When its page asked last."""
+    unattended: bool = False
+    """Whether it goes on though no page looks at it: its answer waits where it will be found."""
     stopped: Event = field(default_factory=Event)
     future: "Future[None] | None" = None
 
@@ -206,7 +208,7 @@ class Jobs:
         """Stop what that client's pages asked for and nobody looks at any more: one who asks the next thing waits."""
         for other in self._known.values():
             unread = other.client == job.client and other not in job.family and time.monotonic() - other.seen > UNSEEN
-            if unread and other.edits:
+            if unread and other.edits and not other.unattended:
                 other.stopped.set()
 
     def wait(self, job: Job, seconds: float) -> bool:

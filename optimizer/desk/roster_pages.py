@@ -41,12 +41,15 @@ class RosterPages:
         planning = self.desk.plan_all.jobs()
         lines = await run_in_threadpool(roster, self.desk.folder, self.desk.today(), planning)
         shown, under_way = request.query_params.get, [job for job in planning.values() if not job.over]
+        files = self.desk.week_files.waiting()
         return self.desk.pages.page(
             "roster.html.j2",
             **filtered(lines, shown("show", ""), shown("group", ""), plain(shown("find", ""), NAME_LENGTH)),
             today=self.desk.today(),
             job=under_way[0] if under_way else None,
             left=len(under_way),
+            files=files,
+            not_taken=self.desk.week_files.told,
             made=self._made if shown("done") == "yes" else None,
         )
 

@@ -16,6 +16,7 @@ from optimizer.desk.client_today import DeskToday, gravest
 from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks, untold
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.jobs import Job
+from optimizer.desk.outcome_parts import past_and_ahead
 from optimizer.desk.unreadable import files_fault, year_fault
 from optimizer.desk.year_view import LETTERS, phase_words, this_week
 from optimizer.domain.calendar import monday
@@ -95,8 +96,9 @@ class ClientLine:
 
     @property
     def harmless(self) -> tuple[Proposal, ...]:
-        """Proposals that change at most two days and cost no race anything."""
-        return tuple(p for p in self.proposals if len(p.outcome.days) <= 2 and not p.outcome.costs_races)
+        """Proposals that change at most two days to come and cost no race anything."""
+        ahead = ((one, past_and_ahead(one)[1]) for one in self.proposals)
+        return tuple(one for one, what in ahead if len(what.days) <= 2 and not what.costs_races)
 
 
 def roster(folder: Folder, today: date, planning: Mapping[str, Job] = MappingProxyType({})) -> list[ClientLine]:
@@ -193,7 +195,7 @@ def _told_line(folder: Folder, client: DeskClient, today: date, job: Job | None)
         do="" if level != first.level else first.do,
         rank=first.rank,
         letter_to=letter(plain(year.loaded.scenario.athlete.name, 80), plain(first.why, 400), day) if first.why else "",
-        also=(*also, *(f"{proposal.words}." for proposal in proposals[:2])),
+        also=also,
         flags=first.flags,
         proposals=proposals,
         wishes=wishes,

@@ -19,6 +19,7 @@ from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import Pages
 from optimizer.desk.plan_all import PlanAll
 from optimizer.desk.planning import Use, work_out
+from optimizer.desk.week_files import WeekFiles
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
@@ -44,7 +45,7 @@ class Desk:
     def __init__(self, folder: Folder, keys: Keys, by: str, today: Callable[[], date] = date.today) -> None:
         self.folder, self.keys, self.by, self.today = folder, keys, by, today
         self.jobs, self.groups, self.pages = Jobs(), Groups(folder), Pages(folder, keys, today)
-        self.plan_all = PlanAll(self)
+        self.plan_all, self.week_files = PlanAll(self), WeekFiles(self)
 
     async def begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
         """Begin with a job and show how far it is, or its answer if that comes soon."""

@@ -94,7 +94,7 @@ def read_log(paths: list[Path], athlete: Athlete | None = None) -> tuple[Activit
     log = read_files(paths, athlete)[0]
     notes = file_notes(log, paths)
     if not log.activities:
-        raise InputError("files", [Problem(("files",), f"activities. {' '.join(notes.left_out)}", "")])
+        raise InputError("files", [Problem(("files",), " ".join(notes.left_out) or "activities", "")])
     return log, notes
 
 
