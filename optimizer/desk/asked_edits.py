@@ -6,6 +6,7 @@ from datetime import date
 
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.core.units import GRID
+from optimizer.desk.race_edits import new_race, not_run, race_place
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, PLANNED, label
 from optimizer.formats.scenario import WEEKDAYS
@@ -79,21 +80,12 @@ def _minutes(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
 
 
 def _race(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
-    """Another date for a race, found by its name: its place in the file is the file's matter."""
-    name, day = fields.get("race", ""), a_day(fields, "date")
-    written = [race.name for race in year.loaded.scenario.races if not race.weekly]
-    if name not in written:
-        raise _wrong("race", "a race of the season", name or "nothing")
-    at = [entry.get("name") for entry in written_races(year)].index(name)
+    """Another date for a race, found by its name: its place in the file is the file's matter; or that it is not run."""
+    name = fields.get("race", "")
+    if fields.get("out") == "yes":
+        return (not_run(year, name),)
+    at, day = race_place(year, name), a_day(fields, "date")
     return (Set(setting=f"races.{at}.date={day}", words=f"{name} on {date_words(day)}"),)
-
-
-def written_races(year: OpenYear) -> list[dict[str, object]]:
-    """The races as the file has them, at the places that settings name."""
-    from optimizer.ingest import yaml_tree  # noqa: PLC0415 - only for this question
-
-    data = yaml_tree.read(year.scenario.decode("utf-8-sig")).data
-    return [entry for entry in data.get("races") or () if isinstance(entry, dict)]
 
 
 def _check_in(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
@@ -135,9 +127,7 @@ def _test(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
 def _result(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
     """The time of a race that was run, and how it felt."""
     name, time = fields.get("race", ""), a_time(fields, "result")
-    if name not in [race.name for race in year.loaded.scenario.races if not race.weekly]:
-        raise _wrong("race", "a race of the season", name or "nothing")
-    at = [entry.get("name") for entry in written_races(year)].index(name)
+    at = race_place(year, name)
     felt = fields.get("felt", "")
     if felt not in ("", "1", "2", "3", "4", "5"):
         raise _wrong("felt", "1 to 5", felt)
@@ -170,6 +160,7 @@ _MAKE: dict[str, Callable[[Fields, OpenYear], tuple[AnyEdit, ...]]] = {
     "away": _away,
     "minutes": _minutes,
     "race": _race,
+    "new_race": lambda fields, _: (new_race(fields, a_day(fields, "date")),),
     "check_in": _check_in,
     "log": _log,
     "as_planned": _as_planned,

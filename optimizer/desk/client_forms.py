@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from optimizer.core.errors import InputError
-from optimizer.desk.asked_edits import Fields, written_races
+from optimizer.desk.asked_edits import Fields
 from optimizer.desk.folder import DeskClient
 from optimizer.desk.jobs import new_job
-from optimizer.desk.told_in_form import DISTANCES, SPANS, told
+from optimizer.desk.race_edits import DISTANCES, written_races
+from optimizer.desk.told_in_form import SPANS, told
 from optimizer.domain.calendar import DAY_NAMES
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.workspace.open_year import OpenYear

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.core.file_names import file_name
 from optimizer.desk.asked_edits import Fields, a_day, a_number
-from optimizer.desk.told_in_form import DISTANCES
+from optimizer.desk.race_edits import DISTANCES
 from optimizer.domain.calendar import monday
 from optimizer.formats.scenario import WEEKDAYS, Level, Scenario, Site
 from optimizer.ingest.loader import load_bytes, load_text

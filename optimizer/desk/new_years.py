@@ -21,7 +21,7 @@ from optimizer.desk.folder import SUFFIXES
 from optimizer.desk.form_faults import form_faults
 from optimizer.desk.jobs import new_job
 from optimizer.desk.planning import plan_year
-from optimizer.desk.told_in_form import DISTANCES
+from optimizer.desk.race_edits import DISTANCES
 from optimizer.desk.uploading import read_log, sent_files, without_folder
 from optimizer.domain.calendar import DAY_NAMES
 from optimizer.formats.scenario import WEEKDAYS, Site

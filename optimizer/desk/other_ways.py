@@ -11,6 +11,7 @@ from optimizer.core.requirement import Conflict
 from optimizer.core.units import GRID, steps
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.planning import work_out
+from optimizer.desk.race_edits import without_races
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import DayLog, Log, longest_run
@@ -18,6 +19,7 @@ from optimizer.replan.done_days import plan_days
 from optimizer.report.plain_words import count
 from optimizer.workspace.day_edits import Move, Place, Unlock
 from optimizer.workspace.edits import AnyEdit
+from optimizer.workspace.fact_edits import Away
 from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome
 from optimizer.workspace.scenario_entries import shortened
@@ -57,6 +59,8 @@ def ways(job: Job, year: OpenYear, first: date) -> Iterator[Way]:
     """The other ways of a change that is worked out; none where it changes no other day and costs no race anything."""
     found = job.found.proposal if job.found is not None else None
     yield from (way for edit in job.edits if len(job.edits) == 1 for way in _of_one(edit, year))
+    if job.found is not None and found is None and len(job.edits) == 1 and isinstance(job.edits[0], Away):
+        yield from (Way(label, edits) for label, edits in without_races(job.edits[0], year))
     if job.found is not None and found is None:
         yield from (way for edit in job.edits if len(job.edits) == 1 for way in _elsewhere(edit, year, first))
     clashing = job.found.conflicts if job.found is not None else ()

@@ -23,7 +23,9 @@ from optimizer.desk.jobs import Job
 from optimizer.desk.lifting import Spacing
 from optimizer.desk.other_ways import days_words, price_words, told_apart
 from optimizer.desk.outcome_parts import ROWS_SHOWN, accept_words, past_and_ahead
+from optimizer.desk.race_edits import DISTANCES
 from optimizer.desk.refusal_words import refusal_words
+from optimizer.desk.run_otherwise import run_otherwise
 from optimizer.desk.what_races_pay import answer_words, paid_words, race_words
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import label
@@ -122,6 +124,8 @@ class Pages:
         start = monday(week or max(first, today) if week or changed else today)
         start = min(max(start, monday(plan.days[0].date)), monday(plan.days[-1].date))
         revisions, spacing = client.space.revisions(), Spacing.of(year)
+        was, shown = (year_view.request_of(year, one) for one in (year.plan, plan))
+        otherwise = () if plan is year.plan else tuple(run_otherwise(was, shown, today))
         marks = done_marks(year, revisions, today)
         return self.page(
             "desk.html.j2",
@@ -145,6 +149,7 @@ class Pages:
             choices=scopes(job.edits, year, today) if job is not None else [],
             loads=changed_loads(year.plan, plan),
             family=told_apart(job) if job is not None else [],
+            otherwise=otherwise,
             proposal=proposal,
             outcome=outcome,
             told=told,
@@ -180,12 +185,14 @@ def _week_shown(plan: Plan, own: Plan, start: date) -> dict[str, Any]:
 def _races_shown(year: OpenYear, plan: Plan, today: date) -> dict[str, Any]:
     """The runner, the usual minutes, and the races ahead and behind, as the scenario states them."""
     scenario = year.loaded.scenario
-    dated = [race for race in scenario.races if not race.weekly]
+    dated = [race for race in scenario.races if not race.weekly and race.status != "cancelled"]
     return {
         "athlete": scenario.athlete.name,
         "races": [race for race in plan.readiness if race.date >= today],
         "written": [race for race in dated if race.date >= today],
         "raced": [race for race in dated if race.date < today],
+        "distances": DISTANCES,
+        "last_day": plan.days[-1].date,
         "usual": [(day, getattr(scenario.availability.minutes, day)) for day in WEEKDAYS],
     }
 

@@ -38,10 +38,10 @@ class RosterPages:
         clients = self.desk.folder.clients()
         if len(clients) == 1:
             return RedirectResponse(f"/c/{next(iter(clients))}", 303)
-        planning = self.desk.plan_all.jobs()
+        # Asked first: what is over by now stands in the lines, and what is not brings the page back.
+        planning, files = self.desk.plan_all.jobs(), self.desk.week_files.waiting()
         lines = await run_in_threadpool(roster, self.desk.folder, self.desk.today(), planning)
         shown, under_way = request.query_params.get, [job for job in planning.values() if not job.over]
-        files = self.desk.week_files.waiting()
         return self.desk.pages.page(
             "roster.html.j2",
             **filtered(lines, shown("show", ""), shown("group", ""), plain(shown("find", ""), NAME_LENGTH)),

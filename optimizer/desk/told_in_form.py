@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import cast, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
-from optimizer.desk.asked_edits import Fields, a_day, a_number, written_races
+from optimizer.desk.asked_edits import Fields, a_day, a_number
+from optimizer.desk.race_edits import DISTANCES, written_races
 from optimizer.domain.calendar import date_words
 from optimizer.formats.scenario import WEEKDAYS, Priority, Site
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, NewRace, Set
 from optimizer.workspace.open_year import OpenYear
 
-DISTANCES = ("5k", "10k", "half_marathon", "marathon", "50k", "50mi", "100k", "100mi")
 SPANS = ("1", "2", "3")
 """Spells of absence that one form has room for."""
 HURT_DAYS = 7

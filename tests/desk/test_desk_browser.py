@@ -124,6 +124,10 @@ def test_three_taps_on_a_phone(browser: Any, served: Served) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     week, year = (page.locator(name).bounding_box()["y"] for name in ("#week", "#year"))
     assert week < year, "the week comes first on a phone"
+    top = "() => document.querySelector('#felt summary').getBoundingClientRect().top"
+    assert page.evaluate(top) > 844, "how the day feels stands behind the week"
+    page.get_by_role("link", name="How I feel").tap()
+    assert 0 <= page.evaluate(top) < 200, "and is one tap away"
     page.locator("input[name=sleep][value='6']").check(force=True)
     page.locator("input[name=soreness][value='1']").check(force=True)
     page.locator("form:has(input[value=check_in]) button").tap()

@@ -65,6 +65,28 @@ def test_a_price_of_many_days_keeps_the_answer_on_the_screen(browser: Any, serve
     assert heard == []
 
 
+def test_illness_over_a_race_is_answered_on_a_phone_with_the_race_left_out(browser: Any, served: Served) -> None:
+    """The answer stands where it is seen, and what would do is one press away."""
+    page, heard = opened(browser, served, "phone", has_touch=True, bypass_csp=True)
+    page.get_by_role("link", name="Ill, or away").tap()
+    for name, day in (("first", "2027-02-18"), ("last", "2027-02-21")):
+        page.locator(f"form:has(input[value=away]) input[name={name}]").fill(day)
+    page.locator("form:has(input[value=away]) button").tap()
+    page.wait_for_selector("text=No year holds that", timeout=60_000)
+    page.wait_for_function("() => document.getElementById('ph').getBoundingClientRect().top < 300", timeout=5_000)
+    assert faults(page) == []
+    way = page.locator("#ways label", has_text="Without Ten on Sun 21 Feb 2027")
+    way.locator("input:enabled").wait_for(timeout=60_000)
+    way.tap()
+    page.wait_for_selector("#preview >> text=Ten is not run", timeout=60_000)
+    page.wait_for_load_state()
+    assert faults(page) == []
+    page.locator("#accept").tap()
+    page.wait_for_selector("text=Saved, revision 2")
+    assert "Ten" not in page.locator("#year .rc").last.inner_text()
+    assert heard == []
+
+
 @pytest.mark.long
 def test_a_session_for_several_is_read_and_taken_on_a_phone(browser: Any, tmp_path: Path) -> None:
     served = Served(tmp_path, "ada", "bob")

@@ -199,6 +199,16 @@
     if (ways.dataset.job) setTimeout(ask, 500);
   }
 
+  // On a phone the week stands before what can be told: a press opens that and goes there.
+  document.querySelectorAll(".quick a").forEach((link) => link.addEventListener("click", (event) => {
+    const part = document.querySelector(link.getAttribute("href"));
+    if (!part) return;
+    event.preventDefault();
+    part.open = true;
+    part.querySelector("summary").focus({ preventScroll: true });
+    part.scrollIntoView({ block: "start" });
+  }));
+
   // What takes some seconds says so.
   document.querySelectorAll("[data-wait]").forEach((link) => link.addEventListener("click", () => { link.textContent = link.dataset.wait; }));
 
@@ -269,6 +279,8 @@
   }, 0));
 
   const heading = document.getElementById("ph");
+  // Where the answer stands below the week, as on a phone, a focus alone would leave it on the screen's last line.
+  if (heading && heading.getBoundingClientRect().top > innerHeight / 3) requestAnimationFrame(() => heading.scrollIntoView({ block: "start" }));
   if (heading && !document.getElementById("preview")) { heading.focus(); say(heading.textContent); }
   else if (heading) { heading.focus(); say(`Preview: ${heading.textContent}. ${document.querySelector("#preview h3") ? document.querySelector("#preview section h3").textContent : ""}`); }
 
