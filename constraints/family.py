@@ -40,7 +40,7 @@ class View(Protocol):
         """Grid steps of that kind that day."""
 
     def may(self, day: date, kind: str) -> bool:
-        """Whether the day can hold the kind; a finished plan can hold anything."""
+        """Whether the day can hold the kind, or holds it already."""
 
     def single(self) -> bool:
         """Whether no day can hold two runs; a finished plan can."""

@@ -67,8 +67,10 @@ class PlanView(Questions):
     def has(self, day: date, kind: str) -> int:
         return 1 if kind in self._done.get(day, NOTHING) else 0
 
-    def may(self, day: date, kind: str) -> bool:  # noqa: ARG002
-        return True
+    def may(self, day: date, kind: str) -> bool:
+        """Whatever was done is possible; of other days what their facts allow, as a plan's bounds see it."""
+        facts = self.year.days.get(day)
+        return bool(self.has(day, kind) or (facts and facts.most(kind)))
 
     def single(self) -> bool:
         return False

@@ -647,3 +647,16 @@ def test_neither_a_novice_nor_a_hurt_heel_is_asked_for_hills_all_year() -> None:
     for more in ({"level": "novice"}, {"injuries": hurt}):
         year = a_year(**{"weeks": 32, "longest": 90, "races": (a_race("2027-08-08 50k A", climb=750),)} | more)
         assert left_open(year, on("2027-01-18", "easy 60", "", "easy 60"), FAMILY, "hills_all_year") == 0
+
+
+@pytest.mark.parametrize(("barred", "wish"), [("threshold", "steady_often"), ("hills", "hills_all_year")])
+def test_what_no_day_of_the_week_may_hold_is_not_wished_for(barred: str, wish: str) -> None:
+    """Six weeks of base without it, towards a race that climbs: missed in the sixth if that week may hold it."""
+    others = [kind for kind in ("easy", "threshold", "hills") if kind != barred]
+    for only, missing in ((["easy", barred], 1), (others, 0)):
+        last = {"from": "2027-02-08", "to": "2027-02-14", "only": only}
+        races = (a_race("2027-08-08 50k A", climb=750),)
+        year = a_year(weeks=32, longest=90, races=races, offer={"exceptions": [last]})
+        runs = {day: words for week in year.weeks[:6] for day, words in on(str(week.start), *["easy 40"] * 5).items()}
+        cutbacks = tuple(facts.index for facts in year.weeks if facts.index != 5)
+        assert left_open(year, runs, FAMILY, wish, cutbacks=cutbacks) == missing
