@@ -84,7 +84,8 @@ def _quicker(year: Year, facts: DayFacts) -> float:
 
 
 def _strides(facts: DayFacts) -> float:
-    return session_kinds.STRIDES_LOAD if facts.usual_most("easy") else 0
+    quick = facts.usual_most("easy") and facts.phase in session_kinds.STRIDES_PHASES
+    return session_kinds.STRIDES_LOAD if quick else 0
 
 
 def _within(year: Year, facts: DayFacts, most: Mapping[str, int]) -> float:

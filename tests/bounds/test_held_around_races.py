@@ -41,3 +41,11 @@ def test_the_six_days_before_an_a_or_b_race_hold_one_run_each(priority: str) -> 
 def test_before_a_c_race_only_its_eve_does() -> None:
     year = a_year(weeks=12, races=("2027-01-31 10k C",), offer=DOUBLES)
     assert [back for back in range(1, 10) if year.days[RACE - timedelta(days=back)].one_run] == [1]
+
+
+def test_no_strides_are_held_where_a_phase_allows_none() -> None:
+    """Of the week behind the marathon five days hold half an hour of walking or riding at 25 points an hour, and two
+    hold 45 min of easy running at 54: 62.5 + 81, and strides of 3 points on neither."""
+    year = a_year(weeks=12, level="advanced", run_minutes=450, races=("2027-01-31 marathon A",))
+    assert (year.rates["freestyle"], year.rates["easy"]) == (25, 54)
+    assert held("marathon A", 2) == pytest.approx(5 * 0.5 * 25 + 2 * 0.75 * 54)
